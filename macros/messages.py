@@ -1,0 +1,194 @@
+"""Every message that the coordinator can meet, in Danish, by its code.
+
+A message says what was found, what was expected and what to do. ``{found}`` is the offending text
+in quotation marks; a suggestion («Mente du …?») is added by ``macros.problems.problem``.
+"""
+
+WARNINGS = frozenset(
+    {
+        "ARKIV-MANGLER",
+        "DOBBELT-MELLEMRUM",
+        "GÆLDER-FØR-VEDTAGET",
+        "MANGLER-PUNKTUM",
+        "TOM-SIDE",
+    }
+)
+"""Codes that warn and do not stop anything; all others are faults."""
+
+# What keeps a file from being read at all.
+FILES = {
+    "FIL-MANGLER": "Filen findes ikke. Opret den, eller hent den tilbage fra en tidligere udgave.",
+    "FIL-ER-MAPPE": "Her skulle ligge en fil, men det er en mappe. Flyt mappen, og læg filen her.",
+    "FIL-KAN-IKKE-LÆSES": "Filen kan ikke læses: {reason}. Ret adgangen til den, og prøv igen.",
+    "FIL-FOR-STOR": "Filen fylder {size} MB; højst {limit} MB kan læses. Er det den rigtige fil?",
+    "IKKE-UTF-8": "Filen er ikke gemt som UTF-8, så æ, ø og å kan ikke læses. Vælg «Gem som» i "
+    "dit program, og vælg tegnsættet UTF-8.",
+    "USYNLIGT-TEGN": "Her står et usynligt tegn ({found}), som ikke hører hjemme i en tekst. Slet "
+    "det.",
+}
+
+# What PyYAML's scanner and parser refuse, and what we refuse of YAML.
+YAML = {
+    "YAML-TABULATOR": "Linjen er rykket ind med tabulator. Brug mellemrum i stedet.",
+    "YAML-KOLON": "Et kolon fulgt af mellemrum må ikke stå inde i en tekst uden anførselstegn. "
+    'Sæt anførselstegn om hele teksten: "…".',
+    "YAML-CITATIONSTEGN": "Teksten begynder med et anførselstegn, der aldrig bliver lukket. Sæt "
+    "det samme tegn, hvor teksten slutter.",
+    "YAML-EFTER-CITAT": "Her står mere tekst efter et afsluttet anførselstegn. Sæt hele teksten i "
+    "anførselstegn, og brug » og « til citater inde i den.",
+    "YAML-MANGLER-KOLON": "Linjen {found} mangler et kolon efter nøglen, for eksempel «tema: "
+    "Digital dannelse».",
+    "YAML-INDRYKNING": "Linjen {found} står ikke under det, den hører til. Ryk den lige så langt "
+    "ind som linjerne omkring den, og se efter, om en linje ovenfor mangler noget.",
+    "YAML-PARENTES": "En liste eller gruppe i klammer er ikke lukket, eller der mangler et komma. "
+    "Se efter, om hver [ har sin ] og hver {{ sin }}.",
+    "YAML-SPECIALTEGN": "En tekst kan ikke begynde med {found}. Sæt anførselstegn om hele "
+    'teksten: "…".',
+    "YAML-BAGSTREG": "En omvendt skråstreg betyder noget særligt mellem dobbelte anførselstegn. "
+    "Brug enkelte anførselstegn ('…') i stedet.",
+    "YAML-BLOK": "Efter | og > skal teksten stå på næste linje og være rykket ind.",
+    "YAML-SKRIVEFEJL": "Filen kan ikke læses som YAML her ved {found}. Sammenlign linjen med "
+    "linjerne omkring den: mellemrum, kolon, bindestreg og anførselstegn.",
+    "YAML-ANKER": "Genveje som {found} kan ikke bruges her. Skriv værdien ud.",
+    "YAML-MÆRKE": "Mærker som {found} kan ikke bruges her. Slet mærket, og skriv kun værdien.",
+    "YAML-TO-DOKUMENTER": "Filen rummer mere end ét dokument. Slet linjen «---», og saml alt i ét.",
+    "YAML-FOR-DYBT": "Listerne ligger mere end {limit} lag inde i hinanden. Se efter, om der er "
+    "kommet for mange [ eller {{ med.",
+    "YAML-NØGLE": "Her skulle stå en enkel nøgle, som «tema:».",
+    "DOBBELT-NØGLE": "Nøglen {found} står allerede på linje {line}. Slet den ene.",
+    "TEKST-TABT": "Alt efter # læses som en kommentar, så {found} går tabt. Sæt anførselstegn om "
+    'hele teksten: "…", eller flyt kommentaren til linjen over.',
+}
+
+# What the model refuses: macros.validation says which pydantic error gives which code.
+VALUES = {
+    "MANGLER-NØGLE": "«{key}» mangler. Tilføj linjen «{key}: …».",
+    "UKENDT-NØGLE": "Nøglen {found} kendes ikke her.",
+    "TOM-VÆRDI": "«{key}» er tom. Skriv en værdi{or_delete}.",
+    "TOM-TEKST": "Teksten er tom. Skriv den, eller slet linjen.",
+    "FORKERT-TYPE": "Her skulle stå {expected}, men der står {actual}.",
+    "UKENDT-STATUS": "{found} er ikke en status. Vælg overført, udkast eller vedtaget.",
+    "JA-NEJ": "{found} er hverken ja eller nej. Skriv ja eller nej.",
+    "KLASSETRIN-FORM": "{found} er ikke et klassetrin. Skriv for eksempel 5, 0-3 eller 0, 1.",
+    "KLASSETRIN-ORDEN": "{found} går baglæns. Skriv det laveste klassetrin først, som 0-3.",
+    "KLASSETRIN-FOR-HØJT": "{found}: folkeskolen har klassetrin 0 til 10. Ret tallet.",
+    "OVERGANG-FORM": "{found} er ikke en overgang. Skriv to klassetrin efter hinanden, som 0-1.",
+    "DATO-FORM": "{found} er ikke en dato. Skriv år, måned og dag: 2027-03-12.",
+    "DATO-FINDES-IKKE": "Datoen {found} findes ikke i kalenderen. Ret dagen eller måneden.",
+    "SKOLEÅR-FORM": "{found} er ikke et skoleår. Skriv det som 2026/27.",
+    "SKOLEÅR-SPRING": "{found}: et skoleår går fra det ene år til det næste, som 2026/27.",
+    "ADRESSE-FORM": "{found} er ikke en adresse. Skriv den hel, som https://example.dk.",
+    "ADRESSE-SKEMA": "Adresser, der begynder med {found}, er ikke tilladt. Brug https, http eller "
+    "mailto.",
+    "INDSATS-ID": "{found} er ikke et nummer på en indsats. Skriv store bogstaver (A-Z) og et tal, "
+    "som U7.",
+    "ID-FORM": "{found} kan ikke være en adresse. Brug små bogstaver a-z, tal og bindestreg; "
+    "skriv ae, oe og aa for æ, ø og å.",
+    "PART-ID": "{found} kan ikke være en parts id. Brug små bogstaver og bindestreg, som elevråd.",
+}
+
+# The rules of the initiatives.
+INITIATIVES = {
+    "DOBBELT-ID": "{found} bruges allerede på linje {line}. Giv den nye sit eget.",
+    "GENBRUGT-ID": "{found} er nummeret på en indsats, der er udgået (linje {line}). Numre "
+    "genbruges aldrig: vælg et nyt.",
+    "DOBBELT-TEMA": "Temaet {found} står allerede på linje {line}. Slet det ene.",
+    "UKENDT-TEMA": "{found} findes ikke i temaer.",
+    "UBRUGT-TEMA": "Ingen indsats har temaet {found}. Slet det, eller ret indsatsens tema.",
+    "OVERLAP-KLASSETRIN": "{found}: {grades} hører allerede til {other}. Ret klassetrinene, eller "
+    "skriv «på_tværs: ja», hvis afdelingen går på tværs.",
+    "MANGLENDE-KLASSETRIN": "Ingen afdeling har {grades}, som skolen har ifølge school.yaml. Ret "
+    "afdelingernes klassetrin.",
+    "FREMMED-KLASSETRIN": "{found}: skolen har ikke {grades} ifølge school.yaml.",
+    "INDSATS-KLASSETRIN": "{found}: {grades} ligger uden for afdelingens klassetrin ({own}).",
+    "OVERGANG-RETNING": "En overgang går fra et klassetrin til det næste; her står {found}.",
+    "UDGÅET-FREMTID": "{found} ligger efter udgavens skoleår ({year}). En indsats står først under "
+    "udgåede fra det år, den er væk.",
+    "UKENDT-STED": "{found} findes ikke i politikken. Skriv siden og stedet som «side#id».",
+    "ID-FORSVUNDET": "Indsatsen {found} er offentliggjort i {edition}, men findes hverken under "
+    "afdelinger eller udgåede. Skriv den under udgåede med en begrundelse.",
+    "MANGLER-PUNKTUM": "Teksten {found} slutter uden punktum.",
+    "DOBBELT-MELLEMRUM": "Her er flere mellemrum i træk: {found}. Slet det overflødige.",
+}
+
+# The rules of the edition and its treatment.
+EDITION = {
+    "MANGLER-VEDTAGELSE": "Udgaven er vedtaget, men datoen mangler. Skriv den ved «vedtaget», som "
+    "2027-06-15.",
+    "VEDTAGET-UDEN-STATUS": "Her står en dato for vedtagelsen, men status er {status}. Ret status "
+    "til vedtaget, eller slet datoen.",
+    "MANGLER-BEHANDLING": "Udgaven kan ikke være vedtaget, før {party} har behandlet den: "
+    "politikken behandles årligt af alle parter. Skriv datoen ved «{key}».",
+    "BEHANDLET-EFTER": "{party} har behandlet politikken {found}, efter at den blev vedtaget "
+    "{adopted}. Ret den ene dato.",
+    "UKENDT-PART": "{found} er ikke en af parterne i school.yaml.",
+    "GÆLDER-FØR-VEDTAGET": "Udgaven gælder fra {found}, før den blev vedtaget {adopted}. Er det "
+    "meningen?",
+    "RETTELSE-UDEN-VEDTAGELSE": "Kun en vedtaget udgave kan have rettelser. Slet rettelsen, og ret "
+    "i stedet teksten.",
+    "RETTELSE-ORDEN": "Rettelsen {found} er dateret før {earlier}. Skriv rettelserne i "
+    "rækkefølge, alle efter vedtagelsen.",
+    "OVERFØRT-IGEN": "«overført» gælder kun den første udgave, og {earlier} er allerede "
+    "offentliggjort. Skriv udkast eller vedtaget.",
+    "ARKIV-MANGLER": "De offentliggjorte udgaver ligger i {found}, men grenen er ikke hentet, så "
+    "udgaven er ikke sammenlignet med dem. Hent den med «{command}».",
+}
+
+# The rules of the pages and the navigation.
+PAGES = {
+    "NAV-MANGLER": "Menuen «nav» mangler i mkdocs.yml. Skriv siderne under «nav:».",
+    "NAV-POLITIKKEN": "Menuen har intet punkt «Politikken». Siderne under det er politikken.",
+    "NAV-FIL-MANGLER": "Menuen peger på {found}, som ikke findes i docs/.",
+    "NAV-FORM": "Et menupunkt er en side («Titel: side.md») eller en liste af sider.",
+    "SIDE-UDEN-NAV": "Siden står ikke i menuen. Tilføj den under «nav» i mkdocs.yml.",
+    "AFDELING-UDEN-SIDE": "Afdelingen {found} har ingen side. Opret {page} med «{{{{ "
+    'indsatstabel("{id}") }}}}».',
+    "AFDELING-UDEN-NAV": "Afdelingens side {page} står ikke under «Politikken» i menuen i "
+    "mkdocs.yml.",
+    "SIDE-UDEN-AFDELING": "Siden {found} hører ikke til nogen afdeling i initiatives.yaml. Ret "
+    "navnet, eller slet siden.",
+    "AFDELING-UDEN-TABEL": 'Siden viser ikke afdelingens tabel. Tilføj «{{{{ indsatstabel("{id}") '
+    "}}}}».",
+    "SKABELONKOMMENTAR": "{found} begynder en skjult kommentar, som sluger teksten. Skriv "
+    "«{{ #id }}» med mellemrum.",
+    "SKABELONFEJL": "Kaldet kan ikke læses ved {found}. Skriv det som «{{{{ navn() }}}}».",
+    "SKABELON-IKKE-TILLADT": "Her kan kun stå et kald som «{{{{ navn() }}}}», ikke {found}.",
+    "UKENDT-MAKRO": "{found} findes ikke.",
+    "MAKRO-ARGUMENT": "{found} kan ikke bruges her: {reason}.",
+    "TABEL-I-TEKSTEN": "Tabeller skrives ikke i teksten. Indsatser hører til i "
+    "data/initiatives.yaml, og siden viser dem med et kald.",
+    "TOM-SIDE": "Siden {found} har kun sin overskrift. Skriv teksten, når den kendes.",
+    "UBRUGT-UNDTAGELSE": "Undtagelsen {found} passer ikke længere på nogen advarsel. Slet den.",
+}
+
+# What is not a problem at a place but an answer of a command.
+SAYINGS = {
+    "no_policy": "{path} er ikke en politik: her mangler både mkdocs.yml, data/ og docs/. Angiv "
+    "mappen med --root.",
+    "ok": "Ingen problemer.",
+    "warnings": "Ingen fejl, {warnings}.",
+    "errors": "{errors}, {warnings}.",
+    "errors_only": "{errors}.",
+    "not_built": "Siden er ikke bygget. Ret fejlene ovenfor, og prøv igen.",
+    "built": "Siden ligger i {path}.",
+    "not_a_site": "Siden kan ikke lægges i {path}: mappen rummer andet end en bygget side, eller "
+    "den kan ikke skrives. Vælg en anden med --out. ({reason})",
+    "serving": "Siden vises på http://{host}:{port}/. Stop med Ctrl+C.",
+    "no_port": "Siden kan ikke vises på port {port}: {reason}. Prøv en anden med --port.",
+    "schema_written": "Skemaerne ligger i {path}.",
+}
+
+EXPECTED = {
+    "text": "en tekst",
+    "list": "en liste, hvor hvert punkt begynder med en bindestreg",
+    "mapping": "en gruppe linjer med «nøgle: værdi»",
+    "nothing": "ingenting",
+}
+"""What a value is called, by its kind."""
+
+MESSAGES: dict[str, str] = {**FILES, **YAML, **VALUES, **INITIATIVES, **EDITION, **PAGES}
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """``1 fejl``, ``2 advarsler``: a number with its noun."""
+    return f"{number} {one if number == 1 else many}"

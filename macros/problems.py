@@ -1,0 +1,91 @@
+"""One problem: where it is, which rule it breaks, what is wrong and what to do.
+
+The printed form is the contract ``path:line:column: CODE message``; it is made here and nowhere
+else, and so is the JSON form. Problems sort by file, line and column.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from difflib import get_close_matches
+from typing import Any, Literal
+
+from macros.messages import MESSAGES, WARNINGS
+
+Severity = Literal["fejl", "advarsel"]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in a file: ``path`` relative to the root, 1-based line and column in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """A fault (``fejl``) or a warning (``advarsel``) at a place.
+
+    ``found`` is the offending text as it is quoted, so that a warning can be accepted by name.
+    """
+
+    place: Place
+    code: str
+    message: str
+    severity: Severity
+    found: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        mark = "advarsel: " if self.severity == "advarsel" else ""
+        place = self.place
+        return f"{place.path}:{place.line}:{place.column}: {mark}{self.code} {self.message}"
+
+    def as_data(self) -> dict[str, Any]:
+        """The contract's JSON object: path, line, column, code, message, severity."""
+        return {
+            **asdict(self.place),
+            "code": self.code,
+            "message": self.message,
+            "severity": self.severity,
+        }
+
+
+class PolicyError(Exception):
+    """The policy has problems that keep it from being used; the text is the printed list."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def problem(place: Place, code: str, **values: object) -> Problem:
+    """The problem ``code`` at ``place``, its Danish message filled with ``values``.
+
+    ``found`` among the values is quoted on one line and cut where it is long. ``near`` may be
+    given as a list of candidates: the closest one becomes a suggestion.
+    """
+    found = str(values.pop("found", ""))
+    near = suggestion(found, values.pop("candidates", ()))  # type: ignore[arg-type]
+    text = MESSAGES[code].format(found=quoted(found), **values)
+    severity: Severity = "advarsel" if code in WARNINGS else "fejl"
+    return Problem(place, code, f"{text}{near}", severity, found)
+
+
+def quoted(text: str, limit: int = 80) -> str:
+    """``text`` in guillemets on one line, unprintable characters made visible, cut at ``limit``."""
+    line = " ".join(text.split())
+    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
+    return f"«{line}»" if len(line) <= limit else f"«{line[: limit - 1].rstrip()}…»"
+
+
+def suggestion(found: str, candidates: Iterable[str]) -> str:
+    """« Mente du «x»?» for the candidate nearest to ``found``, or nothing."""
+    by_folded = {candidate.casefold(): candidate for candidate in candidates}
+    near = get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.6)
+    return f" Mente du {quoted(by_folded[near[0]])}?" if near else ""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of ``problems`` is a ``fejl`` and so stops a build or a publication."""
+    return any(each.severity == "fejl" for each in problems)
