@@ -1,0 +1,110 @@
+"""The files of a policy as clean text: from a folder today, from anything with a name and bytes.
+
+Text leaves here decoded as strict UTF-8, without a byte order mark, with line feeds for line ends
+and without control characters; whatever keeps a file from being that is a problem at its place.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from macros.problems import Place, Problem, problem
+
+MAX_BYTES = 8_000_000
+"""Ten thousand initiatives take about 2 MB; a larger file is a mistake, and is not read at all."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+class Files(Protocol):
+    """Where the files of one state of a policy are."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of ``path``; raises OSError where there are none to be had."""
+
+    def names(self, under: str, ending: str) -> list[str]:
+        """The paths below ``under`` that end in ``ending``, sorted."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The files of a folder."""
+
+    root: Path
+
+    def read(self, path: str) -> bytes:
+        """The bytes of ``path``, at most one more than ``MAX_BYTES`` of them."""
+        with (self.root / path).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+
+    def names(self, under: str, ending: str) -> list[str]:
+        """The files below ``under``, hidden ones left out."""
+        found = (self.root / under).rglob(f"*{ending}")
+        names = (each.relative_to(self.root) for each in found if each.is_file())
+        return sorted(n.as_posix() for n in names if not any(p.startswith(".") for p in n.parts))
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file's text, or the problem that kept it from being read."""
+
+    path: str
+    text: str = ""
+    problem: Problem | None = None
+
+
+def read_text(files: Files, path: str) -> Text:
+    """The text of ``path``, or its problem; never raises for what a file can hold."""
+    try:
+        content = files.read(path)
+    except FileNotFoundError:
+        return Text(path, problem=problem(Place(path), "FIL-MANGLER"))
+    except (IsADirectoryError, NotADirectoryError):
+        return Text(path, problem=problem(Place(path), "FIL-ER-MAPPE"))
+    except PermissionError:
+        return Text(path, problem=_unreadable(files, path))
+    except OSError as error:
+        return Text(path, problem=_refused(path, error))
+    return _decode(path, content)
+
+
+def _unreadable(files: Files, path: str) -> Problem:
+    """Windows answers «permission denied» for a folder."""
+    if isinstance(files, Folder) and (files.root / path).is_dir():
+        return problem(Place(path), "FIL-ER-MAPPE")
+    return problem(Place(path), "FIL-KAN-IKKE-LÆSES", reason="du har ikke adgang til den")
+
+
+def _refused(path: str, error: OSError) -> Problem:
+    return problem(Place(path), "FIL-KAN-IKKE-LÆSES", reason=error.strerror or str(error))
+
+
+def _decode(path: str, content: bytes) -> Text:
+    if len(content) > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        return Text(
+            path, problem=problem(Place(path), "FIL-FOR-STOR", size=f"over {limit}", limit=limit)
+        )
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = _line_ends(content[: error.start].decode("utf-8"))
+        return Text(path, problem=problem(_end_of(path, before), "IKKE-UTF-8"))
+    text = _line_ends(text.removeprefix("\ufeff"))
+    if bad := _FORBIDDEN.search(text):
+        place = _end_of(path, text[: bad.start()])
+        if content.count(b"\0") > len(content) // 4:  # UTF-16 without a mark: every other byte
+            return Text(path, problem=problem(Place(path), "IKKE-UTF-8"))
+        found = f"U+{ord(bad[0]):04X}"
+        return Text(path, problem=problem(place, "USYNLIGT-TEGN", found=found))
+    return Text(path, text)
+
+
+def _line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end_of(path: str, before: str) -> Place:
+    """The place right behind the text ``before``."""
+    return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

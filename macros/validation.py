@@ -1,0 +1,162 @@
+"""A document -> a validated model, or problems in Danish at the right line and column.
+
+What pydantic refuses is reported, taken out of the document and validated again without it, so
+that the rules still see everything else and one run shows every problem.
+"""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from macros.messages import EXPECTED
+from macros.model import Status
+from macros.problems import Place, Problem, problem
+from macros.yamlfile import Document, Mapping, Path, Sequence
+
+Model = TypeVar("Model", bound=BaseModel)
+
+CODES = {
+    "missing": "MANGLER-NØGLE",
+    "extra_forbidden": "UKENDT-NØGLE",
+    "enum": "UKENDT-STATUS",
+    "too_short": "TOM-VÆRDI",
+    "empty_text": "TOM-TEKST",
+    "control_character": "USYNLIGT-TEGN",
+    "grades_form": "KLASSETRIN-FORM",
+    "grade_form": "KLASSETRIN-FORM",
+    "grades_order": "KLASSETRIN-ORDEN",
+    "grade_too_high": "KLASSETRIN-FOR-HØJT",
+    "step_form": "OVERGANG-FORM",
+    "date_form": "DATO-FORM",
+    "date_impossible": "DATO-FINDES-IKKE",
+    "year_form": "SKOLEÅR-FORM",
+    "year_gap": "SKOLEÅR-SPRING",
+    "yes_no": "JA-NEJ",
+    "address_form": "ADRESSE-FORM",
+    "address_scheme": "ADRESSE-SKEMA",
+    "initiative_id": "INDSATS-ID",
+    "slug": "ID-FORM",
+    "party_id": "PART-ID",
+}
+"""The code for each kind of error that pydantic and ``macros.fields`` can give, but for the
+wrong types (``string_type``, ``tuple_type`` …), which are all ``FORKERT-TYPE`` or ``TOM-VÆRDI``."""
+
+_LIST_TYPES = frozenset({"tuple_type", "list_type"})
+_MAPPING_TYPES = frozenset({"model_type", "dict_type", "model_attributes_type"})
+
+
+def validate(kind: type[Model], document: Document) -> tuple[Model | None, list[Problem]]:
+    """``document`` as a ``kind``, with the problems found.
+
+    What was refused is taken out of ``document`` and of the model; ``document.damaged`` then tells
+    that something was. None where nothing useful is left.
+    """
+    if not isinstance(document.root, Mapping):
+        expected = EXPECTED["mapping"]
+        actual = EXPECTED[_kind(document.root)]
+        place = Place(document.path)
+        return None, [problem(place, "FORKERT-TYPE", expected=expected, actual=actual)]
+    problems: list[Problem] | None = None
+    while True:
+        try:
+            return kind.model_validate(document.root, by_alias=True), problems or []
+        except ValidationError as error:
+            details = _real(error.errors(include_url=False))
+        if problems is None:  # what shows up only after a repair follows from it
+            problems = [_translate(kind, document, each) for each in _own(document, details)]
+        document.damaged = True
+        if not _repair(kind, document, details):
+            return None, problems
+
+
+def _real(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """``details`` without the lists that count as too short because their items are refused."""
+    refused = {each["loc"][:length] for each in details for length in range(len(each["loc"]))}
+    return [each for each in details if each["type"] != "too_short" or each["loc"] not in refused]
+
+
+def _own(document: Document, details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """``details`` without what only lacks a value because the reader had to leave it out."""
+    if not document.damaged:
+        return details
+    return [each for each in details if each["type"] != "missing" and each["input"] is not None]
+
+
+def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -> Problem:
+    path: Path = error["loc"]
+    found = error.get("ctx", {}).get("value", error["input"])
+    key = str(next((step for step in reversed(path) if isinstance(step, str)), ""))
+    code = CODES.get(error["type"])
+    if code == "MANGLER-NØGLE":
+        return problem(document.value_at(path[:-1]), code, key=path[-1])
+    if code == "UKENDT-NØGLE":
+        candidates = list(_keys(kind, path[:-1]))
+        return problem(document.key_at(path), code, found=path[-1], candidates=candidates)
+    if code is None and error["input"] is not None:
+        expected, actual = EXPECTED[_wanted(error["type"])], EXPECTED[_kind(error["input"])]
+        return problem(document.value_at(path), "FORKERT-TYPE", expected=expected, actual=actual)
+    if code is None or code == "TOM-VÆRDI":
+        place = document.key_at(path) if isinstance(path[-1], str) else document.value_at(path)
+        return problem(place, "TOM-VÆRDI", key=key, or_delete="")
+    candidates = list(Status) if code == "UKENDT-STATUS" else []
+    return problem(document.value_at(path), code, found=found, candidates=candidates)
+
+
+def _wanted(error_type: str) -> str:
+    if error_type in _LIST_TYPES:
+        return "list"
+    return "mapping" if error_type in _MAPPING_TYPES else "text"
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, (Mapping, dict)):
+        return "mapping"
+    return "list" if isinstance(value, (Sequence, list)) else "text"
+
+
+def _keys(kind: type[BaseModel], path: Path) -> dict[str, FieldInfo]:
+    """The keys that the mapping at ``path`` of a ``kind`` may have, with what is known of each."""
+    model: Any = kind
+    for step in path:
+        if isinstance(step, str):
+            field = next((f for f in model.model_fields.values() if f.alias == step), None)
+            model = _inner(field.annotation) if field else None
+            if model is None:
+                return {}
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _inner(annotation: Any) -> Any:
+    """The model inside ``tuple[Model, ...]``."""
+    for argument in getattr(annotation, "__args__", ()):
+        if isinstance(argument, type) and issubclass(argument, BaseModel):
+            return argument
+    return None
+
+
+def _repair(kind: type[Model], document: Document, details: list[ErrorDetails]) -> bool:
+    """Take out of the document what ``details`` refuse; False where it cannot be mended.
+
+    A refused value of a key that must be there is stood in for by the key's example, once: the
+    rules can then judge everything around it.
+    """
+    paths: set[Path] = {each["loc"] for each in details}
+    # From the end of each list to its start, so that no index moves before its turn.
+    for path in sorted(paths, key=lambda path: [(str(type(s)), s) for s in path], reverse=True):
+        if not path or path in document.stood_in:
+            return False
+        parent, step = document.get(path[:-1]), path[-1]
+        if isinstance(parent, Sequence) and isinstance(step, int):
+            del parent[step], parent.values_at[step]
+        elif isinstance(parent, Mapping):
+            field = _keys(kind, path[:-1]).get(str(step))
+            if field is not None and field.is_required():
+                parent[str(step)] = (field.examples or [None])[0]
+                document.stood_in.add(path)
+            else:
+                parent.pop(str(step), None)
+    return True

@@ -1,0 +1,94 @@
+"""What the YAML parser says, in English, as a problem that a coordinator can act on.
+
+PyYAML's two parsers (libyaml's and its own) word the same fault slightly differently; each row of
+``_CASES`` names a part of the wording that both share. A wording that no row knows still gives a
+problem on the right line.
+"""
+
+from typing import Any
+
+import yaml
+
+from macros.problems import Place, Problem, problem
+
+_CASES: tuple[tuple[str, str], ...] = (
+    ("mapping values are not allowed", "YAML-KOLON"),
+    ("tab character", "YAML-TABULATOR"),
+    ("could not find expected ':'", "YAML-MANGLER-KOLON"),
+    ("unknown escape character", "YAML-BAGSTREG"),
+    ("did not find expected hexdecimal", "YAML-BAGSTREG"),
+    ("expected escape sequence", "YAML-BAGSTREG"),
+    ("invalid Unicode character escape", "YAML-BAGSTREG"),
+    ("expected comment or line break", "YAML-BLOK"),
+    ("expected a comment or a line break", "YAML-BLOK"),
+    ("expected chomping", "YAML-BLOK"),
+    ("indentation indicator", "YAML-BLOK"),
+    ("did not find expected ',' or", "YAML-PARENTES"),
+    ("expected ',' or", "YAML-PARENTES"),
+    ("did not find expected key", "YAML-INDRYKNING"),
+    ("did not find expected '-' indicator", "YAML-INDRYKNING"),
+    ("expected <block end>", "YAML-INDRYKNING"),
+    ("not allowed in this context", "YAML-INDRYKNING"),
+    ("not allowed here", "YAML-INDRYKNING"),
+    ("expected alphabetic or numeric character", "YAML-SPECIALTEGN"),
+    ("cannot start any token", "YAML-SPECIALTEGN"),
+    ("tag", "YAML-MÆRKE"),
+)
+_AT_CONTEXT = frozenset({"YAML-MANGLER-KOLON", "YAML-CITATIONSTEGN"})
+
+
+def syntax_problem(
+    path: str,
+    lines: list[str],
+    error: yaml.MarkedYAMLError,
+    last_quoted: Any,
+) -> Problem:
+    """``error`` of the file ``path`` as a problem in Danish, at the place to look at first.
+
+    ``last_quoted`` is the quoted text read last: where it runs over several lines and the error
+    follows right behind it, its closing mark is what is missing.
+    """
+    if last_quoted and _swallowed_lines(last_quoted, error):
+        return problem(_place(path, last_quoted.start_mark, lines), "YAML-CITATIONSTEGN")
+    code = _code(error)
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and (code in _AT_CONTEXT or "alphabetic" in (error.problem or "")):
+        mark = error.context_mark
+    place = _place(path, mark, lines)
+    rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
+    if code == "YAML-SPECIALTEGN":
+        if rest.startswith("\t"):
+            return problem(place, "YAML-TABULATOR")
+        return problem(place, code, found=rest[:1])
+    if code == "YAML-INDRYKNING" and last_quoted and last_quoted.end_mark.line == place.line - 1:
+        return problem(place, "YAML-EFTER-CITAT")
+    return problem(place, code, found=rest.strip())
+
+
+def _code(error: yaml.MarkedYAMLError) -> str:
+    context, words = error.context or "", error.problem or ""
+    if "quoted scalar" in context and "end of stream" in words:
+        return "YAML-CITATIONSTEGN"
+    if "quoted scalar" in context and "document" in words:
+        return "YAML-CITATIONSTEGN"
+    for part, code in _CASES:
+        if part in words:
+            return code
+    return "YAML-SKRIVEFEJL"
+
+
+def _swallowed_lines(quoted: Any, error: yaml.MarkedYAMLError) -> bool:
+    mark = error.problem_mark
+    start, end = quoted.start_mark, quoted.end_mark
+    return mark is not None and start.line < end.line and mark.line in (end.line, end.line + 1)
+
+
+def _place(path: str, mark: Any, lines: list[str]) -> Place:
+    """The mark as a place; one behind the file's end is moved back to its last written line."""
+    if mark is None:
+        return Place(path)
+    line, column = mark.line, mark.column
+    if line >= len(lines) or (line == len(lines) - 1 and not lines[line]):
+        line = max((n for n, text in enumerate(lines) if text.strip()), default=0)
+        column = len(lines[line]) if line < len(lines) else 0
+    return Place(path, line + 1, column + 1)
