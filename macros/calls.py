@@ -1,0 +1,88 @@
+"""The calls a page may hold, ``{{ name("argument") }}``: what each takes, where each stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+Kind = Literal["department", "page", "place"]
+
+SIGNATURES: dict[str, tuple[Kind, ...]] = {
+    "afdelinger": (),
+    "behandling": (),
+    "billede": (),
+    "find_klassetrin": (),
+    "hele_politikken": (),
+    "henvist_fra": ("place",),
+    "indsatstabel": ("department",),
+    "klassetrin": (),
+    "linkliste": (),
+    "oversigt": (),
+    "udvalgte_afsnit": ("page",),
+}
+"""The macros' names with the kind of each argument: a department's id, a page or ``page#id``."""
+
+POINTERS = frozenset({"henvist_fra"})
+"""Calls that only point elsewhere: a page with nothing else has no content."""
+
+_MARK = re.compile(
+    r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"  # shown as it stands
+    r"|(?P<comment>\{#)"
+    r"|(?P<statement>\{%.*?(?:%\}|$))"
+    r"|(?P<call>\{\{(?P<inner>.*?)\}\})"
+    r"|(?P<unclosed>\{\{.*)",
+    re.DOTALL | re.MULTILINE,
+)
+_JINJA = Environment(autoescape=True)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A mark of the template language in a page.
+
+    ``kind`` tells a call from what is not allowed or cannot be read; ``start`` is the offset of
+    the mark in the text, ``text`` the mark as written, ``arguments`` the call's literal arguments
+    with the offset of each.
+    """
+
+    kind: Literal["call", "comment", "statement", "expression", "broken"]
+    start: int
+    text: str
+    name: str = ""
+    arguments: tuple[tuple[str, int], ...] = ()
+
+
+def find_calls(text: str) -> Iterator[Call]:
+    """Every mark of the template language in ``text``, in order."""
+    for match in _MARK.finditer(text):
+        start, written = match.start(), match[0].split("\n")[0]
+        if match["comment"]:
+            yield Call("comment", start, text[start:].split("\n")[0])
+        elif match["statement"]:
+            yield Call("statement", start, written)
+        elif match["unclosed"]:
+            yield Call("broken", start, written)
+        elif match["call"]:
+            yield _read(start, match[0], match["inner"])
+
+
+def _read(start: int, written: str, inner: str) -> Call:
+    try:
+        output = _JINJA.parse("{{" + inner + "}}").body[0]
+    except TemplateSyntaxError:
+        return Call("broken", start, written)
+    call = output.nodes[0] if isinstance(output, nodes.Output) else None
+    if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
+        return Call("expression", start, written)
+    values = [each.value for each in call.args if isinstance(each, nodes.Const)]
+    if len(values) != len(call.args) or call.kwargs or call.dyn_args or call.dyn_kwargs:
+        return Call("expression", start, written)
+    arguments = tuple((str(value), start + _offset(written, str(value))) for value in values)
+    return Call("call", start, written, call.node.name, arguments)
+
+
+def _offset(written: str, value: str) -> int:
+    """Where the argument ``value`` stands in the call as ``written``."""
+    return max(written.find(value, written.find("(")), 0)

@@ -1,0 +1,56 @@
+"""The navigation of ``mkdocs.yml``: which pages there are, in which order, and which are policy."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from macros.problems import Place, Problem, problem
+from macros.yamlfile import Document, Mapping, Path, Sequence
+
+CONFIG = "mkdocs.yml"
+POLICY = "Politikken"
+"""The title of the navigation's section that holds the policy (a contract of the house)."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the navigation: its path below ``docs/`` and whether it is part of the policy."""
+
+    path: str
+    place: Place
+    is_policy: bool
+
+    @property
+    def page_id(self) -> str:
+        """The path without its ending: how a page is referred to (``bilag/x``)."""
+        return self.path.removesuffix(".md")
+
+
+def read_navigation(document: Document) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """The pages that ``nav`` names, in reading order, with the problems of its form."""
+    problems: list[Problem] = []
+    nav = document.get(("nav",))
+    if not isinstance(nav, Sequence) or not nav:
+        return (), [problem(document.value_at(("nav",)), "NAV-MANGLER")]
+    entries = tuple(_entries(document, ("nav",), nav, False, problems))
+    if not any(entry.is_policy for entry in entries):
+        problems.append(problem(document.key_at(("nav",)), "NAV-POLITIKKEN"))
+    return entries, problems
+
+
+def _entries(
+    document: Document, path: Path, value: Any, is_policy: bool, problems: list[Problem]
+) -> Iterator[Entry]:
+    place = document.value_at(path)
+    if isinstance(value, Sequence):
+        for index, item in enumerate(value):
+            yield from _entries(document, (*path, index), item, is_policy, problems)
+    elif isinstance(value, Mapping) and len(value) == 1:
+        ((title, below),) = value.items()
+        in_policy = is_policy or (title == POLICY and len(path) == 2)
+        yield from _entries(document, (*path, title), below, in_policy, problems)
+    elif isinstance(value, str):
+        if "://" not in value:
+            yield Entry(value, place, is_policy)
+    else:
+        problems.append(problem(place, "NAV-FORM"))

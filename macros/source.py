@@ -1,0 +1,189 @@
+"""A folder -> an edition, with the line and column of every value.
+
+Every file is read whatever is wrong with the others, so that one run tells everything. What is
+usable is there for the rules; what is not is None and has its problem.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from macros.files import Files, Folder, read_text
+from macros.markdown_text import read_page
+from macros.model import (
+    AcceptedFile,
+    Edition,
+    EditionFile,
+    InitiativesFile,
+    LinksFile,
+    Page,
+    School,
+)
+from macros.navigation import CONFIG, Entry, read_navigation
+from macros.problems import Problem
+from macros.validation import validate
+from macros.yamlfile import Document, read_yaml
+
+DOCS = "docs/"
+DATA_FILES: Mapping[str, type[BaseModel]] = {
+    "data/initiatives.yaml": InitiativesFile,
+    "data/edition.yaml": EditionFile,
+    "data/links.yaml": LinksFile,
+    "data/school.yaml": School,
+}
+ACCEPTED = "data/accepted.yaml"
+"""The one data file that may be missing: then nothing is accepted."""
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read of one state of a policy.
+
+    ``documents`` and ``models`` are by path; a file that could not be used is missing among the
+    models. ``texts`` (all files) and ``pages`` are by path below the root. ``problems`` are those
+    of reading; ``macros.rules`` finds the others.
+    """
+
+    documents: Mapping[str, Document]
+    models: Mapping[str, BaseModel]
+    navigation: tuple[Entry, ...] | None
+    texts: Mapping[str, str]
+    pages: Mapping[str, Page]
+    problems: tuple[Problem, ...] = field(default=())
+
+    def model(self, path: str, kind: type[Model]) -> Model | None:
+        """The model read from ``path``, or None where the file could not be used."""
+        found = self.models.get(path)
+        return found if isinstance(found, kind) else None
+
+    @cached_property
+    def initiatives(self) -> InitiativesFile | None:
+        """``data/initiatives.yaml``, or None."""
+        return self.model("data/initiatives.yaml", InitiativesFile)
+
+    @cached_property
+    def info(self) -> EditionFile | None:
+        """``data/edition.yaml``, or None."""
+        return self.model("data/edition.yaml", EditionFile)
+
+    @cached_property
+    def school(self) -> School | None:
+        """``data/school.yaml``, or None."""
+        return self.model("data/school.yaml", School)
+
+    @cached_property
+    def links(self) -> LinksFile | None:
+        """``data/links.yaml``, or None."""
+        return self.model("data/links.yaml", LinksFile)
+
+    @cached_property
+    def accepted(self) -> AcceptedFile:
+        """``data/accepted.yaml``; an empty one where it is missing."""
+        return self.model(ACCEPTED, AcceptedFile) or AcceptedFile.model_validate({})
+
+    @cached_property
+    def policy_pages(self) -> tuple[Page, ...]:
+        """The policy's pages in the navigation's order; those that could not be read left out."""
+        entries = self.navigation or ()
+        found = (self.pages.get(DOCS + entry.path) for entry in entries if entry.is_policy)
+        return tuple(page for page in found if page)
+
+    @cached_property
+    def edition(self) -> Edition | None:
+        """The edition as one value, or None where one of its files could not be used."""
+        data, info, school, links = self.initiatives, self.info, self.school, self.links
+        if data is None or info is None or school is None or links is None:
+            return None
+        return Edition(
+            school=school,
+            info=info,
+            themes=data.themes,
+            departments=data.departments,
+            transitions=data.transitions,
+            retired=data.retired,
+            links=links.links,
+            pages=self.policy_pages,
+        )
+
+    @cached_property
+    def initiative_lines(self) -> dict[str, int]:
+        """The 1-based line of ``data/initiatives.yaml`` on which each initiative begins."""
+        document, data = self.documents["data/initiatives.yaml"], self.initiatives
+        return {
+            each.id: document.value_at(("afdelinger", d, "indsatser", i)).line
+            for d, department in enumerate(data.departments if data else ())
+            for i, each in enumerate(department.initiatives)
+        }
+
+    def whole(self, path: str) -> bool:
+        """Whether nothing of ``path`` was refused, so that what is not there is really absent."""
+        document = self.documents.get(path)
+        return document is not None and document.usable and not document.damaged
+
+
+def is_policy(root: Path) -> bool:
+    """Whether ``root`` looks like a policy at all."""
+    return any((root / name).exists() for name in (CONFIG, "data", "docs"))
+
+
+def load(root: Path) -> Loaded:
+    """The policy in the folder ``root``; never raises for what its files hold."""
+    return load_files(Folder(root))
+
+
+def load_files(files: Files) -> Loaded:
+    """The policy in ``files``; never raises for what they hold."""
+    data = [path for path in (*DATA_FILES, ACCEPTED) if path != ACCEPTED or _has(files, path)]
+    read = [read_text(files, path) for path in (*data, CONFIG, *files.names("docs", ".md"))]
+    problems = [each.problem for each in read if each.problem]
+    texts = {each.path: each.text for each in read if not each.problem}
+    documents = {path: read_yaml(path, texts[path]) for path in data if path in texts}
+    models = _validate(documents, problems)
+    navigation = _read_navigation(texts, documents, problems)
+    pages = {
+        path: read_page(_page_id(path), text)
+        for path, text in texts.items()
+        if path.startswith(DOCS)
+    }
+    return Loaded(documents, models, navigation, texts, pages, tuple(sorted(problems)))
+
+
+def _page_id(path: str) -> str:
+    return path.removeprefix(DOCS).removesuffix(".md")
+
+
+def _has(files: Files, path: str) -> bool:
+    return path in files.names(path.partition("/")[0], ".yaml")
+
+
+def _validate(documents: dict[str, Document], problems: list[Problem]) -> dict[str, BaseModel]:
+    models: dict[str, BaseModel] = {}
+    for path, document in documents.items():
+        problems += document.problems
+        if document.usable:
+            kind = AcceptedFile if path == ACCEPTED else DATA_FILES[path]
+            model, found = validate(kind, document)
+            problems += found
+            if model is not None:
+                models[path] = model
+    return models
+
+
+def _read_navigation(
+    texts: Mapping[str, str], documents: dict[str, Document], problems: list[Problem]
+) -> tuple[Entry, ...] | None:
+    if CONFIG not in texts:
+        return None
+    document = documents[CONFIG] = read_yaml(CONFIG, texts[CONFIG], tags=True)
+    problems += document.problems
+    if not document.usable:
+        return None
+    entries, found = read_navigation(document)
+    problems += found
+    return entries
