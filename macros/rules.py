@@ -1,0 +1,49 @@
+"""All the rules of a policy, run over what was read: every problem, sorted, each once.
+
+A rule is a small function that yields problems; the rules stand by what they judge in
+``rules_data``, ``rules_edition`` and ``rules_pages``. A rule whose data could not be read does not
+run: what follows only from an earlier problem is not reported.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from macros import rules_data, rules_edition, rules_pages
+from macros.editions import Archive
+from macros.problems import Problem, problem
+from macros.source import ACCEPTED, Loaded
+
+
+def check(policy: Loaded, archive: Archive | None = None) -> tuple[Problem, ...]:
+    """The problems of ``policy``, sorted by place, those of reading it included.
+
+    ``archive`` is what has been published, where that is at hand. Warnings that
+    ``data/accepted.yaml`` lets stand are left out.
+    """
+    found = {
+        *rules_data.check(policy),
+        *rules_edition.check(policy, archive or Archive()),
+        *rules_pages.check(policy),
+    }
+    # Where a value could not be read, an example stands in for it, which no rule need judge.
+    unread = {each.place for each in policy.problems}
+    judged = {each for each in found if each.place not in unread}
+    return tuple(sorted(_without_accepted(policy, {*policy.problems, *judged})))
+
+
+def _without_accepted(policy: Loaded, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """``problems`` without the accepted warnings; an entry that accepts nothing is a problem."""
+    used = set()
+    for each in problems:
+        key = (each.code, each.place.path, each.found)
+        entries = [
+            index
+            for index, entry in enumerate(policy.accepted.accepted)
+            if (entry.code, entry.path, entry.text) == key and each.severity == "advarsel"
+        ]
+        used.update(entries)
+        if not entries:
+            yield each
+    for index, entry in enumerate(policy.accepted.accepted):
+        if index not in used:
+            place = policy.documents[ACCEPTED].value_at(("accepteret", index, "kode"))
+            yield problem(place, "UBRUGT-UNDTAGELSE", found=entry.code)

@@ -1,0 +1,220 @@
+"""The rules of ``data/initiatives.yaml``, ``data/school.yaml`` and ``data/links.yaml``."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from macros.fields import grades_as_written
+from macros.model import Department, Initiative, InitiativesFile, School
+from macros.problems import Place, Problem, problem
+from macros.source import Loaded
+from macros.yamlfile import PROSE_KEYS, Document, Mapping, Path, Sequence
+
+_REFERENCE = re.compile(r"[a-z0-9/_-]+#[\w-]+")
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_CLOSING_MARKS = "\"'»”’)"
+
+
+def check(policy: Loaded) -> Iterator[Problem]:
+    """The problems of the data, each file judged as far as it could be read."""
+    data, school, links = policy.initiatives, policy.school, policy.links
+    if data:
+        document = policy.documents["data/initiatives.yaml"]
+        yield from check_ids(data, document)
+        yield from check_themes(data, document, whole=policy.whole(document.path))
+        yield from check_own_grades(data, document)
+        if policy.whole(document.path):
+            yield from check_overlap(data, document)
+        yield from check_transitions(policy, data, document)
+        yield from check_full_stops(data, document)
+        if school:
+            whole = policy.whole(document.path)
+            yield from check_school_grades(data, school, document, whole=whole)
+    if school:
+        document = policy.documents["data/school.yaml"]
+        yield from check_unique(document, "parter", [party.id for party in school.parties])
+    if links:
+        document = policy.documents["data/links.yaml"]
+        yield from check_unique(document, "links", [link.id for link in links.links])
+    for path, document in policy.documents.items():
+        if path.startswith("data/") and document.usable:
+            yield from check_spaces(document, policy.texts[path].split("\n"))
+
+
+def initiatives_at(data: InitiativesFile) -> Iterator[tuple[Path, Department, Initiative]]:
+    """Every active initiative with its path in the file and its department."""
+    for d, department in enumerate(data.departments):
+        for i, initiative in enumerate(department.initiatives):
+            yield ("afdelinger", d, "indsatser", i), department, initiative
+
+
+def check_unique(document: Document, key: str, ids: Iterable[str]) -> Iterator[Problem]:
+    """The ids of a list are different from each other."""
+    seen: dict[str, Place] = {}
+    for index, name in enumerate(ids):
+        place = document.value_at((key, index, "id"))
+        if name in seen:
+            yield problem(place, "DOBBELT-ID", found=name, line=seen[name].line)
+        seen.setdefault(name, place)
+
+
+def check_ids(data: InitiativesFile, document: Document) -> Iterator[Problem]:
+    """An id belongs to one initiative only, active or retired, for ever."""
+    yield from check_unique(document, "afdelinger", [each.id for each in data.departments])
+    yield from check_unique(document, "udgåede", [each.id for each in data.retired])
+    retired = {
+        each.id: document.value_at(("udgåede", index, "id"))
+        for index, each in reversed(list(enumerate(data.retired)))
+    }
+    seen: dict[str, Place] = {}
+    for path, _, initiative in initiatives_at(data):
+        place, name = document.value_at((*path, "id")), initiative.id
+        if name in retired:
+            yield problem(place, "GENBRUGT-ID", found=name, line=retired[name].line)
+        if name in seen:
+            yield problem(place, "DOBBELT-ID", found=name, line=seen[name].line)
+        seen.setdefault(name, place)
+
+
+def check_themes(data: InitiativesFile, document: Document, *, whole: bool) -> Iterator[Problem]:
+    """Every theme is in the vocabulary; the vocabulary names each once and none without use.
+
+    ``whole`` is False where an initiative was refused, which may be the one that uses a theme.
+    """
+    seen: dict[str, Place] = {}
+    for index, theme in enumerate(data.themes):
+        place = document.value_at(("temaer", index))
+        if theme in seen:
+            yield problem(place, "DOBBELT-TEMA", found=theme, line=seen[theme].line)
+        seen.setdefault(theme, place)
+    used = set()
+    for path, _, initiative in initiatives_at(data):
+        used.add(initiative.theme)
+        if initiative.theme not in seen:
+            place = document.value_at((*path, "tema"))
+            yield problem(place, "UKENDT-TEMA", found=initiative.theme, candidates=data.themes)
+    misspelt = any(theme not in seen for theme in used)
+    for theme, place in seen.items():
+        if whole and not misspelt and theme not in used:
+            yield problem(place, "UBRUGT-TEMA", found=theme)
+
+
+def check_own_grades(data: InitiativesFile, document: Document) -> Iterator[Problem]:
+    """An initiative's grades lie inside its department's; a transition may touch the next."""
+    for path, department, initiative in initiatives_at(data):
+        if (*path[:2], "klassetrin") in document.stood_in:
+            continue
+        own = set(department.grades)
+        step = initiative.step
+        if step and own & set(step):
+            own |= set(step)
+        for key, grades in (("klassetrin", initiative.grades), ("overgang", step)):
+            outside = tuple(grade for grade in grades or () if grade not in own)
+            if outside:
+                yield problem(
+                    document.value_at((*path, key)),
+                    "INDSATS-KLASSETRIN",
+                    found=initiative.id,
+                    grades=grades_named(outside),
+                    own=grades_as_written(department.grades),
+                )
+
+
+def check_overlap(data: InitiativesFile, document: Document) -> Iterator[Problem]:
+    """A grade belongs to one department, but for those that go across."""
+    owner: dict[int, str] = {}
+    for index, department in enumerate(data.departments):
+        if department.across:
+            continue
+        taken = [grade for grade in department.grades if grade in owner]
+        if taken:
+            yield problem(
+                document.value_at(("afdelinger", index, "klassetrin")),
+                "OVERLAP-KLASSETRIN",
+                found=department.name,
+                grades=grades_named(taken),
+                other=owner[taken[0]],
+            )
+        for grade in department.grades:
+            owner.setdefault(grade, department.name)
+
+
+def check_school_grades(
+    data: InitiativesFile, school: School, document: Document, *, whole: bool
+) -> Iterator[Problem]:
+    """The departments have all of the school's grades between them, and no others."""
+    covered: set[int] = set()
+    for index, department in enumerate(data.departments):
+        covered.update(department.grades)
+        strange = [grade for grade in department.grades if grade not in school.grades]
+        if strange:
+            place = document.value_at(("afdelinger", index, "klassetrin"))
+            grades = grades_named(strange)
+            yield problem(place, "FREMMED-KLASSETRIN", found=department.name, grades=grades)
+    missing = [grade for grade in school.grades if grade not in covered]
+    if missing and whole:
+        place = document.key_at(("afdelinger",))
+        yield problem(place, "MANGLENDE-KLASSETRIN", grades=grades_named(missing))
+
+
+def check_transitions(
+    policy: Loaded, data: InitiativesFile, document: Document
+) -> Iterator[Problem]:
+    """A transition goes one grade up, and the place that its text comes from exists."""
+    for index, each in enumerate(data.transitions):
+        path: Path = ("overgange", index)
+        if each.to_grade != each.from_grade + 1:
+            found = f"{each.from_grade} til {each.to_grade}"
+            yield problem(document.value_at((*path, "til")), "OVERGANG-RETNING", found=found)
+        if _REFERENCE.fullmatch(each.text):
+            place = document.value_at((*path, "tekst"))
+            yield from check_reference(policy, each.text, place)
+    for path, _, initiative in initiatives_at(data):
+        step = initiative.step
+        if step and step[1] != step[0] + 1:
+            place, found = document.value_at((*path, "overgang")), f"{step[0]} til {step[1]}"
+            yield problem(place, "OVERGANG-RETNING", found=found)
+
+
+def check_reference(policy: Loaded, reference: str, place: Place) -> Iterator[Problem]:
+    """``page#id`` is a place in the policy."""
+    places = [f"{page.id}#{anchor}" for page in policy.policy_pages for anchor in page.anchors]
+    if reference not in places:
+        yield problem(place, "UKENDT-STED", found=reference, candidates=places)
+
+
+def check_full_stops(data: InitiativesFile, document: Document) -> Iterator[Problem]:
+    """What an initiative does is said in sentences, and a sentence ends with a full stop."""
+    for path, _, initiative in initiatives_at(data):
+        if not initiative.text.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_ENDS):
+            place = document.value_at((*path, "indsats"))
+            yield problem(place, "MANGLER-PUNKTUM", found=initiative.text)
+
+
+def check_spaces(document: Document, lines: list[str]) -> Iterator[Problem]:
+    """Words are a single space apart."""
+    for place, text in _prose(document):
+        if re.search(r"\S {2,}\S", text):
+            line = lines[place.line - 1]
+            gap = re.compile(r"\S*(?<=\S) {2,}(?=\S)\S*").search(line, place.column - 1)
+            column = gap.start() + 1 if gap else place.column
+            at = Place(place.path, place.line, column)
+            yield problem(at, "DOBBELT-MELLEMRUM", found=gap[0] if gap else text)
+
+
+def _prose(document: Document) -> Iterator[tuple[Place, str]]:
+    """Every text under a key that holds prose, with its place."""
+    queue: list[tuple[str | None, object, Place]]
+    queue = [(None, document.root, Place(document.path))]
+    while queue:
+        key, node, place = queue.pop()
+        if isinstance(node, Mapping):
+            queue += [(name, node[name], at) for name, at in node.values_at.items() if name in node]
+        elif isinstance(node, Sequence):
+            queue += [(key, *pair) for pair in zip(node, node.values_at, strict=True)]
+        elif isinstance(node, str) and key in PROSE_KEYS:
+            yield place, node
+
+
+def grades_named(grades: Iterable[int]) -> str:
+    """Grades as a message names them: ``klassetrin 4-6``."""
+    return f"klassetrin {grades_as_written(tuple(grades))}"

@@ -1,0 +1,131 @@
+"""The rules of ``data/edition.yaml``: status, treatment, dates, and what was published before.
+
+The adoption rules are the policy's own: it is treated every year by the parties that
+``data/school.yaml`` names, before it is adopted.
+"""
+
+from collections.abc import Iterator
+
+from macros.editions import Archive
+from macros.model import EditionFile, InitiativesFile, School, Status
+from macros.problems import Place, Problem, problem
+from macros.rules_data import check_reference, initiatives_at
+from macros.source import Loaded
+from macros.yamlfile import Document
+
+PATH = "data/edition.yaml"
+
+
+def check(policy: Loaded, archive: Archive) -> Iterator[Problem]:
+    """The problems of the edition, as far as its files could be read."""
+    info, school, data = policy.info, policy.school, policy.initiatives
+    if info:
+        document = policy.documents[PATH]
+        if ("status",) not in document.stood_in:
+            yield from check_adoption(info, document)
+            yield from check_corrections(info, document)
+        if ("skoleår",) not in document.stood_in:
+            yield from check_first_year(info, archive, document)
+        if school:
+            yield from check_treatment(info, school, document)
+        if data:
+            yield from check_notes(policy, info, data, document)
+            if ("skoleår",) not in document.stood_in:
+                yield from check_retired_years(info, data, policy)
+    if data and policy.whole("data/initiatives.yaml"):
+        yield from check_published_ids(data, archive, policy)
+    if archive.missing_branch:
+        place = Place(PATH)
+        found, command = archive.missing_branch, archive.fetch_command
+        yield problem(place, "ARKIV-MANGLER", found=found, command=command)
+
+
+def check_adoption(info: EditionFile, document: Document) -> Iterator[Problem]:
+    """An adopted edition has its date, and only an adopted one has it."""
+    if info.status is Status.ADOPTED and info.adopted is None and not document.damaged:
+        yield problem(document.value_at(("status",)), "MANGLER-VEDTAGELSE")
+    if info.status is not Status.ADOPTED and info.adopted:
+        place = document.value_at(("vedtaget",))
+        yield problem(place, "VEDTAGET-UDEN-STATUS", status=info.status.value)
+    if info.adopted and info.valid_from and info.valid_from < info.adopted:
+        place = document.value_at(("gælder_fra",))
+        yield problem(place, "GÆLDER-FØR-VEDTAGET", found=info.valid_from, adopted=info.adopted)
+
+
+def check_treatment(info: EditionFile, school: School, document: Document) -> Iterator[Problem]:
+    """All of the school's parties treat the policy before it is adopted, and no one else does."""
+    names = {party.id: party.name for party in school.parties}
+    for key, treated in info.treated.items():
+        place = document.value_at(("behandlet", key))
+        if key not in names:
+            key_place = document.key_at(("behandlet", key))
+            yield problem(key_place, "UKENDT-PART", found=key, candidates=names)
+        elif treated and info.adopted and treated > info.adopted:
+            party = _capitalised(names[key])
+            yield problem(
+                place, "BEHANDLET-EFTER", party=party, found=treated, adopted=info.adopted
+            )
+    if info.status is Status.ADOPTED and not document.damaged:
+        for key, name in names.items():
+            if info.treated.get(key) is None:
+                place = document.key_at(("behandlet", key))
+                yield problem(place, "MANGLER-BEHANDLING", party=name, key=key)
+
+
+def check_corrections(info: EditionFile, document: Document) -> Iterator[Problem]:
+    """Corrections come after the adoption, in the order of their dates."""
+    earlier = info.adopted
+    for index, correction in enumerate(info.corrections):
+        place = document.value_at(("rettelser", index, "dato"))
+        if info.status is not Status.ADOPTED:
+            yield problem(place, "RETTELSE-UDEN-VEDTAGELSE")
+        elif earlier and correction.date < earlier:
+            yield problem(place, "RETTELSE-ORDEN", found=correction.date, earlier=earlier)
+        earlier = correction.date
+
+
+def check_notes(
+    policy: Loaded, info: EditionFile, data: InitiativesFile, document: Document
+) -> Iterator[Problem]:
+    """A note is about an initiative, active or retired, or about a place in the policy."""
+    ids = [each.id for _, _, each in initiatives_at(data)]
+    ids += [each.id for each in data.retired]
+    for index, note in enumerate(info.change_notes):
+        place = document.value_at(("ændringsnoter", index, "gælder"))
+        if "#" in note.target:
+            yield from check_reference(policy, note.target, place)
+        elif note.target not in ids:
+            yield problem(place, "UKENDT-STED", found=note.target, candidates=ids)
+
+
+def check_retired_years(
+    info: EditionFile, data: InitiativesFile, policy: Loaded
+) -> Iterator[Problem]:
+    """A retired initiative has been gone since this school year at the latest."""
+    document = policy.documents["data/initiatives.yaml"]
+    for index, each in enumerate(data.retired):
+        if each.year > info.year:
+            place = document.value_at(("udgåede", index, "udgået"))
+            yield problem(place, "UDGÅET-FREMTID", found=each.year, year=info.year)
+
+
+def check_first_year(info: EditionFile, archive: Archive, document: Document) -> Iterator[Problem]:
+    """«overført» is for the first year of the archive only."""
+    others = [each.year for each in archive.editions if each.year != info.year]
+    if info.status is Status.CARRIED_OVER and others:
+        yield problem(document.value_at(("status",)), "OVERFØRT-IGEN", earlier=max(others))
+
+
+def check_published_ids(
+    data: InitiativesFile, archive: Archive, policy: Loaded
+) -> Iterator[Problem]:
+    """An initiative that was published is still active, or retired with its reason."""
+    known = {each.id for _, _, each in initiatives_at(data)} | {each.id for each in data.retired}
+    place = policy.documents["data/initiatives.yaml"].key_at(("afdelinger",))
+    for name, year in sorted(archive.published_ids().items()):
+        if name not in known:
+            yield problem(place, "ID-FORSVUNDET", found=name, edition=year)
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,147 @@
+"""The rules of the pages: the navigation, the departments' pages, the calls, no typed tables."""
+
+import re
+from collections.abc import Iterator
+
+from macros.calls import POINTERS, SIGNATURES, Call, find_calls
+from macros.model import InitiativesFile, Page
+from macros.navigation import CONFIG, Entry
+from macros.problems import Place, Problem, problem
+from macros.source import DOCS, Loaded
+
+DEPARTMENTS = "docs/indsatser/"
+_TABLE = re.compile(r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$", re.M)
+_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+
+REASONS = {
+    "count": "kaldet skal have {wanted} og har {given}",
+    "department": "der er ingen afdeling med det id",
+    "page": "der er ingen side i politikken med det navn",
+    "place": "stedet findes ikke i politikken (side#id)",
+}
+
+
+def check(policy: Loaded) -> Iterator[Problem]:
+    """The problems of the pages, as far as they and the data could be read."""
+    if policy.navigation is not None:
+        yield from check_navigation(policy, policy.navigation)
+        if policy.initiatives and policy.whole("data/initiatives.yaml"):
+            yield from check_departments(policy, policy.initiatives, policy.navigation)
+    for path in sorted(policy.pages):
+        yield from check_calls(policy, path)
+    for page in policy.policy_pages:
+        yield from check_tables(page)
+        yield from check_content(page)
+
+
+def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Problem]:
+    """The navigation names every page, and only pages that exist."""
+    reported = {each.place.path for each in policy.problems}
+    for entry in entries:
+        path = DOCS + entry.path
+        if path not in policy.texts and path not in reported:
+            candidates = [name.removeprefix(DOCS) for name in policy.pages]
+            yield problem(entry.place, "NAV-FIL-MANGLER", found=entry.path, candidates=candidates)
+    named = {DOCS + entry.path for entry in entries}
+    for path in sorted(set(policy.pages) - named):
+        yield problem(Place(path), "SIDE-UDEN-NAV")
+
+
+def check_departments(
+    policy: Loaded, data: InitiativesFile, entries: tuple[Entry, ...]
+) -> Iterator[Problem]:
+    """Every department has its page, in the policy, with its table; no page is left without."""
+    document = policy.documents["data/initiatives.yaml"]
+    in_policy = {DOCS + entry.path for entry in entries if entry.is_policy}
+    for index, department in enumerate(data.departments):
+        page = f"{DEPARTMENTS}{department.id}.md"
+        place = document.value_at(("afdelinger", index, "id"))
+        if page not in policy.pages:
+            yield problem(
+                place, "AFDELING-UDEN-SIDE", found=department.name, page=page, id=department.id
+            )
+            continue
+        if page not in in_policy:
+            nav = policy.documents[CONFIG].key_at(("nav",))
+            yield problem(nav, "AFDELING-UDEN-NAV", page=page)
+        if not _shows_table(policy.texts[page], department.id):
+            yield problem(Place(page), "AFDELING-UDEN-TABEL", id=department.id)
+    names = {department.id for department in data.departments} | {"index"}
+    for path in sorted(policy.pages):
+        name = path.removeprefix(DEPARTMENTS).removesuffix(".md")
+        if path.startswith(DEPARTMENTS) and name not in names:
+            yield problem(Place(path), "SIDE-UDEN-AFDELING", found=name, candidates=sorted(names))
+
+
+def _shows_table(text: str, department: str) -> bool:
+    return any(
+        call.name == "indsatstabel" and [value for value, _ in call.arguments] == [department]
+        for call in find_calls(text)
+    )
+
+
+def check_calls(policy: Loaded, path: str) -> Iterator[Problem]:
+    """A page calls only macros that exist, with arguments that name something."""
+    text = policy.texts[path]
+    for call in find_calls(text):
+        place = _place(path, text, call.start)
+        if call.kind == "comment":
+            yield problem(place, "SKABELONKOMMENTAR", found=call.text)
+        elif call.kind == "broken":
+            yield problem(place, "SKABELONFEJL", found=call.text)
+        elif call.kind != "call":
+            yield problem(place, "SKABELON-IKKE-TILLADT", found=call.text)
+        elif call.name not in SIGNATURES:
+            yield problem(place, "UKENDT-MAKRO", found=call.name, candidates=SIGNATURES)
+        else:
+            yield from _check_arguments(policy, path, call, place)
+
+
+def _check_arguments(policy: Loaded, path: str, call: Call, place: Place) -> Iterator[Problem]:
+    kinds = SIGNATURES[call.name]
+    if len(kinds) != len(call.arguments):
+        reason = REASONS["count"].format(wanted=len(kinds), given=len(call.arguments))
+        yield problem(place, "MAKRO-ARGUMENT", found=call.text, reason=reason)
+        return
+    for kind, (value, offset) in zip(kinds, call.arguments, strict=True):
+        names = _names(policy, kind)
+        if names is not None and value not in names:
+            at = _place(path, policy.texts[path], offset)
+            yield problem(at, "MAKRO-ARGUMENT", found=value, reason=REASONS[kind], candidates=names)
+
+
+def _names(policy: Loaded, kind: str) -> list[str] | None:
+    """What an argument of this kind may name; None where the data for it could not be read."""
+    if kind == "department":
+        whole = policy.initiatives and policy.whole("data/initiatives.yaml")
+        return [each.id for each in policy.initiatives.departments] if whole else None  # type: ignore[union-attr]
+    if policy.navigation is None:
+        return None
+    if kind == "page":
+        return [page.id for page in policy.policy_pages]
+    return [f"{page.id}#{anchor}" for page in policy.policy_pages for anchor in page.anchors]
+
+
+def check_tables(page: Page) -> Iterator[Problem]:
+    """No table is typed in the policy's text: the rows live in the data."""
+    path, text = f"{DOCS}{page.id}.md", page.markdown
+    for match in _TABLE.finditer(text):
+        above = text[: match.start()].rstrip("\n").rpartition("\n")[2]
+        if "|" in above and "|" in match[0]:
+            yield problem(_place(path, text, match.start() - len(above) - 1), "TABEL-I-TEKSTEN")
+    for match in _HTML_TABLE.finditer(text):
+        yield problem(_place(path, text, match.start()), "TABEL-I-TEKSTEN")
+
+
+def check_content(page: Page) -> Iterator[Problem]:
+    """A page of the policy says something below its heading."""
+    blocks = [block for section in page.sections for block in section.blocks]
+    calls = {call.name for call in find_calls(page.markdown)}
+    if all(block.kind == "macro" for block in blocks) and calls <= POINTERS:
+        line = page.sections[0].line if page.sections else 1
+        yield problem(Place(f"{DOCS}{page.id}.md", line), "TOM-SIDE", found=page.title)
+
+
+def _place(path: str, text: str, offset: int) -> Place:
+    before = text[:offset]
+    return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
