@@ -1,0 +1,68 @@
+# Every target is a thin call of a script; `python -m scripts.NAME` works without make, too.
+# The environment is made on first use from the hashed locks.
+
+PYTHON ?= python3
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint golden schema browser lock clean
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+RUN := $(BIN)/python
+STAMP := .venv/.site
+TEST_STAMP := .venv/.test
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | expand -t 12
+
+site: $(STAMP) ## check the policy and build the site into site/
+	$(RUN) -m scripts.build $(ARGS)
+
+serve: $(STAMP) ## show the site while it is edited; saved changes show by themselves
+	$(RUN) -m scripts.serve $(ARGS)
+
+check: $(STAMP) ## check data, text and structure without building
+	@$(RUN) -m scripts.check $(ARGS)
+
+test: $(TEST_STAMP) lint ## run every test, a real browser included; QUICK=1 leaves the slow ones out
+ifdef QUICK
+	$(RUN) -m pytest -n auto -m "not slow" $(ARGS)
+else
+	$(RUN) -m scripts.browser
+	$(RUN) -m pytest -n auto $(ARGS)
+endif
+
+lint: $(TEST_STAMP) ## style and types
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+golden: $(TEST_STAMP) ## write the golden files anew; read the difference as code
+	$(RUN) -m pytest -n auto -m "not slow" --update-golden $(ARGS)
+
+schema: $(STAMP) ## write the editors' schemas anew from the model
+	$(RUN) -m scripts.schema
+
+browser: $(TEST_STAMP) ## find or install the browser that the tests drive
+	$(RUN) -m scripts.browser
+
+LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --python-version 3.11
+lock: $(TEST_STAMP) ## write the hashed locks anew from pyproject.toml
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+
+clean: ## remove what was built, and the environment
+	rm -rf site .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(STAMP): requirements.txt
+	test -x $(RUN) || $(PYTHON) -m venv .venv
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(TEST_STAMP): $(STAMP) requirements-test.txt
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""One small module per command; each parses arguments, calls ``macros`` and prints."""

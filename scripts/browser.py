@@ -1,0 +1,62 @@
+"""Find the browser that the tests drive, or install it the platform's own way.
+
+On Debian and its like that is the package ``chromium``. Elsewhere an installed Chrome, Chromium or
+Edge is used; where there is none, the last line says what to install. Prints the browser's path.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
+)
+ADVICE = (
+    "No browser for the tests: install Chromium or Chrome so that it is on the PATH, or name it "
+    "in the environment variable BROWSER_PATH. `make test QUICK=1` needs none."
+)
+
+
+def find() -> str | None:
+    """The path of a browser that Playwright can drive, or None."""
+    if named := os.environ.get("BROWSER_PATH"):
+        return named
+    on_path = (shutil.which(name) for name in NAMES)
+    known = (place for place in PLACES if Path(place).is_file())
+    return next((each for each in (*on_path, *known) if each), None)
+
+
+def install() -> bool:
+    """Install Debian's package; whether there was a way to."""
+    if not shutil.which("apt-get"):
+        return False
+    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if as_root and not shutil.which("sudo"):
+        return False
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    steps = (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"])
+    for step in steps:
+        command = [*as_root, "apt-get", *step]
+        done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
+        if done.returncode:
+            return False
+    return True
+
+
+def main() -> int:
+    """Run the command; exit status 0 with the browser's path printed, 2 where there is none."""
+    browser = find() or (find() if install() else None)
+    print(browser or ADVICE, file=sys.stdout if browser else sys.stderr)
+    return 0 if browser else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

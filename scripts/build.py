@@ -1,0 +1,54 @@
+"""Check the policy and build its site.
+
+Exit status 0 where the site stands, 1 where the policy has problems, 2 where it could not be run.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.messages import SAYINGS
+from macros.problems import has_errors
+from macros.source import is_policy
+from scripts.check import check_root, report
+from scripts.console import use_utf8
+
+
+def build(root: Path, out: Path) -> int:
+    """Check and build the policy in ``root`` into ``out``; returns the exit status."""
+    problems = check_root(root)
+    print(report(problems, "text"))
+    if has_errors(problems):
+        print(SAYINGS["not_built"])
+        return 1
+    from scripts import site  # takes a third of a second, which a failed check need not wait for
+
+    try:
+        site.build(root, out)
+    except site.SiteError as error:
+        print(error)
+        print(SAYINGS["not_built"])
+        return 1
+    except (site.NotASite, OSError) as error:
+        print(SAYINGS["not_a_site"].format(path=out, reason=error), file=sys.stderr)
+        return 2
+    print(SAYINGS["built"].format(path=out))
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="scripts.build", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the policy's folder")
+    parser.add_argument("--out", type=Path, help="where the site is put (ROOT/site)")
+    options = parser.parse_args(arguments)
+    use_utf8()
+    if not is_policy(options.root):
+        print(SAYINGS["no_policy"].format(path=options.root.resolve()), file=sys.stderr)
+        return 2
+    return build(options.root, options.out or options.root / "site")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""Check the policy without building it: every problem, each with its place and what to do.
+
+Exit status 0 where there is no ``fejl``, 1 where there is one, 2 where there is no policy to check.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.editions import read_archive
+from macros.messages import SAYINGS, counted
+from macros.problems import Problem, has_errors
+from macros.rules import check
+from macros.source import is_policy, load
+from scripts.console import use_utf8
+
+FORMATS = ("text", "json", "github")
+
+
+def check_root(root: Path) -> tuple[Problem, ...]:
+    """All problems of the policy in ``root``, compared with the archive where it is at hand."""
+    return check(load(root), read_archive(root))
+
+
+def report(problems: Sequence[Problem], form: str) -> str:
+    """``problems`` in one of ``FORMATS``, ready to be printed."""
+    if form == "json":
+        rows = [each.as_data() for each in problems]
+        return json.dumps(rows, ensure_ascii=False, indent=1)
+    lines = [_annotation(each) if form == "github" else str(each) for each in problems]
+    return "\n".join([*lines, summary(problems)])
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """The closing line: how many of each severity."""
+    errors = sum(each.severity == "fejl" for each in problems)
+    warnings = counted(len(problems) - errors, "advarsel", "advarsler")
+    if not problems:
+        return SAYINGS["ok"]
+    if errors == 0:
+        return SAYINGS["warnings"].format(warnings=warnings)
+    name = "errors" if errors < len(problems) else "errors_only"
+    return SAYINGS[name].format(errors=counted(errors, "fejl", "fejl"), warnings=warnings)
+
+
+def _annotation(each: Problem) -> str:
+    """A workflow command of GitHub Actions, its values escaped as its runner unescapes them."""
+    kind = "error" if each.severity == "fejl" else "warning"
+    place = f"file={_escaped(each.place.path)},line={each.place.line},col={each.place.column}"
+    return f"::{kind} {place},title={_escaped(each.code)}::{_escaped(each.message, data=True)}"
+
+
+def _escaped(text: str, *, data: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text if data else text.replace(":", "%3A").replace(",", "%2C")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="scripts.check", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the policy's folder")
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    options = parser.parse_args(arguments)
+    use_utf8()
+    if not is_policy(options.root):
+        print(SAYINGS["no_policy"].format(path=options.root.resolve()), file=sys.stderr)
+        return 2
+    problems = check_root(options.root)
+    print(report(problems, options.format))
+    return 1 if has_errors(problems) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

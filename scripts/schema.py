@@ -1,0 +1,80 @@
+"""Write the JSON schemas that editors read from the model into ``data/schema/``."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from macros.messages import SAYINGS
+from macros.model import AcceptedFile
+from macros.source import ACCEPTED, DATA_FILES
+from scripts.console import use_utf8
+
+FOLDER = Path("data/schema")
+
+
+def schemas() -> dict[str, str]:
+    """The text of every schema by its file's name."""
+    kinds = {**DATA_FILES, ACCEPTED: AcceptedFile}
+    return {
+        f"{Path(path).stem}.schema.json": json.dumps(
+            _schema(kind, path), ensure_ascii=False, indent=2
+        )
+        + "\n"
+        for path, kind in kinds.items()
+    }
+
+
+def _schema(kind: Any, path: str) -> dict[str, Any]:
+    schema = kind.model_json_schema(by_alias=True)
+    _for_editors(schema)
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        **schema,
+        "title": path,
+    }
+
+
+def _for_editors(schema: Any) -> None:
+    """Make ``schema`` say what the reader of the files accepts, in Danish only."""
+    queue = [schema]
+    while queue:
+        each = queue.pop()
+        if isinstance(each, dict):
+            if "properties" in each:  # the docstrings of the code are English
+                each.pop("description", None)
+                each.pop("title", None)
+            if "default" in each:
+                _allow_empty(each)
+            queue += each.values()
+        elif isinstance(each, list):
+            queue += each
+
+
+def _allow_empty(key: dict[str, Any]) -> None:
+    """A key that may be left out may also stand without a value."""
+    default = key.pop("default")
+    if "type" in key:
+        key["type"] = [key["type"], "null"]
+    elif "enum" in key:
+        key["enum"] = [*key["enum"], None]
+        key["default"] = "ja" if default else "nej"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="scripts.schema", description=__doc__)
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    options = parser.parse_args(arguments)
+    use_utf8()
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (options.out / name).write_text(text, encoding="utf-8", newline="\n")
+    print(SAYINGS["schema_written"].format(path=options.out))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""Show the policy in a browser while it is edited: every saved change shows by itself."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.render import fragment
+
+from macros.messages import SAYINGS
+from macros.problems import has_errors
+from macros.source import is_policy
+from scripts.check import check_root, report
+from scripts.console import use_utf8
+
+
+def tell(root: Path, said: str) -> str:
+    """Print the problems of ``root`` and what the generator ``said``; returns what to show.
+
+    Returns an empty text where nothing keeps the site from being shown.
+    """
+    problems = check_root(root)
+    text = said or report(problems, "text")
+    print(text, flush=True)
+    return text if said or has_errors(problems) else ""
+
+
+def page(text: str) -> str:
+    """The page that stands in for the site while there are problems."""
+    lines = text.splitlines()
+    return str(fragment("preview_problems.html", lines=lines))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command until it is interrupted; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="scripts.serve", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the policy's folder")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    options = parser.parse_args(arguments)
+    use_utf8()
+    if not is_policy(options.root):
+        print(SAYINGS["no_policy"].format(path=options.root.resolve()), file=sys.stderr)
+        return 2
+    from scripts import site
+
+    print(SAYINGS["serving"].format(host=options.host, port=options.port), flush=True)
+    try:
+        site.preview(
+            options.root, options.host, options.port, page, lambda said: tell(options.root, said)
+        )
+    except KeyboardInterrupt:
+        pass
+    except OSError as error:
+        print(SAYINGS["no_port"].format(port=options.port, reason=error), file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,152 @@
+"""How the site generator is run: the only script that knows MkDocs.
+
+A site is built aside and put in place whole, so a failed build leaves what was there. The preview
+is MkDocs' own live server, told to show the problems instead of the pages while there are any.
+"""
+
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+# The same commit gives the same bytes: the compressed site map would carry the time of the build.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
+
+from mkdocs.commands.build import build as run_mkdocs
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from macros.editions import as_json
+from macros.source import load
+
+EDITION_FILE = "udgave.json"
+"""Every built site has it, so it also tells a built site from any other folder."""
+
+
+class SiteError(Exception):
+    """The site could not be built; the text is what the generator said, a line each."""
+
+
+class NotASite(Exception):
+    """The folder to build into holds something else than a built site."""
+
+
+def build(root: Path, out: Path) -> None:
+    """Build the policy in ``root`` into ``out``, which is replaced whole or left as it was.
+
+    Raises SiteError with the generator's words, or NotASite where ``out`` is in other use.
+    """
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not _is_site(out))):
+        raise NotASite(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as aside:
+        new = Path(aside) / "site"
+        _run(_config(root, new))
+        _write_edition(root, new)
+        if out.exists():
+            out.rename(Path(aside) / "old")
+        new.rename(out)
+
+
+def _is_site(folder: Path) -> bool:
+    return (folder / EDITION_FILE).is_file()
+
+
+def _config(root: Path, site_dir: Path) -> MkDocsConfig:
+    return load_config(config_file=str((root / "mkdocs.yml").resolve()), site_dir=str(site_dir))
+
+
+def _run(config: MkDocsConfig, serve_url: str | None = None) -> None:
+    """Run MkDocs; its warnings are errors, and all it said is in the SiteError."""
+    with _warnings() as said:
+        try:
+            config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
+            run_mkdocs(config, serve_url=serve_url)
+        except (Exception, SystemExit) as error:
+            raise SiteError("\n".join(said) or str(error)) from error
+        finally:
+            config.plugins.on_shutdown()
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What MkDocs and its plugins warn of while the block runs."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
+
+
+def _write_edition(root: Path, site_dir: Path) -> None:
+    if edition := load(root).edition:
+        path = site_dir / EDITION_FILE
+        path.write_text(as_json(edition), encoding="utf-8", newline="\n")
+
+
+class _Preview(LiveReloadServer):
+    """MkDocs' live server; while ``problem_page`` is set, every page shows that instead."""
+
+    problem_page: bytes = b""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        page = self.problem_page or content
+        return bytes(super()._inject_js_into_html(page, epoch))  # type: ignore[no-untyped-call]
+
+
+def preview(
+    root: Path, host: str, port: int, problem_page: Callable[[str], str], told: Callable[[str], str]
+) -> None:
+    """Serve the policy in ``root`` at ``host:port`` until interrupted; saved changes show.
+
+    ``told`` is called before each build and returns the problems to show instead of building, or
+    an empty text. ``problem_page`` makes a page of such a text, or of the generator's words.
+    """
+    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
+        site_dir = Path(folder)
+        server = _Preview(builder=lambda: None, host=host, port=port, root=folder)
+
+        def show(text: str) -> None:
+            server.problem_page = problem_page(text).encode()
+
+        def rebuild() -> None:
+            if text := told(""):
+                show(text)
+                return
+            try:
+                config = _config(root, site_dir)
+                config.site_url = server.url
+                _run(config, serve_url=server.url)
+                _write_edition(root, site_dir)
+                server.problem_page = b""
+            except SiteError as error:
+                show(told(str(error)))
+
+        server.builder = rebuild
+        server.error_handler = lambda code: _error_page(server, site_dir, code)
+        rebuild()
+        for path in _watched(root):
+            server.watch(str(path))
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        finally:
+            server.shutdown()
+
+
+def _error_page(server: _Preview, site_dir: Path, code: int) -> bytes | None:
+    page = site_dir / f"{code}.html"
+    content = server.problem_page or (page.read_bytes() if page.is_file() else b"")
+    return server._inject_js_into_html(content, server._visible_epoch) if content else None
+
+
+def _watched(root: Path) -> list[Path]:
+    """What a saved change may be in."""
+    return [path for name in ("docs", "data", "mkdocs.yml") if (path := root / name).exists()]
