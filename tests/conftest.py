@@ -1,0 +1,57 @@
+"""What all tests share: the built site, the folders of test data, and the golden files."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the golden files anew; read the difference as code before committing it",
+    )
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the real policy."""
+    return REPOSITORY
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with ``tests/golden/NAME``; ``--update-golden`` writes it instead."""
+
+    def compare(name: str, text: str) -> None:
+        path = REPOSITORY / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+def _build(root: Path, out: Path) -> Path:
+    command = [sys.executable, "-m", "scripts.build", "--root", str(root), "--out", str(out)]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real policy's site, built by the project's own command."""
+    return _build(REPOSITORY, tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def school_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional school's site, built by the same command with ``--root``."""
+    root = REPOSITORY / "tests" / "data" / "school"
+    return _build(root, tmp_path_factory.mktemp("school") / "site")
