@@ -32,6 +32,13 @@ def _custom(kind: str, value: object) -> PydanticCustomError:
     return PydanticCustomError(kind, kind, {"value": value})
 
 
+def _only_text(value: object) -> object:
+    """``value``; a list or mapping of the file is refused, which pydantic might read as one."""
+    if isinstance(value, (list, dict)):
+        raise _custom("text_expected", value)
+    return value
+
+
 def _text(value: str) -> str:
     """``value`` in NFC and without outer white space; refuses emptiness and control characters."""
     text = unicodedata.normalize("NFC", value).strip()
@@ -164,6 +171,7 @@ Text = Annotated[str, AfterValidator(_text), WithJsonSchema({"type": "string", "
 Grades = Annotated[
     tuple[int, ...],
     BeforeValidator(_parse_grades),
+    BeforeValidator(_only_text),
     PlainSerializer(grades_as_written),
     WithJsonSchema(_GRADES_SCHEMA),
 ]
@@ -171,6 +179,7 @@ Grade = Annotated[int, BeforeValidator(_parse_grade), WithJsonSchema(_GRADE_SCHE
 Step = Annotated[
     tuple[int, int],
     BeforeValidator(_parse_step),
+    BeforeValidator(_only_text),
     PlainSerializer(grades_as_written),
     WithJsonSchema(_STEP_SCHEMA),
 ]

@@ -182,9 +182,22 @@ EXPECTED = {
     "text": "en tekst",
     "list": "en liste, hvor hvert punkt begynder med en bindestreg",
     "mapping": "en gruppe linjer med «nøgle: værdi»",
+}
+ACTUAL = {
+    "text": "en tekst",
+    "list": "en liste",
+    "mapping": "en gruppe med «nøgle: værdi»",
     "nothing": "ingenting",
 }
-"""What a value is called, by its kind."""
+"""What a value is called, by its kind, where it is asked for and where it is found."""
+
+MACRO_REASONS = {
+    "count": "det skal have {wanted} i parentesen og har {given}",
+    "department": "der er ingen afdeling med det id",
+    "page": "der er ingen side i politikken med det navn",
+    "place": "stedet findes ikke i politikken (side#id)",
+}
+"""Why a macro cannot be called as it is."""
 
 MESSAGES: dict[str, str] = {**FILES, **YAML, **VALUES, **INITIATIVES, **EDITION, **PAGES}
 

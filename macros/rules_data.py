@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from macros.fields import grades_as_written
 from macros.model import Department, Initiative, InitiativesFile, School
 from macros.problems import Place, Problem, problem
-from macros.source import Loaded
+from macros.source import DOCS, Loaded
 from macros.yamlfile import PROSE_KEYS, Document, Mapping, Path, Sequence
 
 _REFERENCE = re.compile(r"[a-z0-9/_-]+#[\w-]+")
@@ -89,7 +89,7 @@ def check_themes(data: InitiativesFile, document: Document, *, whole: bool) -> I
     used = set()
     for path, _, initiative in initiatives_at(data):
         used.add(initiative.theme)
-        if initiative.theme not in seen:
+        if initiative.theme not in seen and ("temaer",) not in document.stood_in:
             place = document.value_at((*path, "tema"))
             yield problem(place, "UKENDT-TEMA", found=initiative.theme, candidates=data.themes)
     misspelt = any(theme not in seen for theme in used)
@@ -176,7 +176,14 @@ def check_transitions(
 
 
 def check_reference(policy: Loaded, reference: str, place: Place) -> Iterator[Problem]:
-    """``page#id`` is a place in the policy."""
+    """``page#id`` is a place in the policy.
+
+    A page that could not be read, or that the navigation fails to name, is another problem.
+    """
+    path = f"{DOCS}{reference.partition('#')[0]}.md"
+    unread = any(each.place.path == path for each in policy.problems)
+    if policy.navigation is None or unread or not policy.is_named(path):
+        return
     places = [f"{page.id}#{anchor}" for page in policy.policy_pages for anchor in page.anchors]
     if reference not in places:
         yield problem(place, "UKENDT-STED", found=reference, candidates=places)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from macros.calls import POINTERS, SIGNATURES, Call, find_calls
+from macros.messages import MACRO_REASONS, counted
 from macros.model import InitiativesFile, Page
 from macros.navigation import CONFIG, Entry
 from macros.problems import Place, Problem, problem
@@ -12,13 +13,6 @@ from macros.source import DOCS, Loaded
 DEPARTMENTS = "docs/indsatser/"
 _TABLE = re.compile(r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$", re.M)
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
-
-REASONS = {
-    "count": "kaldet skal have {wanted} og har {given}",
-    "department": "der er ingen afdeling med det id",
-    "page": "der er ingen side i politikken med det navn",
-    "place": "stedet findes ikke i politikken (side#id)",
-}
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
@@ -66,10 +60,10 @@ def check_departments(
             yield problem(nav, "AFDELING-UDEN-NAV", page=page)
         if not _shows_table(policy.texts[page], department.id):
             yield problem(Place(page), "AFDELING-UDEN-TABEL", id=department.id)
-    names = {department.id for department in data.departments} | {"index"}
+    names = {department.id for department in data.departments}
     for path in sorted(policy.pages):
         name = path.removeprefix(DEPARTMENTS).removesuffix(".md")
-        if path.startswith(DEPARTMENTS) and name not in names:
+        if path.startswith(DEPARTMENTS) and name not in names | {"index"}:
             yield problem(Place(path), "SIDE-UDEN-AFDELING", found=name, candidates=sorted(names))
 
 
@@ -100,14 +94,17 @@ def check_calls(policy: Loaded, path: str) -> Iterator[Problem]:
 def _check_arguments(policy: Loaded, path: str, call: Call, place: Place) -> Iterator[Problem]:
     kinds = SIGNATURES[call.name]
     if len(kinds) != len(call.arguments):
-        reason = REASONS["count"].format(wanted=len(kinds), given=len(call.arguments))
+        wanted = counted(len(kinds), "oplysning", "oplysninger")
+        reason = MACRO_REASONS["count"].format(wanted=wanted, given=len(call.arguments))
         yield problem(place, "MAKRO-ARGUMENT", found=call.text, reason=reason)
         return
     for kind, (value, offset) in zip(kinds, call.arguments, strict=True):
         names = _names(policy, kind)
         if names is not None and value not in names:
             at = _place(path, policy.texts[path], offset)
-            yield problem(at, "MAKRO-ARGUMENT", found=value, reason=REASONS[kind], candidates=names)
+            yield problem(
+                at, "MAKRO-ARGUMENT", found=value, reason=MACRO_REASONS[kind], candidates=names
+            )
 
 
 def _names(policy: Loaded, kind: str) -> list[str] | None:

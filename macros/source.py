@@ -121,6 +121,11 @@ class Loaded:
             for i, each in enumerate(department.initiatives)
         }
 
+    def is_named(self, path: str) -> bool:
+        """Whether the page ``path`` is missing altogether or named by the navigation."""
+        named = {DOCS + entry.path for entry in self.navigation or ()}
+        return path not in self.pages or path in named
+
     def whole(self, path: str) -> bool:
         """Whether nothing of ``path`` was refused, so that what is not there is really absent."""
         document = self.documents.get(path)

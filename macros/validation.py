@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from macros.messages import EXPECTED
+from macros.messages import ACTUAL, EXPECTED
 from macros.model import Status
 from macros.problems import Place, Problem, problem
 from macros.yamlfile import Document, Mapping, Path, Sequence
@@ -55,7 +55,7 @@ def validate(kind: type[Model], document: Document) -> tuple[Model | None, list[
     """
     if not isinstance(document.root, Mapping):
         expected = EXPECTED["mapping"]
-        actual = EXPECTED[_kind(document.root)]
+        actual = ACTUAL[_kind(document.root)]
         place = Place(document.path)
         return None, [problem(place, "FORKERT-TYPE", expected=expected, actual=actual)]
     problems: list[Problem] | None = None
@@ -78,10 +78,17 @@ def _real(details: list[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def _own(document: Document, details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """``details`` without what only lacks a value because the reader had to leave it out."""
+    """``details`` without what only follows from a value that the reader had to leave out."""
     if not document.damaged:
         return details
-    return [each for each in details if each["type"] != "missing" and each["input"] is not None]
+    told = {each.place for each in document.problems}
+    return [
+        each
+        for each in details
+        if each["type"] != "missing"
+        and each["input"] is not None
+        and document.value_at(each["loc"]) not in told
+    ]
 
 
 def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -> Problem:
@@ -95,7 +102,7 @@ def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -
         candidates = list(_keys(kind, path[:-1]))
         return problem(document.key_at(path), code, found=path[-1], candidates=candidates)
     if code is None and error["input"] is not None:
-        expected, actual = EXPECTED[_wanted(error["type"])], EXPECTED[_kind(error["input"])]
+        expected, actual = EXPECTED[_wanted(error["type"])], ACTUAL[_kind(error["input"])]
         return problem(document.value_at(path), "FORKERT-TYPE", expected=expected, actual=actual)
     if code is None or code == "TOM-VÆRDI":
         place = document.key_at(path) if isinstance(path[-1], str) else document.value_at(path)

@@ -25,6 +25,8 @@ _CASES: tuple[tuple[str, str], ...] = (
     ("indentation indicator", "YAML-BLOK"),
     ("did not find expected ',' or", "YAML-PARENTES"),
     ("expected ',' or", "YAML-PARENTES"),
+    ("expected node content", "YAML-PARENTES"),
+    ("expected the node content", "YAML-PARENTES"),
     ("did not find expected key", "YAML-INDRYKNING"),
     ("did not find expected '-' indicator", "YAML-INDRYKNING"),
     ("expected <block end>", "YAML-INDRYKNING"),

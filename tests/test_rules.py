@@ -1,0 +1,121 @@
+"""The whole list of problems for every kind of mistake, one small bad file each.
+
+``tests/data/invalid/STEM.CASE.yaml`` takes the place of a file of the sound policy in
+``tests/data/base``; ``STEM.CASE.txt`` is all that the check then prints.
+"""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.editions import Archive, Published
+from macros.rules import check
+from macros.source import load
+from scripts.check import report
+
+DATA = Path(__file__).parent / "data"
+BAD_FILES = sorted(path for path in (DATA / "invalid").iterdir() if path.suffix != ".txt")
+PLACES = {"index": "docs/index.md", "mkdocs": "mkdocs.yml"}
+
+
+@pytest.fixture
+def policy(tmp_path: Path) -> Path:
+    """A copy of the sound policy, to be spoilt."""
+    shutil.copytree(DATA / "base", tmp_path / "policy")
+    return tmp_path / "policy"
+
+
+def spoil(policy: Path, bad: Path) -> None:
+    stem = bad.name.partition(".")[0]
+    shutil.copyfile(bad, policy / PLACES.get(stem, f"data/{stem}.yaml"))
+
+
+def codes(policy: Path, archive: Archive | None = None) -> list[str]:
+    return [each.code for each in check(load(policy), archive)]
+
+
+def test_a_sound_policy_has_no_problem(policy: Path) -> None:
+    """The base that the bad files are measured against is itself without a problem."""
+    assert check(load(policy)) == ()
+
+
+@pytest.mark.parametrize("bad", BAD_FILES, ids=lambda path: path.name)
+def test_a_bad_file_gives_exactly_its_problems(
+    bad: Path, policy: Path, golden: Callable[..., None]
+) -> None:
+    """Every problem is told at once, at its place, with what to do, and none is invented."""
+    spoil(policy, bad)
+    expected = bad.with_suffix(".txt")
+    golden(expected, report(check(load(policy)), "text") + "\n")
+
+
+def test_every_bad_file_is_told_of() -> None:
+    """No bad file passes for a sound one."""
+    for bad in BAD_FILES:
+        assert bad.with_suffix(".txt").read_text(encoding="utf-8") != "Ingen problemer.\n", bad
+
+
+def test_an_accepted_warning_is_let_stand(policy: Path) -> None:
+    """A warning that accepted.yaml names, with its text, is not reported."""
+    initiatives = policy / "data/initiatives.yaml"
+    text = initiatives.read_text(encoding="utf-8")
+    initiatives.write_text(text.replace("undervisningen.", "hallen"), encoding="utf-8")
+    assert codes(policy) == ["MANGLER-PUNKTUM"]
+    entry = "kode: MANGLER-PUNKTUM, fil: data/initiatives.yaml, tekst: Tema i hallen"
+    accepted = f"accepteret:\n  - {{{entry}, begrundelse: Sådan står der.}}\n"
+    (policy / "data/accepted.yaml").write_text(accepted, encoding="utf-8")
+    assert codes(policy) == []
+
+
+def test_a_fault_cannot_be_accepted(policy: Path) -> None:
+    """Only warnings can be let stand: an entry for a fault is itself a problem."""
+    spoil(policy, DATA / "invalid" / "initiatives.misspelt-theme.yaml")
+    entry = "kode: UKENDT-TEMA, fil: data/initiatives.yaml, tekst: Digital danelse"
+    accepted = f"accepteret:\n  - {{{entry}, begrundelse: Sådan står der.}}\n"
+    (policy / "data/accepted.yaml").write_text(accepted, encoding="utf-8")
+    assert "UKENDT-TEMA" in codes(policy)
+    assert "UBRUGT-UNDTAGELSE" in codes(policy)
+
+
+def test_a_published_id_that_is_gone_is_told_of(policy: Path) -> None:
+    """An id is for ever: what was published must be active or retired."""
+    archive = Archive((Published("2025/26", frozenset({"F1", "F9", "F8"})),))
+    problems = [each for each in check(load(policy), archive) if each.code == "ID-FORSVUNDET"]
+    assert [each.found for each in problems] == ["F8"]
+
+
+def test_a_second_year_cannot_be_carried_over(policy: Path) -> None:
+    """«overført» is for the first year of the archive; the same year may be replaced."""
+    edition = policy / "data/edition.yaml"
+    text = edition.read_text(encoding="utf-8")
+    edition.write_text(text.replace("status: udkast", "status: overført"), encoding="utf-8")
+    assert codes(policy) == []
+    assert codes(policy, Archive((Published("2026/27", frozenset()),))) == []
+    assert codes(policy, Archive((Published("2025/26", frozenset()),))) == ["OVERFØRT-IGEN"]
+
+
+def test_an_archive_that_is_not_at_hand_is_a_warning(policy: Path) -> None:
+    """What cannot be compared is said, never taken for «no earlier edition»."""
+    archive = Archive(missing_branch="origin/gh-pages", fetch_command="git fetch")
+    assert codes(policy, archive) == ["ARKIV-MANGLER"]
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"])
+def test_other_line_ends_and_a_byte_order_mark_are_welcome(policy: Path, line_end: str) -> None:
+    """What a Windows editor writes is read as it was meant."""
+    sound = load(policy).edition
+    for path in policy.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("\n", line_end)
+        path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert check(load(policy)) == ()
+    assert load(policy).edition == sound
+
+
+def test_decomposed_letters_are_the_same_letters(policy: Path) -> None:
+    """A key or a theme typed on a Mac, with å as a and a ring, is the key that it looks like."""
+    edition = policy / "data/edition.yaml"
+    text = edition.read_text(encoding="utf-8").replace("å", "a\u030a")
+    edition.write_text(text, encoding="utf-8")
+    assert codes(policy) == []
