@@ -163,9 +163,9 @@ class _Builder:
             self._scalar(event, place)
             return True
         if len(self.open) >= MAX_DEPTH:
-            self._report(place, "YAML-FOR-DYBT", limit=MAX_DEPTH)
-            self.document.usable = False
-            return False
+            return self._stop(place, "YAML-FOR-DYBT", limit=MAX_DEPTH)
+        if self.open and isinstance(self.open[-1], Mapping) and self.pending[-1] is None:
+            return self._stop(place, "YAML-NØGLE")  # a list or mapping as a key
         node = Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
         self.names.append(self._current_key())
         self._add(node, place)
@@ -173,12 +173,18 @@ class _Builder:
         self.pending.append(None)
         return True
 
+    def _stop(self, place: Place, code: str, **values: object) -> bool:
+        """Report what makes reading on useless."""
+        self._report(place, code, **values)
+        self.document.usable = False
+        return False
+
     def _scalar(self, event: Any, place: Place) -> None:
         if event.style in ("'", '"'):
             self.last_quoted = event
         is_plain = not event.style  # libyaml says "" where the other parser says None
         is_null = is_plain and event.value in _NULLS and not event.tag
-        if is_plain and not is_null:
+        if is_plain and event.value.strip():
             self._check_lost_text(event)
         self._add(None if is_null else event.value, place)
 

@@ -1,0 +1,206 @@
+"""Whatever a person, an editor or a disk does to a file: an edition, or problems with a place."""
+
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from macros.files import MAX_BYTES
+from macros.rules import check
+from macros.source import load
+
+DATA_FILES = ("initiatives", "edition", "links", "school")
+SNIPPETS = (
+    ": ", " #", "- ", "\t", '"', "'", "[", "]", "{", "}", "&a ", "*a", "!!x ", "<<: ", "---\n",
+    "|", ">", "%", "@", "`", "\\", "null", "no", "nej", "0x10", "012", "12:30", "2026-02-30",
+    "3-0", "fem", "javascript:x", "<script>", "{{ 7*7 }}", "{% raise %}", "</table>", "\0",
+    "\ufeff", "\u2028", "æøå", "e\u0301", "😀", "\r", "\n\n", "    ", "x" * 5000, "9" * 5000,
+)  # fmt: skip
+
+
+@pytest.fixture
+def policy(tmp_path: Path, repository: Path) -> Path:
+    """A copy of the real policy, to be spoilt."""
+    for name in ("data", "docs"):
+        shutil.copytree(repository / name, tmp_path / name)
+    shutil.copyfile(repository / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    return tmp_path
+
+
+def judge(policy: Path) -> None:
+    """The policy is an edition, or it has problems, all of them at a place that exists."""
+    loaded = load(policy)
+    problems = check(loaded)
+    assert loaded.edition is not None or problems
+    for each in problems:
+        path = policy / each.place.path
+        text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        assert 1 <= each.place.line <= max(len(lines), 1)
+        assert 1 <= each.place.column <= len(lines[each.place.line - 1]) + 2
+        assert "\n" not in str(each)
+
+
+def mutate(content: bytes, chance: random.Random) -> bytes:
+    """``content`` after one to four of the things that happen to files."""
+    for _ in range(chance.randint(1, 4)):
+        content = chance.choice((_bytes, _line, _snippet, _value))(content, chance)
+    return content
+
+
+def _bytes(content: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(content) + 1)
+    noise = bytes(chance.randrange(256) for _ in range(chance.randint(0, 4)))
+    return content[:at] + noise + content[at + chance.randint(0, 4) :]
+
+
+def _line(content: bytes, chance: random.Random) -> bytes:
+    lines = content.split(b"\n")
+    at, to = chance.randrange(len(lines)), chance.randrange(len(lines))
+    change = chance.choice(("delete", "repeat", "move", "indent", "outdent"))
+    line = lines[at]
+    if change in ("delete", "move"):
+        del lines[at]
+    if change in ("repeat", "move"):
+        lines.insert(to, line)
+    if change == "indent":
+        lines[at] = b" " * chance.randint(1, 5) + line
+    if change == "outdent":
+        lines[at] = line.removeprefix(b"  ")
+    return b"\n".join(lines)
+
+
+def _snippet(content: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(content) + 1)
+    return content[:at] + chance.choice(SNIPPETS).encode() + content[at:]
+
+
+def _value(content: bytes, chance: random.Random) -> bytes:
+    lines = content.split(b"\n")
+    at = chance.randrange(len(lines))
+    key, colon, _ = lines[at].partition(b":")
+    lines[at] = key + colon + b" " + chance.choice(SNIPPETS).encode()
+    return b"\n".join(lines)
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=2000,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(name=st.sampled_from(DATA_FILES), seed=st.integers(0, 2**63))
+def test_no_mutation_of_a_data_file_ends_in_a_traceback(
+    policy: Path, repository: Path, name: str, seed: int
+) -> None:
+    """Bytes, lines and values changed at random: an edition, or problems with a position."""
+    path = policy / "data" / f"{name}.yaml"
+    original = (repository / "data" / f"{name}.yaml").read_bytes()
+    path.write_bytes(mutate(original, random.Random(seed)))
+    try:
+        judge(policy)
+    finally:
+        path.write_bytes(original)
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=500,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(seed=st.integers(0, 2**63))
+def test_no_mutation_of_a_page_or_the_navigation_ends_in_a_traceback(
+    policy: Path, repository: Path, seed: int
+) -> None:
+    """The same for the Markdown and for mkdocs.yml."""
+    chance = random.Random(seed)
+    names = ["mkdocs.yml", *sorted(p.relative_to(policy).as_posix() for p in policy.rglob("*.md"))]
+    path = policy / chance.choice(names)
+    original = (repository / path.relative_to(policy)).read_bytes()
+    path.write_bytes(mutate(original, chance))
+    try:
+        judge(policy)
+    finally:
+        path.write_bytes(original)
+
+
+def codes(policy: Path) -> list[str]:
+    return [f"{each.place.path}:{each.code}" for each in load(policy).problems]
+
+
+def test_a_missing_file_is_told_of(policy: Path) -> None:
+    """A data file that is gone is a problem at its first line; the others are still judged."""
+    (policy / "data/school.yaml").unlink()
+    assert codes(policy) == ["data/school.yaml:FIL-MANGLER"]
+
+
+def test_a_folder_instead_of_a_file_is_told_of(policy: Path) -> None:
+    """A folder that has a file's name is no traceback."""
+    (policy / "data/school.yaml").unlink()
+    (policy / "data/school.yaml").mkdir()
+    assert codes(policy) == ["data/school.yaml:FIL-ER-MAPPE"]
+
+
+def test_a_data_folder_that_is_a_file_is_told_of(policy: Path) -> None:
+    """A file where the folder ``data`` should be is told of once for each file it should hold."""
+    shutil.rmtree(policy / "data")
+    (policy / "data").write_text("hej", encoding="utf-8")
+    assert [code.partition(":")[2] for code in codes(policy)] == ["FIL-ER-MAPPE"] * 4
+
+
+def test_fifty_megabytes_are_not_read(policy: Path) -> None:
+    """A file beyond the limit is refused by its size."""
+    with (policy / "data/links.yaml").open("ab") as file:
+        file.truncate(50_000_000)
+    assert codes(policy) == ["data/links.yaml:FIL-FOR-STOR"]
+    assert MAX_BYTES < 50_000_000
+
+
+@pytest.mark.parametrize(
+    ("opening", "code"),
+    [(text, "YAML-FOR-DYBT") for text in ("[", "{a: ", "- ", "[a,")] + [("? ", "YAML-NØGLE")],
+)
+def test_a_hundred_thousand_brackets_are_refused(policy: Path, opening: str, code: str) -> None:
+    """Nesting without end neither crashes nor takes long: it stops at the first layers."""
+    (policy / "data/links.yaml").write_text(opening * 100_000, encoding="utf-8")
+    assert codes(policy) == [f"data/links.yaml:{code}"]
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that another user may enter, as pytest's own are not."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def read_as_somebody_else(policy: Path, repository: Path) -> subprocess.CompletedProcess[str]:
+    """Read ``policy`` in a process that is not root, for root may read everything."""
+    script = (
+        "import os, pathlib, macros.source\n"
+        "if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)\n"
+        f"loaded = macros.source.load(pathlib.Path({str(policy)!r}))\n"
+        "print(*[each.code for each in loaded.problems])"
+    )
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+
+
+def test_a_file_without_permission_is_told_of(
+    policy: Path, open_folder: Path, repository: Path
+) -> None:
+    """What the user may not read is a problem with its reason, not a traceback."""
+    copy = shutil.copytree(policy, open_folder / "policy")
+    for path in (copy, *copy.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    (copy / "data/school.yaml").chmod(0)
+    done = read_as_somebody_else(copy, repository)
+    assert (done.stdout, done.stderr) == ("FIL-KAN-IKKE-LÆSES\n", "")

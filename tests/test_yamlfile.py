@@ -1,0 +1,109 @@
+"""Reading YAML: what is kept, what is refused, and where everything stands."""
+
+from collections.abc import Iterator
+
+import pytest
+import yaml
+
+from macros import yamlfile
+from macros.problems import Place
+from macros.yamlfile import read_yaml
+
+
+@pytest.fixture(params=["libyaml", "python"], autouse=True)
+def parser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every test holds for both of PyYAML's parsers: not every machine has the fast one."""
+    before = yamlfile._PARSER
+    yamlfile._PARSER = yaml.CSafeLoader if request.param == "libyaml" else yaml.SafeLoader
+    yield
+    yamlfile._PARSER = before
+
+
+def told(text: str) -> list[tuple[int, int, str]]:
+    """The problems of ``text`` as line, column and code."""
+    problems = read_yaml("f", text).problems
+    return [(each.place.line, each.place.column, each.code) for each in problems]
+
+
+@pytest.mark.parametrize("scalar", ["no", "12:30", "012", "0x1F", "1e3", "2026-02-30", "true"])
+def test_every_scalar_stays_the_text_it_was_written_as(scalar: str) -> None:
+    """YAML's own ideas of numbers, times and truth change nothing."""
+    assert read_yaml("f", f"a: {scalar}\n").root == {"a": scalar}
+
+
+@pytest.mark.parametrize("scalar", ["", "~", "null"])
+def test_a_key_without_a_value_is_none(scalar: str) -> None:
+    """Only emptiness is not text; a quoted null is the word."""
+    assert read_yaml("f", f"a: {scalar}\nb: 'null'\n").root == {"a": None, "b": "null"}
+
+
+def test_every_value_and_key_knows_its_place() -> None:
+    """Lines and columns are 1-based and count characters, not bytes."""
+    document = read_yaml("f", "æøå:\n  - ø: Én\n    b: [x, å]\n")
+    assert document.value_at(("æøå", 0, "ø")) == Place("f", 2, 8)
+    assert document.key_at(("æøå", 0, "b")) == Place("f", 3, 5)
+    assert document.value_at(("æøå", 0, "b", 1)) == Place("f", 3, 12)
+
+
+def test_a_place_that_does_not_exist_is_that_of_what_surrounds_it() -> None:
+    """A missing key is looked for where its mapping stands."""
+    document = read_yaml("f", "a:\n  - b: 1\n")
+    assert document.value_at(("a", 0, "c", 3)) == Place("f", 2, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "code"),
+    [
+        ("a: b: c\n", 1, 5, "YAML-KOLON"),
+        ("a: 1\n\tb: 2\n", 2, 1, "YAML-TABULATOR"),
+        ('a: "x\nb: 1\n', 1, 4, "YAML-CITATIONSTEGN"),
+        ('l:\n  - a: "x\n    b: y\n  - a: "z"\n', 2, 8, "YAML-CITATIONSTEGN"),
+        ("a: 'æ' y\n", 1, 8, "YAML-EFTER-CITAT"),
+        ("a: 1\ntema Digital\nb: 2\n", 2, 1, "YAML-MANGLER-KOLON"),
+        ("a:\n   b: c\n  d: e\n", 3, 3, "YAML-INDRYKNING"),
+        ("a: [1, 2\n", 1, 9, "YAML-PARENTES"),
+        ("a: @x\n", 1, 4, "YAML-SPECIALTEGN"),
+        ("a: *fed* tekst\n", 1, 4, "YAML-SPECIALTEGN"),
+        ("a: |x\n", 1, 5, "YAML-BLOK"),
+        ("a: &x 1\n", 1, 4, "YAML-ANKER"),
+        ("a: *x\n", 1, 4, "YAML-ANKER"),
+        ("<<: {a: b}\n", 1, 1, "YAML-ANKER"),
+        ("a: !!python/name:os.system x\n", 1, 4, "YAML-MÆRKE"),
+        ("? [a]\n: b\n", 1, 3, "YAML-NØGLE"),
+        ("a: 1\na: 2\n", 2, 1, "DOBBELT-NØGLE"),
+        ("a: 1\n---\nb: 2\n", 2, 1, "YAML-TO-DOKUMENTER"),
+        ("indsats: Mål #1 for alle.\n", 1, 14, "TEKST-TABT"),
+        ("temaer:\n  - Mål #1\n", 2, 9, "TEKST-TABT"),
+    ],
+)
+def test_what_people_mistype_is_told_where_it_stands(
+    text: str, line: int, column: int, code: str
+) -> None:
+    """Each kind of mistake has its own message, at the place to look at."""
+    assert told(text) == [(line, column, code)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id: I1  # et nummer\n",
+        "indsats: Tekst.\n# en kommentar\nb: 1\n",
+        "kort:   # endnu ikke\nb: 1\n",
+        "indsats: 'Mål #1.'  # citeret\n",
+        "indsats: Hold#1.\n",
+    ],
+)
+def test_a_comment_that_costs_no_text_is_welcome(text: str) -> None:
+    """Comments stand above, behind a short value, behind a quoted text or behind nothing."""
+    assert told(text) == []
+
+
+def test_the_first_of_two_equal_keys_counts() -> None:
+    """What is reported is not used; what came first is."""
+    assert read_yaml("f", "a: 1\na: 2\n").root == {"a": "1"}
+
+
+def test_tags_pass_where_they_are_expected() -> None:
+    """mkdocs.yml may say !ENV."""
+    document = read_yaml("f", 'a: !ENV [X, ""]\n', tags=True)
+    assert (document.root, document.problems) == ({"a": ["X", ""]}, [])
