@@ -28,7 +28,7 @@ def tell(root: Path, said: str) -> str:
 def page(text: str) -> str:
     """The page that stands in for the site while there are problems."""
     lines = text.splitlines()
-    return str(fragment("preview_problems.html", lines=lines))
+    return str(fragment("preview_problems", lines=lines))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,78 @@
+"""What pages may call, handed to the site generator: the one module here that knows of it.
+
+What renders is imported when the generator asks, not before: the check, which imports other modules
+of this package, never needs it and must answer at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from macros.source import Loaded
+    from macros.views import View
+
+DATA_FILE = "data/initiatives.yaml"
+
+
+def define_env(env: Any) -> None:
+    """Register the macros, and give the theme what it shows of the edition on every page.
+
+    ``env`` is the macros plugin. Raises ``PolicyError`` where the policy has errors.
+    """
+    from macros.calls import SIGNATURES
+    from macros.pages import theme_values
+
+    root = Path(env.conf["config_file_path"]).resolve().parent
+    view = _view(_loaded(root, _state(root)), _edit_base(env.conf))
+    for name in SIGNATURES:
+        env.macro(partial(_call, env, view, name), name)
+    env.conf["extra"]["politik"] = theme_values(view)
+
+
+def _call(env: Any, view: View, name: str, *arguments: str) -> str:
+    """The macro ``name`` as seen from the page that is being made."""
+    from macros.links import SiteLinks, to_root
+    from macros.pages import page_macros
+
+    here = view.seen_from(SiteLinks(to_root(env.page.url)))
+    return page_macros(here)[name](*arguments)
+
+
+def _view(loaded: Loaded, edit_base: str) -> View:
+    from macros.links import SiteLinks
+    from macros.problems import PolicyError, has_errors
+    from macros.views import View
+
+    if loaded.edition is None or has_errors(loaded.problems):
+        raise PolicyError(loaded.problems)
+    return View(loaded.edition, SiteLinks(""), loaded.initiative_lines, edit_base)
+
+
+def _edit_base(conf: Mapping[str, Any]) -> str:
+    """The edit address of the initiatives, from that of ``docs/``; nothing where none is set."""
+    address = str(conf.get("edit_uri") or "")
+    if not address.startswith(("https://", "http://")):
+        return ""
+    return address.rstrip("/").removesuffix("/docs") + "/" + DATA_FILE
+
+
+def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """The files of the policy with their time and size: tells whether any was changed."""
+    files = [root / "mkdocs.yml", *root.glob("data/*.yaml"), *root.glob("docs/**/*.md")]
+    found = ((str(path), path.stat()) for path in sorted(files) if path.is_file())
+    return tuple((path, state.st_mtime_ns, state.st_size) for path, state in found)
+
+
+@lru_cache(maxsize=4)
+def _loaded(root: Path, _state: tuple[tuple[str, int, int], ...]) -> Loaded:
+    """The policy in ``root``, read once for each state of its files."""
+    from macros.source import load
+
+    return load(root)
+
+
+__all__ = ["define_env"]

@@ -1,0 +1,56 @@
+"""Grades, dates and lists in Danish words; nothing here reads a locale of the machine.
+
+``NBSP`` keeps a number and its word on one line («5. klasse»), an en dash joins a range.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from babel.dates import format_date
+
+NBSP = "\N{NO-BREAK SPACE}"
+_DASH = "\N{EN DASH}"
+
+
+def date_in_words(day: date) -> str:
+    """2026-11-22 as «22. november 2026», the day and the month kept together."""
+    return format_date(day, "d. MMMM y", locale="da").replace(" ", NBSP, 1)
+
+
+def grade_in_words(grade: int) -> str:
+    """5 as «5. klasse»."""
+    return f"{grade}.{NBSP}klasse"
+
+
+def grades_in_words(grades: Iterable[int]) -> str:
+    """(0, 1, 2, 3) as «0.–3. klasse», (3, 5) as «3. og 5. klasse»; nothing for no grades."""
+    parts = [f"{r[0]}." if len(r) == 1 else f"{r[0]}.{_DASH}{r[-1]}." for r in runs(grades)]
+    return f"{listed(parts)}{NBSP}klasse" if parts else ""
+
+
+def step_in_words(step: tuple[int, int]) -> str:
+    """(0, 1) as «fra 0. til 1. klasse»."""
+    return f"fra {step[0]}. til {grade_in_words(step[1])}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """«a», «a og b», «a, b og c»."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} og {words[-1]}"
+
+
+def runs(grades: Iterable[int]) -> list[tuple[int, ...]]:
+    """The runs of consecutive grades: (0, 1, 3) gives (0, 1) and (3,)."""
+    found: list[tuple[int, ...]] = []
+    for grade in sorted(set(grades)):
+        if found and grade == found[-1][-1] + 1:
+            found[-1] = (*found[-1], grade)
+        else:
+            found.append((grade,))
+    return found
+
+
+def capitalised(text: str) -> str:
+    """``text`` with its first letter in upper case and the rest as it stands."""
+    return text[:1].upper() + text[1:]

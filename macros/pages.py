@@ -1,0 +1,119 @@
+"""What a page may call: the macros' names and what each returns. Knows nothing of the generator."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from macros import picture_tall, picture_wide, views, whole
+from macros.danish import date_in_words
+from macros.links import SiteLinks, SourceLinks
+from macros.render import fragment
+from macros.views import View
+
+Macro = Callable[..., str]
+
+
+def page_macros(view: View) -> Mapping[str, Macro]:
+    """The macros of the page that ``view`` sees the edition from, by the names of the pages.
+
+    The names and what each takes are declared in ``macros.calls``.
+    """
+    functions: dict[str, Macro] = {
+        "afdelinger": _departments,
+        "behandling": _treatment,
+        "billede": _picture,
+        "find_klassetrin": _grade_finder,
+        "hele_politikken": _whole_policy,
+        "henvist_fra": _mention,
+        "indsatstabel": _department_table,
+        "klassetrin": _grades,
+        "linkliste": _links,
+        "oversigt": _overview,
+        "udvalgte_afsnit": _sections,
+    }
+    return {name: partial(function, view) for name, function in functions.items()}
+
+
+def status_line(view: View) -> Markup:
+    """What stands on every page about the edition: its year, its status, its treatment."""
+    return fragment("status", treatment=views.treatment(view), draft=views.is_draft(view))
+
+
+def theme_values(view: View) -> dict[str, Any]:
+    """What the theme's templates show; every text is escaped already, as they do not escape."""
+    edition = view.edition
+    return {
+        "skole": escape(edition.school.name),
+        "titel": escape(views.policy_title(view)),
+        "status": status_line(view),
+        "udkast": views.is_draft(view),
+        "kontakt": [
+            {"rolle": escape(each.role), "adresse": escape(each.address)}
+            for each in edition.school.contacts
+        ],
+        "tilgaengelighed": escape(edition.school.accessibility_statement or ""),
+        "rettelser": [
+            {"dato": escape(date_in_words(each.date)), "note": escape(each.note)}
+            for each in edition.info.corrections
+        ],
+    }
+
+
+def _department_table(view: View, name: str) -> str:
+    return fragment("indsatstabel", table=views.department_table(view, name))
+
+
+def _overview(view: View) -> str:
+    return fragment("oversigt", overview=views.overview(view))
+
+
+def _picture(view: View) -> str:
+    return fragment(
+        "billede",
+        wide=picture_wide.draw(view),
+        tall=picture_tall.draw(view),
+        grades=view.edition.school.grades,
+        reservation=view.reservation,
+    )
+
+
+def _grade_finder(view: View) -> str:
+    return fragment("find_klassetrin", groups=views.grade_groups(view))
+
+
+def _grades(view: View) -> str:
+    """Markdown headings, so that contents and search know the grades, each with its fragment."""
+    return "\n".join(
+        fragment("klasseoverskrift", page=page) + "\n" + fragment("klassetrin", page=page)
+        for page in views.grade_pages(view)
+    )
+
+
+def _departments(view: View) -> str:
+    return fragment("afdelinger", cards=views.department_cards(view))
+
+
+def _sections(view: View, page: str) -> str:
+    return fragment("udvalgte_afsnit", cards=views.section_cards(view, page))
+
+
+def _links(view: View) -> str:
+    return fragment("linkliste", links=views.link_list(view))
+
+
+def _treatment(view: View) -> str:
+    return fragment("behandling", treatment=views.treatment(view))
+
+
+def _mention(view: View, place: str) -> str:
+    return fragment("henvist_fra", mention=views.mention(view, place))
+
+
+def _whole_policy(view: View) -> str:
+    outside = view.links
+    if not isinstance(outside, SiteLinks):
+        return ""
+    macros = page_macros(view.seen_from(SourceLinks()))
+    return fragment("hele_politikken", parts=whole.parts(view.edition.pages, macros, outside))

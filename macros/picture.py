@@ -1,0 +1,204 @@
+"""The picture of the initiatives along the school's grades: where everything stands.
+
+Two drawings of the same data: ``macros.picture_wide`` with the grades across, for screens and
+paper, and ``macros.picture_tall`` with the grades down, for phones. Here is what they share. All
+measures are units of the SVG's own canvas; nothing knows of HTML or colours.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from macros import lettering
+from macros.links import department_page
+from macros.model import Department
+from macros.views import NO_COLOUR, Item, View, items, passages
+
+SIZE = 15.0
+"""The font size of labels."""
+
+LINE = 19.0
+"""From one line of a label to the next."""
+
+BAR = 28.0
+"""The height of a bar with one line, and at least what a finger can hit."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """An upright rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether the two share any area."""
+        return (
+            min(self.right, other.right) - max(self.x, other.x) > 1e-6
+            and min(self.bottom, other.bottom) - max(self.y, other.y) > 1e-6
+        )
+
+
+@dataclass(frozen=True)
+class Label:
+    """Lines of text in the box that they are estimated to fill."""
+
+    box: Box
+    lines: tuple[str, ...]
+
+    def placed(self) -> Iterator[tuple[float, float, str]]:
+        """Each line with the left end of its baseline."""
+        for index, line in enumerate(self.lines):
+            yield round(self.box.x, 1), round(self.box.y + index * LINE + SIZE, 1), line
+
+
+@dataclass(frozen=True)
+class Bar:
+    """An initiative: a box for every run of grades, its label, and what leads from one to other.
+
+    ``leader`` is an SVG path from the bar to a label that stands apart, ``dot`` its end on the
+    bar; both are empty where the label needs none.
+    """
+
+    item: Item
+    boxes: tuple[Box, ...]
+    label: Label
+    leader: str = ""
+    dot: tuple[float, float] | None = None
+
+    @property
+    def name(self) -> str:
+        """What the initiative is called in the picture."""
+        return label_of(self.item)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A department: its tinted boxes behind the bars, and its name."""
+
+    department: Department
+    colour: str
+    href: str
+    boxes: tuple[Box, ...]
+    name: Label
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A transition from one grade to another: an SVG path, and the area that follows its link.
+
+    ``words`` is where its words begin, where the arrow stands too far from the two numbers.
+    """
+
+    step: tuple[int, int]
+    href: str
+    colour: str
+    hit: Box
+    path: str
+    words: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A grade's number, in the middle above or beside what it meets."""
+
+    grade: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A whole picture; ``rules`` are the thin lines between grades, as SVG paths."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    fields: tuple[Field, ...]
+    bars: tuple[Bar, ...]
+    arrows: tuple[Arrow, ...]
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """A department with its items: what both drawings are made from."""
+
+    department: Department
+    colour: str
+    href: str
+    items: tuple[Item, ...]
+
+    @property
+    def grades(self) -> tuple[int, ...]:
+        """Every grade that the department or one of its initiatives meets, ascending."""
+        met = {grade for item in self.items for grade in item.grades}
+        return tuple(sorted(met.union(self.department.grades)))
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A transition with the address of its place."""
+
+    step: tuple[int, int]
+    href: str
+    colour: str
+
+
+def groups(view: View) -> tuple[Group, ...]:
+    """Every department with its items; those that own their grades first."""
+    ordered = sorted(view.edition.departments, key=lambda each: each.across)
+    return tuple(
+        Group(each, view.colour(each), view.links.to(department_page(each.id)), items(view, each))
+        for each in ordered
+    )
+
+
+def crossings(view: View, found: Iterable[Group]) -> tuple[Crossing, ...]:
+    """The transitions that the policy names, in its tables and outside them, each step once."""
+    steps: dict[tuple[int, int], Crossing] = {}
+    for item in (item for group in found for item in group.items):
+        if step := item.initiative.step:
+            steps.setdefault(step, Crossing(step, item.href, item.colour))
+    for each in passages(view):
+        steps.setdefault(each.step, Crossing(each.step, each.href, NO_COLOUR))
+    return tuple(steps[step] for step in sorted(steps))
+
+
+def label_of(item: Item) -> str:
+    """The short name of an initiative, its theme where it has none."""
+    return item.initiative.short or item.initiative.theme
+
+
+def lettered(text: str, room: float, x: float, y: float) -> Label:
+    """``text`` in lines no wider than ``room``, its upper left corner at ``x``, ``y``."""
+    lines = lettering.lines(text, SIZE, room)
+    return Label(Box(x, y, widest(lines), len(lines) * LINE), lines)
+
+
+def widest(lines: Iterable[str]) -> float:
+    """The width of the widest line."""
+    return max((lettering.width(line, SIZE) for line in lines), default=0.0)
+
+
+def arrow_path(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """A line with an arrowhead, either upright or level, as an SVG path."""
+    (x0, y0), (x1, y1) = start, end
+    if y0 == y1:
+        back = -6.0 if x1 > x0 else 6.0
+        head = f"M{x1 + back:g} {y1 - 5:g}L{x1:g} {y1:g}L{x1 + back:g} {y1 + 5:g}"
+    else:
+        back = -6.0 if y1 > y0 else 6.0
+        head = f"M{x1 - 5:g} {y1 + back:g}L{x1:g} {y1:g}L{x1 + 5:g} {y1 + back:g}"
+    return f"M{x0:g} {y0:g}L{x1:g} {y1:g}{head}"

@@ -1,0 +1,230 @@
+"""The wide drawing: grades across, departments as fields, initiatives as bars along the grades.
+
+Everything stands on a grid of one column a grade. A department is given as many columns as its
+grades, and more where a word of it would not fit; departments that would share columns stand in
+lanes below one another. Inside a department each initiative takes the uppermost free place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from macros import lettering
+from macros.danish import runs
+from macros.picture import (
+    BAR,
+    LINE,
+    SIZE,
+    Arrow,
+    Bar,
+    Box,
+    Crossing,
+    Drawing,
+    Field,
+    Group,
+    Label,
+    Mark,
+    arrow_path,
+    crossings,
+    groups,
+    label_of,
+    lettered,
+)
+from macros.views import Item, View
+
+WIDTH = 840.0
+GAP = 7.0
+INSET = 12.0
+HEADER = 40.0
+ARROW_ROW = 26.0
+MOST_LINES = 3
+_REACH = 17.0
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The columns of the drawing: one a grade, in ascending order."""
+
+    grades: tuple[int, ...]
+
+    @property
+    def column(self) -> float:
+        """The width of a column."""
+        return WIDTH / max(len(self.grades), 1)
+
+    def span(self, grades: Sequence[int]) -> tuple[int, int]:
+        """The columns that ``grades`` reach over, as first and one past the last."""
+        indices = [self.grades.index(grade) for grade in grades]
+        return min(indices), max(indices) + 1
+
+    def box(self, grades: Sequence[int], y: float, height: float, inset: float) -> Box:
+        """A box over the columns of ``grades``, drawn in by ``inset`` at either side."""
+        first, end = self.span(grades)
+        width = (end - first) * self.column - 2 * inset
+        return Box(first * self.column + inset, y, width, height)
+
+    def middle(self, grade: int) -> float:
+        """The middle of the grade's column."""
+        return (self.grades.index(grade) + 0.5) * self.column
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The columns that a department may fill, first and one past the last."""
+
+    first: int
+    end: int
+    grid: Grid
+
+    @property
+    def left(self) -> float:
+        """The left edge of what may be written on."""
+        return self.first * self.grid.column + GAP
+
+    @property
+    def right(self) -> float:
+        """The right edge of what may be written on."""
+        return self.end * self.grid.column - GAP
+
+
+def draw(view: View) -> Drawing:
+    """The wide drawing of the edition."""
+    found = groups(view)
+    grid = Grid(_all_grades(view, found))
+    arrows, top = _arrows(crossings(view, found), grid)
+    marks = tuple(Mark(grade, grid.middle(grade), top - 14) for grade in grid.grades)
+    fields, bars, y = [], [], top
+    for lane in _lanes(found, grid):
+        drawn = [_department(group, extent, y) for group, extent in lane]
+        height = max(height for _, _, height in drawn)
+        fields += [_stretched(field, height) for field, _, _ in drawn]
+        bars += [bar for _, found_bars, _ in drawn for bar in found_bars]
+        y += height + GAP
+    return Drawing(WIDTH, y, marks, tuple(fields), tuple(bars), arrows)
+
+
+def _all_grades(view: View, found: Sequence[Group]) -> tuple[int, ...]:
+    met = {grade for group in found for grade in group.grades}
+    steps = {grade for each in crossings(view, found) for grade in each.step}
+    return tuple(sorted(met.union(steps, view.edition.school.grades)))
+
+
+def _lanes(found: Sequence[Group], grid: Grid) -> list[list[tuple[Group, Extent]]]:
+    """The departments in lanes: in each, no two share a column."""
+    lanes: list[list[tuple[Group, Extent]]] = []
+    for group in found:
+        extent = _extent(group, grid)
+        for lane in lanes:
+            if all(extent.end <= e.first or e.end <= extent.first for _, e in lane):
+                lane.append((group, extent))
+                break
+        else:
+            lanes.append([(group, extent)])
+    return lanes
+
+
+def _extent(group: Group, grid: Grid) -> Extent:
+    """The department's own columns, and as many beside them as its longest word needs."""
+    first, end = grid.span(group.grades)
+    texts = [group.department.name, *map(label_of, group.items)]
+    need = max(lettering.longest_word(text, SIZE) for text in texts) + 2 * (GAP + INSET)
+    while (end - first) * grid.column < need and end - first < len(grid.grades):
+        if end < len(grid.grades):
+            end += 1
+        else:
+            first -= 1
+    return Extent(first, end, grid)
+
+
+def _department(group: Group, extent: Extent, y: float) -> tuple[Field, list[Bar], float]:
+    """The department drawn from ``y`` down: its field, its bars and its height."""
+    grid = extent.grid
+    left = max(grid.box(group.department.grades, y, 0, GAP).x, extent.left)
+    room = extent.right - left - INSET
+    if room < lettering.longest_word(group.department.name, SIZE):
+        left, room = extent.left, extent.right - extent.left
+    name = lettered(group.department.name, room, left + 4, y + GAP)
+    free = dict.fromkeys(range(extent.first, extent.end), name.box.bottom + GAP)
+    bars = [_bar(item, extent, free) for item in group.items]
+    height = max(free.values()) - y
+    boxes = tuple(grid.box(run, y, height, 2) for run in runs(group.department.grades))
+    return Field(group.department, group.colour, group.href, boxes, name), bars, height
+
+
+def _stretched(field: Field, height: float) -> Field:
+    """The field as high as the highest of its lane."""
+    boxes = tuple(Box(box.x, box.y, box.width, height) for box in field.boxes)
+    return Field(field.department, field.colour, field.href, boxes, field.name)
+
+
+def _bar(item: Item, extent: Extent, free: dict[int, float]) -> Bar:
+    """The item at the uppermost free place of its columns; ``free`` is brought up to date."""
+    trial = _shape(item, extent, 0)
+    every = [*trial.boxes, trial.label.box]
+    column = extent.grid.column
+    first = max(extent.first, int(min(box.x for box in every) / column))
+    last = min(extent.end - 1, int((max(box.right for box in every) - 1e-6) / column))
+    y = max(free[index] for index in range(first, last + 1))
+    bottom = y + max(box.bottom for box in every) + GAP
+    free.update(dict.fromkeys(range(first, last + 1), bottom))
+    return _shape(item, extent, y)
+
+
+def _shape(item: Item, extent: Extent, y: float) -> Bar:
+    """The item with its upper edge at ``y``: its label inside, beside or below the bar."""
+    grid, text = extent.grid, label_of(item)
+    boxes = [grid.box(run, y, BAR, GAP) for run in runs(item.grades)]
+    widest = max(boxes, key=lambda box: box.width)
+    inside = lettered(text, widest.width - 2 * INSET, widest.x + INSET, y + 4)
+    if len(inside.lines) <= MOST_LINES and _fits(text, widest.width - 2 * INSET):
+        height = BAR + (len(inside.lines) - 1) * LINE
+        return Bar(item, tuple(grid.box(r, y, height, GAP) for r in runs(item.grades)), inside)
+    return Bar(item, tuple(boxes), _outside(text, boxes, extent, y))
+
+
+def _outside(text: str, boxes: Sequence[Box], extent: Extent, y: float) -> Label:
+    """The label on one line beside the bar where there is room, else in lines below it."""
+    wide = lettering.width(text, SIZE)
+    first, last = boxes[0], boxes[-1]
+    if last.right + GAP + wide <= extent.right:
+        return lettered(text, wide + 1, last.right + GAP, y + 4)
+    if first.x - GAP - wide >= extent.left:
+        return lettered(text, wide + 1, first.x - GAP - wide, y + 4)
+    below = lettered(text, extent.right - extent.left, extent.left, y + BAR + 2)
+    x = max(extent.left, min(first.x, extent.right - below.box.width))
+    return Label(Box(x, below.box.y, below.box.width, below.box.height), below.lines)
+
+
+def _fits(text: str, room: float) -> bool:
+    return lettering.longest_word(text, SIZE) <= room
+
+
+def _arrows(found: Sequence[Crossing], grid: Grid) -> tuple[tuple[Arrow, ...], float]:
+    """The arrows, and where the departments begin below them.
+
+    A step to the next column stands between the two numbers; a longer one in a row above them.
+    """
+    rows = _arrow_rows(found, grid)
+    top = HEADER + max(rows, default=0) * ARROW_ROW
+    places = zip(found, rows, strict=True)
+    return tuple(_arrow(each, grid, top - 20 - row * ARROW_ROW) for each, row in places), top
+
+
+def _arrow_rows(found: Sequence[Crossing], grid: Grid) -> list[int]:
+    """For each step 0 where it goes to the next column, else a row of its own, counted upwards."""
+    rows: list[int] = []
+    taken: set[tuple[int, int]] = set()
+    for each in found:
+        first, end = grid.span(each.step)
+        is_short = end - first == 2 and (first, end) not in taken
+        taken.add((first, end))
+        rows.append(0 if is_short else max(rows, default=0) + 1)
+    return rows
+
+
+def _arrow(each: Crossing, grid: Grid, y: float) -> Arrow:
+    start, end = (grid.middle(grade) for grade in each.step)
+    reach = _REACH if end > start else -_REACH
+    left, right = sorted((start + reach, end - reach))
+    hit = Box(left, y - 12, right - left, 24)
+    path = arrow_path((start + reach, y), (end - reach, y))
+    return Arrow(each.step, each.href, each.colour, hit, path)

@@ -1,0 +1,53 @@
+"""Values -> HTML, by the templates of this package. All layout lives in ``templates/``.
+
+A fragment is embedded in a Markdown page as raw HTML. Three things keep it whole there: values are
+escaped, a value never brings a line break of its own (so none can begin a line with a mark that
+Markdown knows), and a fragment holds no blank line.
+"""
+
+import re
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import danish
+
+_LINE_BREAKS = re.compile(r"\s*[\n\r\f\v\u0085\u2028\u2029]\s*")
+_BLANK_LINES = re.compile(r"\n\s*(?=\n)")
+
+
+def one_line(value: Any) -> Any:
+    """``value`` with its line breaks as spaces where it is text; finished HTML stays as it is."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _LINE_BREAKS.sub(" ", value)
+    return value
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("macros"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=one_line,
+    )
+    environment.filters |= {
+        "dato": danish.date_in_words,
+        "klasse": danish.grade_in_words,
+        "klassetrin": danish.grades_in_words,
+        "overgang": danish.step_in_words,
+        "opremset": danish.listed,
+        "stort": danish.capitalised,
+    }
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+def fragment(name: str, **values: object) -> Markup:
+    """The template ``name`` (without ``.html``) filled with ``values``: safe HTML, one block."""
+    html = _ENVIRONMENT.get_template(f"{name}.html").render(values)
+    return Markup(_BLANK_LINES.sub("", html).strip() + "\n")

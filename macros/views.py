@@ -1,0 +1,361 @@
+"""An edition -> what a template needs: small frozen values, no input, output or clock."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from macros.links import GRADES_PAGE, Links, department_page
+from macros.model import Correction, Department, Edition, Initiative, Link, Section, Status
+
+COLOURS = 6
+"""How many department colours the stylesheet has (``afd-1`` …); then they begin again."""
+
+NO_COLOUR = "afd-x"
+RESERVATION_ID = "forbehold"
+"""The id of the policy's own words on the tables not being complete, on whichever page."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What every view is made from: the edition, seen from one page.
+
+    ``lines`` gives each initiative's line in the data file and ``edit_base`` that file's edit
+    address; without the address no edit link is shown.
+    """
+
+    edition: Edition
+    links: Links
+    lines: Mapping[str, int] = field(default_factory=dict)
+    edit_base: str = ""
+
+    def seen_from(self, links: Links) -> "View":
+        """The same edition as another page sees it."""
+        return replace(self, links=links)
+
+    def colour(self, department: Department) -> str:
+        """The class of the department's colour, by its place in the file."""
+        return f"afd-{self.edition.departments.index(department) % COLOURS + 1}"
+
+    def department(self, name: str) -> Department:
+        """The department with the id ``name``; KeyError where there is none."""
+        for department in self.edition.departments:
+            if department.id == name:
+                return department
+        raise KeyError(name)
+
+    @property
+    def reservation(self) -> str:
+        """The policy's own reservation on its tables, or nothing."""
+        texts = (page.anchors.get(RESERVATION_ID, "") for page in self.edition.pages)
+        return next(filter(None, texts), "")
+
+
+@dataclass(frozen=True)
+class Item:
+    """An initiative as it is shown: where its row is, and the grades where they say something."""
+
+    initiative: Initiative
+    department: Department
+    colour: str
+    href: str
+    edit: str
+
+    @property
+    def anchor(self) -> str:
+        """The row's id, a permanent address."""
+        return self.initiative.id.lower()
+
+    @property
+    def grades(self) -> tuple[int, ...]:
+        """The grades it is for."""
+        return self.initiative.grades or self.department.grades
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it is for other grades than its whole department."""
+        return set(self.grades) != set(self.department.grades)
+
+    @property
+    def grades_tag(self) -> tuple[int, ...]:
+        """The grades to be named beside the text: none where the department or a step says it."""
+        said = set(self.grades) == set(self.initiative.step or ())
+        return self.grades if self.is_partial and not said else ()
+
+
+def items(view: View, department: Department) -> tuple[Item, ...]:
+    """The department's initiatives in the order of the file."""
+    return tuple(
+        Item(
+            initiative=each,
+            department=department,
+            colour=view.colour(department),
+            href=view.links.to(department_page(department.id), each.id.lower()),
+            edit=_edit(view, each.id),
+        )
+        for each in department.initiatives
+    )
+
+
+def _edit(view: View, initiative: str) -> str:
+    line = view.lines.get(initiative)
+    return f"{view.edit_base}#L{line}" if view.edit_base and line else ""
+
+
+@dataclass(frozen=True)
+class DepartmentTable:
+    """A department with its rows."""
+
+    department: Department
+    colour: str
+    reservation: str
+    rows: tuple[Item, ...]
+
+
+def department_table(view: View, name: str) -> DepartmentTable:
+    """The table of the department with the id ``name``."""
+    department = view.department(name)
+    return DepartmentTable(
+        department, view.colour(department), view.reservation, items(view, department)
+    )
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a department does for a theme."""
+
+    department: Department
+    colour: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Themes down, departments across; ``rows`` holds each theme with a cell a department."""
+
+    columns: tuple[DepartmentTable, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    reservation: str
+    hrefs: Mapping[str, str]
+
+
+def overview(view: View) -> Overview:
+    """All initiatives by theme and department."""
+    columns = tuple(department_table(view, each.id) for each in view.edition.departments)
+    rows = tuple(
+        (theme, tuple(_cell(column, theme) for column in columns)) for theme in view.edition.themes
+    )
+    hrefs = {c.department.id: view.links.to(department_page(c.department.id)) for c in columns}
+    return Overview(columns, rows, view.reservation, hrefs)
+
+
+def _cell(column: DepartmentTable, theme: str) -> Cell:
+    found = tuple(row for row in column.rows if row.initiative.theme == theme)
+    return Cell(column.department, column.colour, found)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A box that leads to a page or a place on it."""
+
+    title: str
+    href: str
+    colour: str
+    department: Department | None = None
+    text: str = ""
+
+
+def department_cards(view: View) -> tuple[Card, ...]:
+    """A card a department."""
+    return tuple(_department_card(view, each) for each in view.edition.departments)
+
+
+def _department_card(view: View, each: Department) -> Card:
+    href = view.links.to(department_page(each.id))
+    return Card(each.name, href, view.colour(each), department=each)
+
+
+def section_cards(view: View, page_id: str) -> tuple[Card, ...]:
+    """A card a second-level heading of the page, with the first thing said under it."""
+    sections = (each for page in view.edition.pages if page.id == page_id for each in page.sections)
+    return tuple(
+        Card(each.title, view.links.to(page_id, each.id), NO_COLOUR, text=_first_text(each))
+        for each in sections
+        if each.level == 2
+    )
+
+
+def _first_text(section: Section) -> str:
+    return next((block.text for block in section.blocks if block.text), "")
+
+
+@dataclass(frozen=True)
+class GradeGroup:
+    """Grades that belong to one department, or to none: then ``name`` is empty."""
+
+    name: str
+    colour: str
+    grades: tuple[tuple[int, str], ...]
+
+
+def grade_groups(view: View) -> tuple[GradeGroup, ...]:
+    """The school's grades grouped by their department, each grade with its address, ascending."""
+    groups: dict[str, list[int]] = {}
+    owners = {each.id: each for each in view.edition.departments}
+    for grade in view.edition.school.grades:
+        owner = owner_of(view, grade)
+        groups.setdefault(owner.id if owner else "", []).append(grade)
+    return tuple(
+        GradeGroup(
+            name=owners[key].name if key else "",
+            colour=view.colour(owners[key]) if key else NO_COLOUR,
+            grades=tuple((g, view.links.to(GRADES_PAGE, grade_anchor(g))) for g in grades),
+        )
+        for key, grades in groups.items()
+    )
+
+
+def owner_of(view: View, grade: int) -> Department | None:
+    """The department that the grade belongs to; those that run across do not own grades."""
+    own = (d for d in view.edition.departments if not d.across and grade in d.grades)
+    return next(own, None)
+
+
+def grade_anchor(grade: int) -> str:
+    """The id of a grade's heading."""
+    return f"klasse-{grade}"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A transition that the policy names: its text and, where it stands elsewhere, the place."""
+
+    step: tuple[int, int]
+    text: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True)
+class GradePage:
+    """Everything that concerns one grade.
+
+    ``particular`` is for this year alone or a few years, ``common`` for the whole department;
+    ``across`` are the departments that run across, each with its items for this grade.
+    """
+
+    grade: int
+    anchor: str
+    card: Card | None
+    particular: tuple[Item, ...]
+    common: tuple[Item, ...]
+    across: tuple[tuple[Card, tuple[Item, ...]], ...]
+    steps: tuple[Item, ...]
+    passages: tuple[Passage, ...]
+
+
+def grade_pages(view: View) -> tuple[GradePage, ...]:
+    """A part for each of the school's grades, ascending."""
+    return tuple(_grade_page(view, grade) for grade in view.edition.school.grades)
+
+
+def _grade_page(view: View, grade: int) -> GradePage:
+    owner = owner_of(view, grade)
+    every = [item for each in view.edition.departments for item in items(view, each)]
+    met = [item for item in every if grade in item.grades]
+    own = [item for item in met if not item.department.across]
+    return GradePage(
+        grade=grade,
+        anchor=grade_anchor(grade),
+        card=_department_card(view, owner) if owner else None,
+        particular=tuple(item for item in own if item.is_partial),
+        common=tuple(item for item in own if not item.is_partial),
+        across=_across(view, met, grade),
+        steps=tuple(i for i in every if grade in (i.initiative.step or ()) and i not in met),
+        passages=tuple(passage for passage in passages(view) if grade in passage.step),
+    )
+
+
+def _across(view: View, met: list[Item], grade: int) -> tuple[tuple[Card, tuple[Item, ...]], ...]:
+    return tuple(
+        (_department_card(view, each), tuple(item for item in met if item.department is each))
+        for each in view.edition.departments
+        if each.across and grade in each.grades
+    )
+
+
+def passages(view: View) -> Iterator[Passage]:
+    """The transitions named outside the tables, in the order of the file."""
+    for each in view.edition.transitions:
+        step = (each.from_grade, each.to_grade)
+        place = view.edition.anchor_text(each.text)
+        if place is None:
+            yield Passage(step, each.text, "", "")
+        else:
+            yield Passage(step, place, *_place(view, each.text))
+
+
+def _place(view: View, reference: str) -> tuple[str, str]:
+    """The address of ``page#id`` and the page's title."""
+    page_id, _, anchor = reference.partition("#")
+    title = next((page.title for page in view.edition.pages if page.id == page_id), page_id)
+    return view.links.to(page_id, anchor), title
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place of the policy that is quoted elsewhere."""
+
+    text: str
+    href: str
+    title: str
+
+
+def mention(view: View, reference: str) -> Mention:
+    """The text at ``page#id`` with its address; KeyError where the policy has no such place."""
+    text = view.edition.anchor_text(reference)
+    if text is None:
+        raise KeyError(reference)
+    return Mention(text, *_place(view, reference))
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """The year's treatment of the policy: each party's name with its date, or None."""
+
+    year: str
+    parties: tuple[tuple[str, date | None], ...]
+    adopted: date | None
+    valid_from: date | None
+    corrections: tuple[Correction, ...]
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether any party's treatment is recorded."""
+        return any(day for _, day in self.parties)
+
+    @property
+    def treated_by(self) -> list[str]:
+        """The names of the parties that have treated the policy."""
+        return [name for name, day in self.parties if day]
+
+
+def treatment(view: View) -> Treatment:
+    """The treatment as far as the data holds it, parties in the school's order."""
+    info = view.edition.info
+    parties = tuple((p.name, info.treated.get(p.id)) for p in view.edition.school.parties)
+    return Treatment(info.year, parties, info.adopted, info.valid_from, info.corrections)
+
+
+def is_draft(view: View) -> bool:
+    """Whether the edition is a proposal."""
+    return view.edition.info.status is Status.DRAFT
+
+
+def policy_title(view: View) -> str:
+    """What the policy is called: the title of its first page."""
+    return view.edition.pages[0].title if view.edition.pages else ""
+
+
+def link_list(view: View) -> tuple[Link, ...]:
+    """The policy's own links in their order."""
+    return view.edition.links
