@@ -269,18 +269,17 @@ def _grade_page(view: View, grade: int) -> GradePage:
         card=_department_card(view, owner) if owner else None,
         particular=tuple(item for item in own if item.is_partial),
         common=tuple(item for item in own if not item.is_partial),
-        across=_across(view, met, grade),
+        across=tuple(_across(view, met)),
         steps=tuple(i for i in every if grade in (i.initiative.step or ()) and i not in met),
         passages=tuple(passage for passage in passages(view) if grade in passage.step),
     )
 
 
-def _across(view: View, met: list[Item], grade: int) -> tuple[tuple[Card, tuple[Item, ...]], ...]:
-    return tuple(
-        (_department_card(view, each), tuple(item for item in met if item.department is each))
-        for each in view.edition.departments
-        if each.across and grade in each.grades
-    )
+def _across(view: View, met: list[Item]) -> Iterator[tuple[Card, tuple[Item, ...]]]:
+    for each in view.edition.departments:
+        found = tuple(item for item in met if item.department is each)
+        if each.across and found:
+            yield _department_card(view, each), found
 
 
 def passages(view: View) -> Iterator[Passage]:

@@ -17,18 +17,21 @@ from macros.links import SiteLinks, resolve, whole_id
 from macros.model import Page
 
 SIGNPOSTS = ("find_klassetrin", "afdelinger", "udvalgte_afsnit", "hele_politikken")
-"""Calls that lead about the site and say nothing of the policy: left out here."""
+"""Calls that lead about the site and say nothing of the policy: left out here, and so is a
+paragraph that is a link of the class ``genvej``."""
 
 _EXTENSIONS = ["attr_list", "footnotes", "md_in_html", "tables", "toc"]
+_SETTINGS = {"footnotes": {"BACKLINK_TITLE": "Tilbage til note {} i teksten"}}
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PART = re.compile(r"^(?=## )", re.MULTILINE)
 _SIGNPOST = re.compile(rf"\{{\{{-?\s*(?:{'|'.join(SIGNPOSTS)})\(.*?\)\s*-?\}}\}}", re.DOTALL)
+_SHORTCUT = re.compile(r"^\[[^\]\n]*\]\([^)\n]*\)\{[^}\n]*\.genvej[^}\n]*\}\s*?$", re.MULTILINE)
+_ID = re.compile(r"<[^>]*\sid=\"([^\"]*)\"")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(
     r"(?<=\s)(id|for|headers|aria-labelledby|aria-describedby|href|data-henvisning)=\"([^\"]*)\""
 )
 _HEADING = re.compile(r"h([1-6])\Z")
-_ADDRESSES = ("href", "data-henvisning")
 # As the site's own template engine reads pages: what the macros return is already safe HTML.
 _PAGES = Environment(undefined=StrictUndefined)
 
@@ -46,25 +49,30 @@ def parts(
     pages: tuple[Page, ...], macros: Mapping[str, Callable[..., str]], links: SiteLinks
 ) -> tuple[Part, ...]:
     """All ``pages`` as parts; ``macros`` write links as ``macros.links.SourceLinks`` does."""
-    together = frozenset(page.id for page in pages)
-    found = []
-    for page in pages:
-        html = _html(page, macros, _Rewriter(page.id, together, links))
-        found.append(Part(whole_id(page.id), page.title, html))
-    return tuple(found)
+    htmls = {page.id: _html(page, macros) for page in pages}
+    ids = frozenset(
+        whole_id(page, anchor)
+        for page, html in htmls.items()
+        for anchor in ("", *_ID.findall(html))
+    )
+    return tuple(
+        Part(
+            whole_id(page.id), page.title, _Rewriter(page.id, ids, links).rewritten(htmls[page.id])
+        )
+        for page in pages
+    )
 
 
-def _html(page: Page, macros: Mapping[str, Callable[..., str]], rewriter: "_Rewriter") -> Markup:
+def _html(page: Page, macros: Mapping[str, Callable[..., str]]) -> str:
     text = without_signposts(_FRONT_MATTER.sub("", page.markdown))
     expanded = _PAGES.from_string(text).render(macros)
-    html = markdown(expanded, extensions=_EXTENSIONS)
-    return Markup(_TAG.sub(rewriter.tag, html))
+    return str(markdown(expanded, extensions=_EXTENSIONS, extension_configs=_SETTINGS))
 
 
 def without_signposts(text: str) -> str:
-    """``text`` without the calls that only lead about, and without headings that held no more."""
+    """``text`` without what only leads about, and without headings that held no more than that."""
     kept = []
-    for part in _PART.split(text):
+    for part in _PART.split(_SHORTCUT.sub("", text)):
         rest = _SIGNPOST.sub("", part)
         if rest == part or not part.startswith("## ") or rest.partition("\n")[2].strip():
             kept.append(rest)
@@ -76,10 +84,14 @@ class _Rewriter:
     """Fits the tags of one page's HTML to the page that holds them all."""
 
     page: str
-    together: frozenset[str]
+    ids: frozenset[str]
     links: SiteLinks
 
-    def tag(self, match: re.Match[str]) -> str:
+    def rewritten(self, html: str) -> Markup:
+        """``html`` of the page as it stands in the whole."""
+        return Markup(_TAG.sub(self._tag, html))
+
+    def _tag(self, match: re.Match[str]) -> str:
         """One tag, its heading level and its attributes made to fit."""
         slash, name, attributes = match.groups()
         if heading := _HEADING.match(name):
@@ -88,8 +100,10 @@ class _Rewriter:
 
     def _attribute(self, match: re.Match[str]) -> str:
         name, value = match[1], unescape(match[2])
-        if name in _ADDRESSES:
+        if name == "href":
             value = self._address(value)
+        elif name == "data-henvisning":  # what is copied is the permanent address
+            value = self.links.to(*(resolve(self.page, value) or (self.page, "")))
         else:
             value = " ".join(whole_id(self.page, each) for each in value.split())
         return f'{name}="{escape(value)}"'
@@ -98,6 +112,5 @@ class _Rewriter:
         target = resolve(self.page, address)
         if target is None:
             return address
-        if target[0] in self.together:
-            return "#" + whole_id(*target)
-        return self.links.to(*target)
+        here = whole_id(*target)
+        return f"#{here}" if here in self.ids else self.links.to(*target)

@@ -1,0 +1,44 @@
+"""Where pages end up and how other pages point there."""
+
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.links import SiteLinks, page_url, resolve, to_root, whole_id
+
+PAGES = ["index", "fokus", "indsatser/index", "indsatser/ude", "a/b/c"]
+
+
+@given(st.sampled_from(PAGES), st.sampled_from(PAGES), st.sampled_from(["/", "/2026-27/", "/a/b/"]))
+def test_a_link_works_from_every_page_in_every_folder(here: str, there: str, base: str) -> None:
+    """Followed from any page of a site in any folder, a link reaches its page."""
+    links = SiteLinks(to_root(page_url(here)))
+    address = urljoin("https://x.dk" + base + page_url(here), links.to(there, "u7"))
+    assert address == "https://x.dk" + base + page_url(there) + "#u7"
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "target"),
+    [
+        ("bilag/x", "../fokus.md#a", ("fokus", "a")),
+        ("fokus", "bilag/x.md", ("bilag/x", "")),
+        ("bilag/x", "/indsatser/ude.md#u1", ("indsatser/ude", "u1")),
+        ("fokus", "#a", ("fokus", "a")),
+        ("fokus", "https://x.dk/a.md", None),
+        ("fokus", "mailto:a@b.dk", None),
+        ("fokus", "udgave.json", None),
+    ],
+)
+def test_a_markdown_link_is_resolved(
+    page: str, address: str, target: tuple[str, str] | None
+) -> None:
+    """Links to pages become page and anchor; all others are left alone."""
+    assert resolve(page, address) == target
+
+
+def test_ids_on_the_whole_page_tell_their_page() -> None:
+    """The same id on two pages stays two ids."""
+    assert whole_id("bilag/x", "a") == "bilag-x--a"
+    assert whole_id("bilag/x") == "bilag-x"

@@ -1,0 +1,142 @@
+"""The fragments that pages call for, each as it is agreed in ``tests/golden``."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from sample import edition, view
+
+from macros.calls import SIGNATURES
+from macros.links import SiteLinks
+from macros.pages import page_macros, status_line, theme_values
+from macros.views import View
+
+Golden = Callable[[str, str], None]
+ARGUMENTS = {"department": "ude", "page": "loefter", "place": "fokus#broen"}
+EDIT = "https://example.dk/edit/main/data/initiatives.yaml"
+ADOPTED = {
+    "skoleår": "2026/27",
+    "status": "vedtaget",
+    "vedtaget": "2027-06-15",
+    "gælder_fra": "2027-08-01",
+    "behandlet": {"elevråd": "2027-05-20", "hjem": "2027-05-03"},
+    "rettelser": [{"dato": "2027-09-01", "note": "Stavefejl i U1."}],
+}
+
+
+def call(name: str, seen: View | None = None) -> str:
+    arguments = [ARGUMENTS[kind] for kind in SIGNATURES[name]]
+    seen = seen or View(edition(), SiteLinks("../"), {"U1": 14}, EDIT)
+    return str(page_macros(seen)[name](*arguments))
+
+
+def test_there_is_a_macro_for_every_declared_call() -> None:
+    """What the check allows is what can be rendered."""
+    assert page_macros(view()).keys() == SIGNATURES.keys()
+
+
+@pytest.mark.parametrize("name", sorted(SIGNATURES))
+def test_a_fragment_is_as_agreed(name: str, golden: Golden) -> None:
+    """The whole HTML of every fragment; a change of it is read in the golden file."""
+    golden(f"{name}.html", call(name))
+
+
+@pytest.mark.parametrize("name", sorted(SIGNATURES))
+def test_a_fragment_brings_no_style_and_no_double_id(name: str) -> None:
+    """Colours and layout come from classes, and every reference by id finds its one element."""
+    soup = BeautifulSoup(call(name), "html5lib")
+    ids = [str(tag["id"]) for tag in soup.select("[id]")]
+    assert not soup.select("[style], style, script")
+    assert len(ids) == len(set(ids))
+    for tag in soup.select("[aria-labelledby], [aria-describedby]"):
+        for attribute in ("aria-labelledby", "aria-describedby"):
+            assert set(str(tag.get(attribute) or ids[0]).split()) <= set(ids)
+
+
+def test_treatment_adoption_and_corrections_are_told(golden: Golden) -> None:
+    """What is recorded is shown with Danish dates."""
+    golden("behandling-vedtaget.html", call("behandling", view(info=ADOPTED)))
+
+
+def test_a_link_shows_what_is_known_of_it(golden: Golden) -> None:
+    """The adopted address stays, its replacement, check and remark beside it."""
+    link = {
+        "id": "x",
+        "titel": "X",
+        "adresse": "http://x.dk/",
+        "afløst_af": "https://y.dk/?a&b",
+        "efterprøvet": "2026-11-22",
+        "bemærkning": "Flyttet.",
+    }
+    golden("linkliste-fuld.html", call("linkliste", view(links=[link])))
+
+
+@pytest.mark.parametrize(
+    ("info", "words"),
+    [
+        (
+            {"skoleår": "2026/27", "status": "overført"},
+            "Udgave 2026/27 · overført ordret fra skolens udaterede tekst · "
+            "årets behandling er ikke registreret",
+        ),
+        (
+            {"skoleår": "2027/28", "status": "udkast"},
+            "Udkast til udgave 2027/28 · ikke vedtaget · årets behandling er ikke registreret",
+        ),
+        (
+            ADOPTED,
+            "Udgave 2026/27 · vedtaget 15. juni 2027 · gælder fra 1. august 2027 · "
+            "behandlet af elevrådet og hjemmene",
+        ),
+    ],
+)
+def test_the_status_line_says_where_the_edition_stands(info: dict[str, Any], words: str) -> None:
+    """One line for every status, with no more than is recorded."""
+    text = BeautifulSoup(status_line(view(info=info)), "html5lib").get_text()
+    assert " ".join(text.split()) == words
+
+
+def test_the_theme_gets_escaped_text() -> None:
+    """The theme's templates do not escape, so what they are given already is."""
+    contacts = [{"rolle": "A & B", "adresse": "mailto:a@b.dk"}]
+    school = {"navn": "<b>Skolen</b>", "klassetrin": "0-6", "kontakt": contacts}
+    values = theme_values(view(school=school))
+    assert values["skole"] == "&lt;b&gt;Skolen&lt;/b&gt;"
+    assert values["kontakt"] == [{"rolle": "A &amp; B", "adresse": "mailto:a@b.dk"}]
+    assert values["tilgaengelighed"] == ""
+    assert values["udkast"] is False
+
+
+def test_an_empty_department_says_so() -> None:
+    """No table without rows."""
+    data = [{"id": "ude", "navn": "Ude", "klassetrin": "0-6"}]
+    soup = BeautifulSoup(call("indsatstabel", view(data)), "html5lib")
+    assert not soup.table
+    assert "ingen indsatser" in soup.get_text()
+
+
+def test_empty_cells_are_read_aloud() -> None:
+    """The dash is for the eye, the words for a screen reader."""
+    cell = BeautifulSoup(call("oversigt"), "html5lib").select("td.tom")[0]
+    assert cell.select_one(".skjult").get_text() == "ingen indsats angivet"  # type: ignore[union-attr]
+
+
+def test_the_picture_names_every_bar() -> None:
+    """Id, name and grades, as a screen reader says them."""
+    names = re.findall(r'class="stribe[^>]*aria-label="([^"]*)"', call("billede"))
+    assert "U2 Ro &amp; mag, 0.–1.\u00a0klasse" in names
+    assert len(names) == 2 * 5
+
+
+def test_tables_keep_their_meaning_as_lists() -> None:
+    """Every part of a table has its role, so that a narrow layout does not take it away."""
+    soup = BeautifulSoup(call("indsatstabel") + call("oversigt"), "html5lib")
+    roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+    for name, role in roles.items():
+        assert {tag.get("role") for tag in soup.select(name)} == {role}
+    assert {(tag["scope"], tag["role"]) for tag in soup.select("th")} == {
+        ("col", "columnheader"),
+        ("row", "rowheader"),
+    }
