@@ -1,0 +1,181 @@
+"""Every page as readers meet it: narrow and wide, light and dark, on paper, without scripts."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+from source_text import folded, source_pieces
+
+SIZES = (320, 360, 768, 1280)
+"""The narrowest phone that counts (400 % zoom of 1280), a phone, a tablet, a desk."""
+
+
+def pages_of(site: Path) -> list[str]:
+    """The addresses of the site's pages below its root, the 404 page's included."""
+    found = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return sorted(name.removesuffix("index.html") for name in found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("which", ["site", "school_site"])
+def test_no_page_has_an_accessibility_fault(
+    browser: Browser, request: pytest.FixtureRequest, which: str, scheme: str
+) -> None:
+    """Axe finds nothing on any page, in light and dark, on a phone and at a desk."""
+    folder = request.getfixturevalue(which)
+    address = request.getfixturevalue("address" if which == "site" else "school_address")
+    faults = []
+    for width in (360, 1280):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        for name in pages_of(folder):
+            page.goto(address + name)
+            faults += _faults(page, f"{name} {width}")
+        context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("opened", ["menu", "search"])
+def test_the_open_menu_and_search_have_no_fault(
+    browser: Browser, address: str, opened: str, scheme: str
+) -> None:
+    """Axe finds nothing with the menu open, nor with search open and results shown."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(address)
+    if opened == "menu":
+        page.locator(".menu summary").click()
+    else:
+        page.locator(".soegeknap").click()
+        page.locator("[data-md-component=search-query]").press_sequentially("trivsel")
+        page.locator(".md-search-result__item").first.wait_for()
+        page.wait_for_timeout(500)  # the sheet slides in
+    assert _faults(page, opened) == []
+    context.close()
+
+
+def _faults(page: Page, where: str) -> list[str]:
+    return [
+        f"{where}: {rule['id']} {node['html'][:120]} {node['failureSummary']}"
+        for rule in Axe().run(page).response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_no_page_scrolls_sideways(browser: Browser, address: str, site: Path, width: int) -> None:
+    """Everything fits the width of the screen; only downwards is there more to read."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for name in pages_of(site):
+        page.goto(address + name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    page.close()
+
+
+def test_a_grade_is_one_tap_from_the_front_page(page: Page, address: str) -> None:
+    """Tapping «5.» on the front page lands at what concerns the 5th grade."""
+    page.goto(address)
+    page.get_by_role("link", name="5. klasse").click()
+    page.wait_for_url("**/klassetrin/#klasse-5")
+    section = page.locator("#klasse-5")
+    assert section.evaluate("e => Math.abs(e.getBoundingClientRect().top) < 300")
+
+
+def test_an_initiatives_address_leads_to_its_row(page: Page, address: str) -> None:
+    """The permanent address of an initiative shows its row, and its number repeats the address."""
+    page.goto(f"{address}indsatser/udskoling/#u7")
+    row = page.locator("tr#u7")
+    assert row.is_visible()
+    assert "SSP-lejr" in row.inner_text()
+    assert row.locator("a[href='#u7']").count() == 1
+
+
+def test_the_address_of_an_initiative_can_be_copied(browser: Browser, address: str) -> None:
+    """The copy button puts the full address on the clipboard and says so."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}indsatser/udskoling/")
+    page.locator("#u7 button").click()
+    page.get_by_role("status").filter(has_text="kopieret").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{address}indsatser/udskoling/#u7"
+    context.close()
+
+
+def test_the_menu_works_without_scripts(browser: Browser, address: str) -> None:
+    """Without scripts the menu opens, a page is reached, its text is read, search is not shown."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert not page.locator(".soegeknap").is_visible()
+    page.locator(".menu summary").click()
+    page.locator(".menu").get_by_role("link", name="Udskoling").click()
+    assert page.url == f"{address}indsatser/udskoling/"
+    assert page.get_by_text("Deltagelse ved årlig SSP-lejr.").is_visible()
+    assert not page.locator("#u7 button").is_visible()
+    context.close()
+
+
+def test_without_scripts_the_readers_system_chooses_light_or_dark(
+    browser: Browser, address: str
+) -> None:
+    """A dark system gives a dark page also where scripts are off."""
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto(address)
+    backdrop = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert backdrop == "rgb(20, 24, 29)"
+    context.close()
+
+
+def test_the_palette_is_chosen_and_remembered(page: Page, address: str) -> None:
+    """The button changes to dark, and the next page is dark as well."""
+    page.goto(address)
+    page.locator("[data-md-component=palette] label:visible").click()
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    page.goto(f"{address}fokus/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+
+
+def test_the_menu_opens_and_closes_by_keyboard(page: Page, address: str) -> None:
+    """Enter opens it, Tab walks its links, Escape closes it and gives the focus back."""
+    page.goto(address)
+    page.locator(".menu summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.menu nav') !== null")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert not page.locator(".menu nav").is_visible()
+
+
+def test_every_sentence_of_the_source_is_seen(page: Page, address: str) -> None:
+    """What the school wrote is not only in the page: the browser's own visible text has it."""
+    seen: dict[str, str] = {}
+    for piece in source_pieces():
+        if piece.kind == "head":  # the table's head is the site's, a column less
+            continue
+        if piece.page not in seen:
+            page.goto(f"{address}{piece.page}/" if piece.page else address)
+            seen[piece.page] = folded(page.locator("article").inner_text())
+        assert piece.text in seen[piece.page], piece
+
+
+def test_paper_has_the_text_and_the_edition_but_no_menus(
+    context: BrowserContext, address: str, site: Path
+) -> None:
+    """Printed, a page is a document: its heading, its text, its edition, nothing to click."""
+    page = context.new_page()
+    page.emulate_media(media="print")
+    for name in pages_of(site):
+        page.goto(address + name)
+        assert page.locator("h1").is_visible()
+        assert page.locator(".udgave").is_visible()
+        for gone in (".menu", ".sidenav", ".soegeknap", ".md-search", ".sidefod nav"):
+            assert not page.locator(gone).first.is_visible(), (name, gone)

@@ -1,0 +1,68 @@
+"""Searching as parents type."""
+
+import pytest
+from playwright.sync_api import Page
+
+RESULTS = ".md-search-result__item"
+
+
+def search(page: Page, address: str, words: str) -> list[str]:
+    """The texts of what is found for ``words``, the best first."""
+    page.goto(address)
+    page.locator(".soegeknap").click()
+    page.locator("[data-md-component=search-query]").press_sequentially(words)
+    page.locator(f"{RESULTS}, .md-search-result__meta:has-text('Ingen')").first.wait_for()
+    page.wait_for_timeout(200)  # the list is drawn in steps
+    return page.locator(RESULTS).all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("mobil", "mobiltelefoner"),
+        ("mobning", "mobning"),
+        ("forældremøde", "forældremøder"),
+        ("5. klasse", "5. klasse"),
+        ("SSP", "SSP-lejr"),
+        ("lejr", "SSP-lejr"),
+        ("AKT", "AKT-vejleder"),
+        ("teater", "teaterprojekt"),
+        ("kommune", "kommune"),
+        ("argang", "årgang"),
+        ("aargang", "årgang"),
+        ("foraeldremoede", "forældremøder"),
+        ("foraldremode", "forældremøder"),
+        ("faellesskab", "fællesskab"),
+        ("maltal", "Måltal"),
+        ("Trin For Trin", "Trin For Trin"),
+        ("U7", "U7"),
+    ],
+)
+def test_what_parents_type_is_found(page: Page, address: str, words: str, expected: str) -> None:
+    """Each word is found, also when typed without æ, ø and å, and the text shows it."""
+    found = search(page, address, words)
+    assert expected.casefold() in "\n".join(found).casefold()
+
+
+def test_a_grade_leads_to_its_own_section(page: Page, address: str) -> None:
+    """«5. klasse» gives the section of the 5th grade among the first."""
+    found = search(page, address, "5. klasse")
+    assert any("5.\u00a0klasse" in text or "5. klasse" in text for text in found[:3])
+
+
+def test_nothing_found_is_said_in_danish(page: Page, address: str) -> None:
+    """A word that the policy does not hold gives a plain Danish sentence."""
+    assert search(page, address, "xylofon") == []
+    assert "Ingen resultater" in page.locator(".md-search-result__meta").inner_text()
+
+
+def test_the_search_opens_and_closes_by_keyboard(page: Page, address: str) -> None:
+    """Enter on the button opens it with the cursor in the field; Escape closes it."""
+    page.goto(address)
+    page.locator(".soegeknap").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.name === 'query'")
+    page.keyboard.type("trivsel")
+    page.locator(RESULTS).first.wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_function("!document.getElementById('__search').checked")
