@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden schema browser lock clean
+.PHONY: help site serve check test lint golden schema browser screenshots lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -48,6 +48,9 @@ schema: $(STAMP) ## write the editors' schemas anew from the model
 
 browser: $(TEST_STAMP) ## find or install the browser that the tests drive
 	$(RUN) -m scripts.browser
+
+screenshots: site $(TEST_STAMP) ## take the README's pictures anew from the built site
+	$(RUN) -m scripts.screenshots
 
 LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11
