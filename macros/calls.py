@@ -71,7 +71,7 @@ def find_calls(text: str) -> Iterator[Call]:
 def _read(start: int, written: str, inner: str) -> Call:
     try:
         output = _JINJA.parse("{{" + inner + "}}").body[0]
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, ValueError, RecursionError):  # the last two: huge numbers, depth
         return Call("broken", start, written)
     call = output.nodes[0] if isinstance(output, nodes.Output) else None
     if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):

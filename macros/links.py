@@ -52,7 +52,7 @@ def whole_id(page: str, anchor: str = "") -> str:
 
 
 def to_root(url: str) -> str:
-    """The way from the page at ``url`` (``indsatser/udskoling/``) to the site's root."""
+    """The way from the page at ``url`` (``indsatser/x/``) to the site's root."""
     return "../" * url.count("/")
 
 

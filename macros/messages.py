@@ -7,6 +7,7 @@ in quotation marks; a suggestion («Mente du …?») is added by ``macros.proble
 WARNINGS = frozenset(
     {
         "ARKIV-MANGLER",
+        "ARKIV-ULÆSELIGT",
         "DOBBELT-MELLEMRUM",
         "GÆLDER-FØR-VEDTAGET",
         "MANGLER-PUNKTUM",
@@ -37,7 +38,9 @@ YAML = {
     "YAML-EFTER-CITAT": "Her står mere tekst efter et afsluttet anførselstegn. Sæt hele teksten i "
     "anførselstegn, og brug » og « til citater inde i den.",
     "YAML-MANGLER-KOLON": "Linjen {found} mangler et kolon efter nøglen, for eksempel «tema: "
-    "Digital dannelse».",
+    "Leg og venskab».",
+    "YAML-MELLEMRUM": "Der mangler et mellemrum efter kolonet i {found}, for eksempel «tema: "
+    "Leg og venskab».",
     "YAML-INDRYKNING": "Linjen {found} står ikke under det, den hører til. Ryk den lige så langt "
     "ind som linjerne omkring den, og se efter, om en linje ovenfor mangler noget.",
     "YAML-PARENTES": "En liste eller gruppe i klammer er ikke lukket, eller der mangler et komma. "
@@ -64,7 +67,8 @@ YAML = {
 VALUES = {
     "MANGLER-NØGLE": "«{key}» mangler. Tilføj linjen «{key}: …».",
     "UKENDT-NØGLE": "Nøglen {found} kendes ikke her.",
-    "TOM-VÆRDI": "«{key}» er tom. Skriv en værdi{or_delete}.",
+    "TOM-VÆRDI": "«{key}» er tom. Skriv en værdi.",
+    "TOMT-PUNKT": "Et punkt under «{key}» er tomt. Skriv det, eller slet bindestregen.",
     "TOM-TEKST": "Teksten er tom. Skriv den, eller slet linjen.",
     "FORKERT-TYPE": "Her skulle stå {expected}, men der står {actual}.",
     "UKENDT-STATUS": "{found} er ikke en status. Vælg overført, udkast eller vedtaget.",
@@ -132,6 +136,8 @@ EDITION = {
     "offentliggjort. Skriv udkast eller vedtaget.",
     "ARKIV-MANGLER": "De offentliggjorte udgaver ligger i {found}, men grenen er ikke hentet, så "
     "udgaven er ikke sammenlignet med dem. Hent den med «{command}».",
+    "ARKIV-ULÆSELIGT": "De offentliggjorte udgaver kan ikke læses, så udgaven er ikke sammenlignet "
+    "med dem alle: {found}. Vis beskeden til den, der passer koden.",
 }
 
 # The rules of the pages and the navigation.
@@ -198,6 +204,12 @@ MACRO_REASONS = {
     "place": "stedet findes ikke i politikken (side#id)",
 }
 """Why a macro cannot be called as it is."""
+
+ARCHIVE_REASONS = {
+    "no_git": "programmet git findes ikke på denne computer",
+    "damaged": "{files} mangler eller er beskadiget",
+}
+"""Why the published editions cannot be read; otherwise it is git's own words."""
 
 MESSAGES: dict[str, str] = {**FILES, **YAML, **VALUES, **INITIATIVES, **EDITION, **PAGES}
 

@@ -8,7 +8,7 @@ because the JSON schemas that editors read are generated from here (``scripts.sc
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from macros.fields import (
     Address,
@@ -49,7 +49,7 @@ class Initiative(Record):
         "indsatsen er udgået.",
         "U7",
     )
-    theme: Text = _key("tema", "Tema", "Et af temaerne i listen «temaer».", "Digital dannelse")
+    theme: Text = _key("tema", "Tema", "Et af temaerne i listen «temaer».", "Leg og venskab")
     text: Text = _key(
         "indsats",
         "Indsats",
@@ -94,9 +94,9 @@ class Department(Record):
         "id",
         "Afdelingens id",
         "Små bogstaver a-z og bindestreg; er også sidens adresse.",
-        "indskoling",
+        "de-yngste",
     )
-    name: Text = _key("navn", "Navn", "Afdelingens navn, som læserne ser det.", "Indskoling")
+    name: Text = _key("navn", "Navn", "Afdelingens navn, som læserne ser det.", "De yngste")
     grades: Grades = _key("klassetrin", "Klassetrin", "Afdelingens klassetrin.", "0-3")
     across: Annotated[YesNo, NoneAsNo] = _key(
         "på_tværs",
@@ -143,13 +143,13 @@ class InitiativesFile(Record):
         "temaer",
         "Temaer",
         "De temaer, en indsats kan have, i oversigtens rækkefølge.",
-        ["Digital dannelse"],
+        ["Leg og venskab"],
     )
     departments: tuple[Department, ...] = _key(
         "afdelinger",
         "Afdelinger",
         "Skolens afdelinger i den viste rækkefølge.",
-        [{"id": "indskoling", "navn": "Indskoling", "klassetrin": "0-3"}],
+        [{"id": "de-yngste", "navn": "De yngste", "klassetrin": "0-3"}],
         min_length=1,
     )
     transitions: Annotated[tuple[Transition, ...], NoneAsEmptyList] = _key(
@@ -187,9 +187,9 @@ class Contact(Record):
 class School(Record):
     """``data/school.yaml``: what is particular to the one school."""
 
-    name: Text = _key("navn", "Skolens navn", "Som læserne ser det.", "Allerslev Skole")
+    name: Text = _key("navn", "Skolens navn", "Som læserne ser det.", "Bakkeskolen")
     municipality: Text | None = _key(
-        "kommune", "Kommune", "Den kommune, skolen hører til.", "Lejre Kommune", default=None
+        "kommune", "Kommune", "Den kommune, skolen hører til.", "Bakke Kommune", default=None
     )
     grades: Grades = _key("klassetrin", "Klassetrin", "Alle skolens klassetrin.", "0-9")
     parties: Annotated[tuple[Party, ...], NoneAsEmptyList] = _key(
@@ -230,6 +230,9 @@ class Status(StrEnum):
     ADOPTED = "vedtaget"
 
 
+_STATUS_SCHEMA = {"type": "string", "enum": [each.value for each in Status]}
+
+
 class Correction(Record):
     """A correction made after the adoption, shown to readers."""
 
@@ -250,7 +253,7 @@ class EditionFile(Record):
     """``data/edition.yaml``: the school year, its status and its treatment."""
 
     year: SchoolYear = _key("skoleår", "Skoleår", "1. august til 31. juli.", "2026/27")
-    status: Status = _key(
+    status: Annotated[Status, WithJsonSchema(_STATUS_SCHEMA)] = _key(
         "status",
         "Status",
         "«overført»: ført ordret over fra skolens udaterede tekst. «udkast»: et forslag. "

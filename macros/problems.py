@@ -62,21 +62,26 @@ class PolicyError(Exception):
 def problem(place: Place, code: str, **values: object) -> Problem:
     """The problem ``code`` at ``place``, its Danish message filled with ``values``.
 
-    ``found`` among the values is quoted on one line and cut where it is long. ``near`` may be
-    given as a list of candidates: the closest one becomes a suggestion.
+    ``found`` among the values is quoted and cut where it is long; no value brings a line break.
+    ``candidates`` may be given with it: the one closest to ``found`` becomes a suggestion.
     """
     found = str(values.pop("found", ""))
     near = suggestion(found, values.pop("candidates", ()))  # type: ignore[arg-type]
-    text = MESSAGES[code].format(found=quoted(found), **values)
+    plain = {name: _one_line(str(value)) for name, value in values.items()}
+    text = MESSAGES[code].format(found=quoted(found), **plain)
     severity: Severity = "advarsel" if code in WARNINGS else "fejl"
     return Problem(place, code, f"{text}{near}", severity, found)
 
 
 def quoted(text: str, limit: int = 80) -> str:
     """``text`` in guillemets on one line, unprintable characters made visible, cut at ``limit``."""
-    line = " ".join(text.split())
-    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
+    line = _one_line(text)
     return f"«{line}»" if len(line) <= limit else f"«{line[: limit - 1].rstrip()}…»"
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
 
 
 def suggestion(found: str, candidates: Iterable[str]) -> str:

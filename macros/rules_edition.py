@@ -21,16 +21,16 @@ def check(policy: Loaded, archive: Archive) -> Iterator[Problem]:
     info, school, data = policy.info, policy.school, policy.initiatives
     if info:
         document = policy.documents[PATH]
-        if ("status",) not in document.stood_in:
+        if not document.is_stood_in(("status",)):
             yield from check_adoption(info, document)
             yield from check_corrections(info, document)
-        if ("skoleår",) not in document.stood_in:
+        if not document.is_stood_in(("skoleår",)):
             yield from check_first_year(info, archive, document)
-        if school:
+        if school and policy.documents["data/school.yaml"].is_whole("parter"):
             yield from check_treatment(info, school, document)
         if data:
             yield from check_notes(policy, info, data, document)
-            if ("skoleår",) not in document.stood_in:
+            if not document.is_stood_in(("skoleår",)):
                 yield from check_retired_years(info, data, policy)
     if data and policy.whole("data/initiatives.yaml"):
         yield from check_published_ids(data, archive, policy)
@@ -38,6 +38,8 @@ def check(policy: Loaded, archive: Archive) -> Iterator[Problem]:
         place = Place(PATH)
         found, command = archive.missing_branch, archive.fetch_command
         yield problem(place, "ARKIV-MANGLER", found=found, command=command)
+    if archive.unreadable:
+        yield problem(Place(PATH), "ARKIV-ULÆSELIGT", found=archive.unreadable)
 
 
 def check_adoption(info: EditionFile, document: Document) -> Iterator[Problem]:
@@ -94,7 +96,7 @@ def check_notes(
         place = document.value_at(("ændringsnoter", index, "gælder"))
         if "#" in note.target:
             yield from check_reference(policy, note.target, place)
-        elif note.target not in ids:
+        elif note.target not in ids and policy.whole("data/initiatives.yaml"):
             yield problem(place, "UKENDT-STED", found=note.target, candidates=ids)
 
 

@@ -29,7 +29,10 @@ def check(policy: Loaded) -> Iterator[Problem]:
 
 
 def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Problem]:
-    """The navigation names every page, and only pages that exist."""
+    """The navigation names every page, and only pages that exist.
+
+    What a navigation leaves out is judged only where its own form is right.
+    """
     reported = {each.place.path for each in policy.problems}
     for entry in entries:
         path = DOCS + entry.path
@@ -37,7 +40,7 @@ def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Pro
             candidates = [name.removeprefix(DOCS) for name in policy.pages]
             yield problem(entry.place, "NAV-FIL-MANGLER", found=entry.path, candidates=candidates)
     named = {DOCS + entry.path for entry in entries}
-    for path in sorted(set(policy.pages) - named):
+    for path in sorted(set(policy.pages) - named) if CONFIG not in reported else ():
         yield problem(Place(path), "SIDE-UDEN-NAV")
 
 
@@ -55,7 +58,7 @@ def check_departments(
                 place, "AFDELING-UDEN-SIDE", found=department.name, page=page, id=department.id
             )
             continue
-        if page not in in_policy:
+        if page not in in_policy and CONFIG not in {each.place.path for each in policy.problems}:
             nav = policy.documents[CONFIG].key_at(("nav",))
             yield problem(nav, "AFDELING-UDEN-NAV", page=page)
         if not _shows_table(policy.texts[page], department.id):

@@ -101,12 +101,15 @@ def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -
     if code == "UKENDT-NØGLE":
         candidates = list(_keys(kind, path[:-1]))
         return problem(document.key_at(path), code, found=path[-1], candidates=candidates)
-    if code is None and error["input"] is not None:
+    if error["input"] is None and isinstance(path[-1], int):
+        return problem(document.value_at(path), "TOMT-PUNKT", key=key)
+    if error["input"] is None or code == "TOM-VÆRDI":
+        return problem(document.key_at(path), "TOM-VÆRDI", key=key)
+    if code is None or not isinstance(error["input"], str):
         expected, actual = EXPECTED[_wanted(error["type"])], ACTUAL[_kind(error["input"])]
         return problem(document.value_at(path), "FORKERT-TYPE", expected=expected, actual=actual)
-    if code is None or code == "TOM-VÆRDI":
-        place = document.key_at(path) if isinstance(path[-1], str) else document.value_at(path)
-        return problem(place, "TOM-VÆRDI", key=key, or_delete="")
+    if not error["input"].strip():
+        code = "TOM-TEKST"
     candidates = list(Status) if code == "UKENDT-STATUS" else []
     return problem(document.value_at(path), code, found=found, candidates=candidates)
 
@@ -154,8 +157,9 @@ def _repair(kind: type[Model], document: Document, details: list[ErrorDetails]) 
     paths: set[Path] = {each["loc"] for each in details}
     # From the end of each list to its start, so that no index moves before its turn.
     for path in sorted(paths, key=lambda path: [(str(type(s)), s) for s in path], reverse=True):
-        if not path or path in document.stood_in:
+        if not path or document.is_stood_in(path):
             return False
+        document.refused.add(path)
         parent, step = document.get(path[:-1]), path[-1]
         if isinstance(parent, Sequence) and isinstance(step, int):
             del parent[step], parent.values_at[step]
@@ -163,7 +167,7 @@ def _repair(kind: type[Model], document: Document, details: list[ErrorDetails]) 
             field = _keys(kind, path[:-1]).get(str(step))
             if field is not None and field.is_required():
                 parent[str(step)] = (field.examples or [None])[0]
-                document.stood_in.add(path)
+                document.stood_in.add((document.value_at(path), str(step)))
             else:
                 parent.pop(str(step), None)
     return True

@@ -5,6 +5,7 @@ PyYAML's two parsers (libyaml's and its own) word the same fault slightly differ
 problem on the right line.
 """
 
+import re
 from typing import Any
 
 import yaml
@@ -36,6 +37,8 @@ _CASES: tuple[tuple[str, str], ...] = (
     ("cannot start any token", "YAML-SPECIALTEGN"),
     ("tag", "YAML-MÆRKE"),
 )
+_KEY = re.compile(r"[\s-]*\w+")
+_KEY_WITHOUT_SPACE = re.compile(r"[\s-]*(\w+:[^\s/].*)")
 _AT_CONTEXT = frozenset({"YAML-MANGLER-KOLON", "YAML-CITATIONSTEGN"})
 
 
@@ -57,6 +60,8 @@ def syntax_problem(
     if error.context_mark and (code in _AT_CONTEXT or "alphabetic" in (error.problem or "")):
         mark = error.context_mark
     place = _place(path, mark, lines)
+    if code in ("YAML-KOLON", "YAML-MANGLER-KOLON") and (found := _without_space(lines, place)):
+        return found
     rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
     if code == "YAML-SPECIALTEGN":
         if rest.startswith("\t"):
@@ -65,6 +70,19 @@ def syntax_problem(
     if code == "YAML-INDRYKNING" and last_quoted and last_quoted.end_mark.line == place.line - 1:
         return problem(place, "YAML-EFTER-CITAT")
     return problem(place, code, found=rest.strip())
+
+
+def _without_space(lines: list[str], place: Place) -> Problem | None:
+    """The problem of a key like ``tema:Leg``: no key to YAML, which stumbles on the line below."""
+    above = [n for n in range(place.line, 0, -1) if lines[n - 1].strip()]
+    if _KEY.fullmatch(lines[place.line - 1][: place.column - 1]):
+        above = above[1:]
+    match = _KEY_WITHOUT_SPACE.match(lines[above[0] - 1]) if above else None
+    if match is None:
+        return None
+    return problem(
+        Place(place.path, above[0], match.start(1) + 1), "YAML-MELLEMRUM", found=match[1]
+    )
 
 
 def _code(error: yaml.MarkedYAMLError) -> str:

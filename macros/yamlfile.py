@@ -52,8 +52,9 @@ class Document:
     """What a file holds, and the problems met while reading it.
 
     ``usable`` is False where the text could not be read to its end. ``damaged`` is True where a
-    value was left out, so that what is missing is no further problem; ``stood_in`` holds the paths
-    whose value could not be used and was stood in for by an example.
+    value was left out, so that what is missing is no further problem. ``refused`` holds the paths
+    of what the model refused, ``stood_in`` those values, by place and key, that an example stands
+    in for.
     """
 
     path: str
@@ -61,7 +62,16 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     usable: bool = True
     damaged: bool = False
-    stood_in: set[Path] = field(default_factory=set)
+    refused: set[Path] = field(default_factory=set)
+    stood_in: set[tuple[Place, str]] = field(default_factory=set)
+
+    def is_stood_in(self, path: Path) -> bool:
+        """Whether the value at ``path`` is an example in the place of one that was refused."""
+        return (self.value_at(path), str(path[-1])) in self.stood_in
+
+    def is_whole(self, key: str) -> bool:
+        """Whether nothing at or below the file's key ``key`` was refused."""
+        return all(path[:1] != (key,) for path in self.refused)
 
     def value_at(self, path: Path) -> Place:
         """Where the value at ``path`` stands; the nearest thing above it where it has no place."""

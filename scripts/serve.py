@@ -5,10 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.render import fragment
-
 from macros.messages import SAYINGS
 from macros.problems import has_errors
+from macros.render import fragment
 from macros.source import is_policy
 from scripts.check import check_root, report
 from scripts.console import use_utf8

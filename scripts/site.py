@@ -20,11 +20,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from macros.editions import as_json
+from macros.editions import EDITION_FILE, as_json
 from macros.source import load
-
-EDITION_FILE = "udgave.json"
-"""Every built site has it, so it also tells a built site from any other folder."""
 
 
 class SiteError(Exception):
@@ -53,6 +50,7 @@ def build(root: Path, out: Path) -> None:
 
 
 def _is_site(folder: Path) -> bool:
+    """Every built site has its edition as data, which tells it from any other folder."""
     return (folder / EDITION_FILE).is_file()
 
 

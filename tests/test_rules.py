@@ -4,20 +4,28 @@
 ``tests/data/base``; ``STEM.CASE.txt`` is all that the check then prints.
 """
 
+import copy
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from macros.editions import Archive, Published
 from macros.rules import check
-from macros.source import load
+from macros.source import DATA_FILES, load
+from macros.yamlfile import read_yaml
 from scripts.check import report
 
 DATA = Path(__file__).parent / "data"
 BAD_FILES = sorted(path for path in (DATA / "invalid").iterdir() if path.suffix != ".txt")
-PLACES = {"index": "docs/index.md", "mkdocs": "mkdocs.yml"}
+PLACES = {
+    "index": "docs/index.md",
+    "foerste": "docs/indsatser/foerste.md",
+    "mkdocs": "mkdocs.yml",
+}
 
 
 @pytest.fixture
@@ -119,3 +127,42 @@ def test_decomposed_letters_are_the_same_letters(policy: Path) -> None:
     text = edition.read_text(encoding="utf-8").replace("å", "a\u030a")
     edition.write_text(text, encoding="utf-8")
     assert codes(policy) == []
+
+
+def plain(value: Any) -> Any:
+    """A value of a document without its places."""
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    return [plain(each) for each in value] if isinstance(value, list) else value
+
+
+def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of everything below ``value``."""
+    children: Any = value.items() if isinstance(value, dict) else ()
+    for step, child in enumerate(value) if isinstance(value, list) else children:
+        yield (*path, step)
+        yield from paths(child, (*path, step))
+
+
+@pytest.mark.parametrize("file", DATA_FILES)
+@pytest.mark.parametrize("school", ["base", "school"])
+def test_one_refused_value_is_one_problem(school: str, file: str, tmp_path: Path) -> None:
+    """Wherever one value of a sound policy is of a wrong kind, that alone is told of.
+
+    Nothing that only follows from it is: no unknown theme where the list of themes is damaged, no
+    double id because of an example that stands in, no missing grades.
+    """
+    policy = shutil.copytree(DATA / school, tmp_path / "policy")
+    before = {(each.code, each.found) for each in check(load(policy))}
+    data = plain(read_yaml(file, (policy / file).read_text(encoding="utf-8")).root)
+    for path in paths(data):
+        spoilt = copy.deepcopy(data)
+        node = spoilt
+        for step in path[:-1]:
+            node = node[step]
+        node[path[-1]] = "x" if isinstance(node[path[-1]], (dict, list)) else {"x": "y"}
+        text = yaml.safe_dump(spoilt, allow_unicode=True, sort_keys=False, width=10**6)
+        (policy / file).write_text(text, encoding="utf-8")
+        found = check(load(policy))
+        new = [each for each in found if (each.code, each.found) not in before]
+        assert [each.code for each in new] == ["FORKERT-TYPE"], (path, list(map(str, new)))

@@ -69,10 +69,15 @@ def _faults(page: Page, where: str) -> list[str]:
 
 
 @pytest.mark.parametrize("width", SIZES)
-def test_no_page_scrolls_sideways(browser: Browser, address: str, site: Path, width: int) -> None:
+@pytest.mark.parametrize("which", ["site", "school_site"])
+def test_no_page_scrolls_sideways(
+    browser: Browser, request: pytest.FixtureRequest, which: str, width: int
+) -> None:
     """Everything fits the width of the screen; only downwards is there more to read."""
+    folder = request.getfixturevalue(which)
+    address = request.getfixturevalue("address" if which == "site" else "school_address")
     page = browser.new_page(viewport={"width": width, "height": 800})
-    for name in pages_of(site):
+    for name in pages_of(folder):
         page.goto(address + name)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
     page.close()

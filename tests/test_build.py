@@ -1,0 +1,155 @@
+"""The command ``scripts.build``: a whole site, or the old one untouched."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from macros.editions import as_json
+from macros.source import load
+
+
+@pytest.fixture
+def policy(tmp_path: Path, repository: Path) -> Path:
+    """A copy of the real policy with its theme, to be spoilt."""
+    root = tmp_path / "policy"
+    for name in ("data", "docs", "overrides"):
+        shutil.copytree(repository / name, root / name)
+    shutil.copyfile(repository / "mkdocs.yml", root / "mkdocs.yml")
+    return root
+
+
+def build(repository: Path, *arguments: object, cwd: Path | None = None) -> tuple[int, str, str]:
+    """Run the command; its exit status, its output and its errors."""
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.build", *map(str, arguments)],
+        cwd=cwd or repository,
+        env={**os.environ, "PYTHONPATH": str(repository)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file below ``folder``."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """Write ``path`` with ``new`` for ``old``."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def old_site(folder: Path) -> dict[str, bytes]:
+    """Put something into ``folder`` that passes for a site built before."""
+    folder.mkdir()
+    (folder / "index.html").write_text("Det gamle.")
+    (folder / "udgave.json").write_text("{}")
+    return content(folder)
+
+
+def test_two_builds_of_one_state_are_the_same_bytes(
+    site: Path, policy: Path, repository: Path, tmp_path: Path
+) -> None:
+    """Another folder, another moment and another name of the output change nothing."""
+    status, _, _ = build(repository, "--root", policy, "--out", tmp_path / "another")
+    first, second = content(site), content(tmp_path / "another")
+    assert status == 0
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_no_file_carries_the_time_of_the_build(site: Path) -> None:
+    """Tomorrow's build of the same commit is the same bytes, too, the packed site map included."""
+    seconds = int.from_bytes((site / "sitemap.xml.gz").read_bytes()[4:8], "little")
+    assert seconds == 315532800
+    today = datetime.now(tz=UTC).date().isoformat().encode()
+    assert [name for name, each in content(site).items() if today in each] == []
+
+
+def test_the_site_has_its_edition_as_data(site: Path, repository: Path) -> None:
+    """udgave.json is what the next year is compared with."""
+    edition = load(repository).edition
+    assert edition is not None
+    assert (site / "udgave.json").read_text(encoding="utf-8") == as_json(edition)
+
+
+def test_the_site_stands_in_the_policys_folder_by_default(policy: Path, repository: Path) -> None:
+    """Run inside the folder without any argument: built, said so, and an old site replaced."""
+    old_site(policy / "site")
+    status, said, errors = build(repository, cwd=policy)
+    assert (status, errors) == (0, "")
+    assert said.splitlines()[-1] == "Siden ligger i site."
+    assert "Det gamle." not in (policy / "site/index.html").read_text(encoding="utf-8")
+    left = {path.name for path in policy.iterdir()}
+    assert left == {"data", "docs", "overrides", "mkdocs.yml", "site"}
+
+
+def test_problems_keep_the_old_site(policy: Path, repository: Path, tmp_path: Path) -> None:
+    """A policy with a fault is told of as by the check, and what was there stays, byte by byte."""
+    before = old_site(tmp_path / "site")
+    replace(policy / "data/initiatives.yaml", "tema: Digital", "tema: Dgital")
+    status, said, _ = build(repository, "--root", policy, "--out", tmp_path / "site")
+    assert status == 1
+    assert "data/initiatives.yaml:" in said
+    assert "UKENDT-TEMA" in said
+    assert said.splitlines()[-1].startswith("Siden er ikke bygget.")
+    assert content(tmp_path / "site") == before
+
+
+def test_what_the_generator_refuses_keeps_the_old_site(
+    policy: Path, repository: Path, tmp_path: Path
+) -> None:
+    """A link to nowhere is an error, told by its page; no half-made folder is left."""
+    before = old_site(tmp_path / "site")
+    replace(policy / "docs/om.md", "\n# ", "\n[Ud](ingen-steder.md)\n\n# ")
+    status, said, errors = build(repository, "--root", policy, "--out", tmp_path / "site")
+    assert status == 1
+    assert "ingen-steder.md" in said
+    assert "om.md" in said
+    assert "Traceback" not in errors
+    assert content(tmp_path / "site") == before
+    assert {path.name for path in tmp_path.iterdir()} == {"policy", "site"}
+
+
+def test_a_folder_in_other_use_is_refused_and_nothing_in_it_is_lost(
+    policy: Path, repository: Path, tmp_path: Path
+) -> None:
+    """Somebody's own files, or a file in the folder's place, are never replaced."""
+    mine = tmp_path / "documents"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("kære")
+    for out in (mine, mine / "letter.txt", policy):
+        before = content(out if out.is_dir() else mine)
+        status, _, errors = build(repository, "--root", policy, "--out", out)
+        assert status == 2
+        assert "Vælg en anden med --out." in errors
+        assert "Traceback" not in errors
+        assert content(out if out.is_dir() else mine) == before
+
+
+def test_an_empty_folder_and_a_new_one_are_welcome(
+    policy: Path, repository: Path, tmp_path: Path
+) -> None:
+    """Neither holds anything to lose."""
+    (tmp_path / "empty").mkdir()
+    for name in ("empty", "new/deeper"):
+        assert build(repository, "--root", policy, "--out", tmp_path / name)[0] == 0
+        assert (tmp_path / name / "udgave.json").is_file()
+
+
+def test_a_folder_that_is_no_policy_ends_with_two(tmp_path: Path, repository: Path) -> None:
+    """Nothing to build is told from problems, and nothing is made."""
+    status, said, errors = build(repository, "--root", tmp_path)
+    assert (status, said) == (2, "")
+    assert "Angiv mappen med --root." in errors
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,236 @@
+"""How the written values become grades, steps, dates, years, ids and addresses."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from macros import fields
+from macros.fields import HIGHEST_GRADE, grades_as_written
+
+
+def read(kind: Any, written: Any) -> Any:
+    """``written`` as the type ``kind`` of the data files."""
+    return TypeAdapter(kind).validate_python(written)
+
+
+def refusal(kind: Any, written: Any) -> str:
+    """The name of what is wrong with ``written``, or «» where nothing is."""
+    try:
+        read(kind, written)
+    except ValidationError as error:
+        return str(error.errors()[0]["type"])
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("written", "grades"),
+    [
+        ("5", (5,)),
+        ("0", (0,)),
+        ("0-3", (0, 1, 2, 3)),
+        ("0–3", (0, 1, 2, 3)),
+        (" 4 - 6 ", (4, 5, 6)),
+        ("0, 1", (0, 1)),
+        ("7,9", (7, 9)),
+        ("3, 0-1, 1", (0, 1, 3)),
+        ("10", (10,)),
+        ("2-2", (2,)),
+    ],
+)
+def test_grades_are_read_as_people_write_them(written: str, grades: tuple[int, ...]) -> None:
+    """Single grades, ranges with either dash and lists come out ascending, each once."""
+    assert read(fields.Grades, written) == grades
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("fem", "grades_form"),
+        ("", "grades_form"),
+        ("0-", "grades_form"),
+        ("0-3-5", "grades_form"),
+        ("1,,2", "grades_form"),
+        ("-1", "grades_form"),
+        ("5. klasse", "grades_form"),
+        ("٣", "grades_form"),
+        ("9" * 5000, "grades_form"),
+        ("3-0", "grades_order"),
+        ("11", "grade_too_high"),
+        ("0-12", "grade_too_high"),
+        (["0"], "text_expected"),
+        ({"0": "1"}, "text_expected"),
+    ],
+)
+def test_what_is_no_grade_says_why(written: Any, kind: str) -> None:
+    """Form, order and height are told apart; a list of the file never passes for grades."""
+    assert refusal(fields.Grades, written) == kind
+
+
+@given(st.frozensets(st.integers(0, HIGHEST_GRADE), min_size=1))
+def test_grades_written_and_read_back_are_the_same(grades: frozenset[int]) -> None:
+    """The written form loses nothing, whichever grades a school has."""
+    ascending = tuple(sorted(grades))
+    assert read(fields.Grades, grades_as_written(ascending)) == ascending
+
+
+@pytest.mark.parametrize(
+    ("grades", "written"),
+    [((), ""), ((5,), "5"), ((0, 1, 2, 3), "0-3"), ((0, 1, 3), "0-1, 3"), ((7, 9), "7, 9")],
+)
+def test_grades_are_written_with_runs_joined(grades: tuple[int, ...], written: str) -> None:
+    """The shortest form is the written one."""
+    assert grades_as_written(grades) == written
+
+
+@pytest.mark.parametrize("written", ["0-1", "0 - 1", "0–1"])
+def test_a_step_is_two_grades(written: str) -> None:
+    """A step is written like a range of two."""
+    assert read(fields.Step, written) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("5", "step_form"),
+        ("0-2", "step_form"),
+        ("0, 1", "step_form"),
+        ("1-0", "grades_order"),
+        ("9-11", "grade_too_high"),
+        (["0", "1"], "text_expected"),
+    ],
+)
+def test_what_is_no_step_says_why(written: Any, kind: str) -> None:
+    """One grade, three grades and a list are no step."""
+    assert refusal(fields.Step, written) == kind
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"), [("4", ""), ("4-5", "grade_form"), ("x", "grades_form")]
+)
+def test_a_single_grade_is_one_number(written: str, kind: str) -> None:
+    """Where one grade is asked for, a range is refused."""
+    assert refusal(fields.Grade, written) == kind
+
+
+def test_a_date_is_read_as_year_month_day() -> None:
+    """The ISO form is the only one, so no one has to guess which number is the month."""
+    assert read(fields.IsoDate, "2027-03-12") == date(2027, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("2026-02-30", "date_impossible"),
+        ("2027-02-29", "date_impossible"),
+        ("0000-01-01", "date_impossible"),
+        ("2026-13-01", "date_impossible"),
+        ("12.3.2027", "date_form"),
+        ("2027-3-12", "date_form"),
+        ("2027-03-12 10:00", "date_form"),
+        ("12. marts", "date_form"),
+        ("", "date_form"),
+    ],
+)
+def test_a_date_that_does_not_exist_is_told_from_a_wrong_form(written: str, kind: str) -> None:
+    """30 February needs another answer than «12. marts»."""
+    assert refusal(fields.IsoDate, written) == kind
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("2026/27", ""),
+        ("1999/00", ""),
+        ("2026/28", "year_gap"),
+        ("2026/26", "year_gap"),
+        ("2026-27", "year_form"),
+        ("2026/2027", "year_form"),
+        ("26/27", "year_form"),
+    ],
+)
+def test_a_school_year_goes_from_one_year_to_the_next(written: str, kind: str) -> None:
+    """Form and gap are told apart; the turn of a century is no gap."""
+    assert refusal(fields.SchoolYear, written) == kind
+
+
+@pytest.mark.parametrize(("written", "value"), [("ja", True), ("nej", False)])
+def test_ja_and_nej_are_the_truth_values(written: str, value: bool) -> None:
+    """What people write is what is meant."""
+    assert read(fields.YesNo, written) is value
+
+
+@pytest.mark.parametrize("written", ["no", "yes", "true", "Ja", "0", ""])
+def test_nothing_else_is_a_truth_value(written: str) -> None:
+    """English and capitals are refused instead of guessed at."""
+    assert refusal(fields.YesNo, written) == "yes_no"
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("https://example.dk/a?b=c#d", ""),
+        ("http://example.dk", ""),
+        ("HTTPS://example.dk", ""),
+        ("mailto:kontor@example.dk", ""),
+        ("javascript:alert(1)", "address_scheme"),
+        ("JavaScript:alert(1)", "address_scheme"),
+        ("data:text/html,x", "address_scheme"),
+        ("ftp://example.dk", "address_scheme"),
+        ("//example.dk", "address_form"),
+        ("example.dk", "address_form"),
+        ("https://example.dk/a b", "address_form"),
+        ("java\nscript:x", "address_form"),
+        ("https:", "address_form"),
+    ],
+)
+def test_only_addresses_a_reader_may_be_sent_to_pass(written: str, kind: str) -> None:
+    """http, https and mailto; a script never becomes a link."""
+    assert refusal(fields.Address, written) == kind
+
+
+@pytest.mark.parametrize("name", ["I1", "U10", "ABCD99999"])
+def test_an_initiative_has_capitals_and_a_number(name: str) -> None:
+    """The short permanent name of an initiative."""
+    assert read(fields.InitiativeId, name) == name
+
+
+@pytest.mark.parametrize("name", ["i1", "I01", "I", "7", "I 1", "Æ1", "I1a", "ABCDE1", "I1\nx"])
+def test_no_other_name_is_an_initiatives(name: str) -> None:
+    """Anchors and addresses are made from it, so its form is strict."""
+    assert refusal(fields.InitiativeId, name) == "initiative_id"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "refused"),
+    [
+        (fields.Slug, "roed-floej-2", ""),
+        (fields.Slug, "rød-fløj", "slug"),
+        (fields.Slug, "Indskoling", "slug"),
+        (fields.Slug, "a--b", "slug"),
+        (fields.Slug, "../x", "slug"),
+        (fields.Name, "elevråd", ""),
+        (fields.Name, "Elevråd", "party_id"),
+        (fields.Name, "elev råd", "party_id"),
+    ],
+)
+def test_ids_have_the_letters_that_their_use_allows(kind: Any, name: str, refused: str) -> None:
+    """A page's address is ASCII; a party's id is a key of the file and may be Danish."""
+    assert refusal(kind, name) == refused
+
+
+def test_text_is_composed_and_stripped() -> None:
+    """Letters typed on a Mac are the same letters, and outer spaces are no text."""
+    assert read(fields.Text, " A\u030arsfest \n") == "Årsfest"
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [("", "empty_text"), (" \n", "empty_text"), ("a\x07b", "control_character"), ("a\u200db", "")],
+)
+def test_empty_and_unprintable_text_is_refused(written: str, kind: str) -> None:
+    """A text says something that can be seen; joiners inside emoji are welcome."""
+    assert refusal(fields.Text, written) == kind

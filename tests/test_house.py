@@ -1,0 +1,172 @@
+"""The house itself: who may import whom, what the code may not name, how large things may be."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.source import load
+
+ROOT = Path(__file__).parent.parent
+CODE = sorted([*ROOT.glob("macros/*.py"), *ROOT.glob("scripts/*.py")])
+TESTS = sorted(ROOT.glob("tests/**/*.py"))
+
+FLOORS = (
+    {"fields", "messages", "danish", "lettering", "links", "calls"},
+    {"model", "problems", "render"},
+    {"files", "yaml_errors", "markdown_text", "editions"},
+    {"yamlfile"},
+    {"navigation", "validation"},
+    {"source"},
+    {"rules_data"},
+    {"rules_edition", "rules_pages"},
+    {"rules"},
+    {"views"},
+    {"picture", "whole"},
+    {"picture_tall", "picture_wide"},
+    {"pages"},
+    {"__init__"},
+)
+"""The modules of ``macros``, lowest floor first: each may import from the floors below its own."""
+
+GENERATOR = {"mkdocs", "mkdocs_macros", "material"}
+KNOW_THE_GENERATOR = {"macros/__init__.py", "scripts/site.py"}
+
+LONG_FILES = {
+    "macros/model.py": "the words of every key of every data file, which stand by the key",
+}
+LONG_FUNCTIONS: dict[str, str] = {}
+"""What may be longer than 400 lines, or 40 for a function, and why."""
+
+NOT_WRITTEN = re.compile(r"\.(?!ci$|github$)|site$|__pycache__$")
+"""Folders of things that are installed, built or kept by tools."""
+
+
+def name_of(path: Path) -> str:
+    """``path`` below the root, the same on every system."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules that a file imports, anywhere in it, with what is taken from a package."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            is_package = node.module in ("macros", "scripts")
+            yield from (
+                f"{node.module}.{each.name}" if is_package else str(node.module)
+                for each in node.names
+            )
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef]:
+    """Every function and method of a file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            yield node
+
+
+def written() -> Iterator[tuple[Path, str]]:
+    """Every text file of the house with what it holds; built and installed things left out."""
+    for path in sorted(ROOT.rglob("*")):
+        folders = path.relative_to(ROOT).parts[:-1]
+        if path.is_file() and not any(map(NOT_WRITTEN.match, folders)):
+            try:
+                yield path, path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue
+
+
+def test_every_module_has_its_floor() -> None:
+    """A new module is put on the floor it belongs to, and one that is gone leaves its own."""
+    placed = [name for floor in FLOORS for name in floor]
+    assert sorted(placed) == sorted(path.stem for path in ROOT.glob("macros/*.py"))
+
+
+@pytest.mark.parametrize("floor", range(len(FLOORS)))
+def test_imports_go_down_only(floor: int) -> None:
+    """A module knows only what stands below it."""
+    below = {name for each in FLOORS[:floor] for name in each}
+    for name in FLOORS[floor]:
+        path = ROOT / "macros" / f"{name}.py"
+        used = {each.split(".")[1] for each in imports(path) if each.startswith("macros.")}
+        assert used <= below, name
+
+
+def test_the_library_never_imports_the_commands() -> None:
+    """The way is scripts -> macros, never back."""
+    for path in ROOT.glob("macros/*.py"):
+        assert not [each for each in imports(path) if each.split(".")[0] == "scripts"], path
+
+
+def test_only_two_files_know_the_site_generator() -> None:
+    """It will be replaced one day; then only these change, with the theme and mkdocs.yml."""
+    knowing = {
+        name_of(path)
+        for path in CODE
+        if any(each.split(".")[0] in GENERATOR for each in imports(path))
+    }
+    assert knowing <= KNOW_THE_GENERATOR
+
+
+def test_the_code_names_no_school() -> None:
+    """No school, municipality, department or theme of the real policy stands in the code.
+
+    Everything particular to one school is data: another school's policy is built by the same code.
+    """
+    edition = load(ROOT).edition
+    assert edition is not None
+    names = [edition.school.name, str(edition.school.municipality), *edition.themes]
+    names += [name for each in edition.departments for name in (each.id, each.name)]
+    pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
+    for path, text in written():
+        if name_of(path).startswith(("macros/", "scripts/", "overrides/")):
+            found = [match[0] for match in pattern.finditer(text)]
+            assert not found, f"{name_of(path)}: {found}"
+
+
+def test_no_file_names_a_package_index_or_a_place_on_one_machine() -> None:
+    """What is installed from where is the machine's own affair, and every path is relative."""
+    words = ("pypi" + ".org", "python" + "hosted", "index" + "-url", "npmjs" + ".org")
+    places = ("/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "C:\\" + "Users")
+    flag = "--no-emit-" + "index" + "-url"
+    for path, text in written():
+        for word in (*words, *places):
+            assert word not in text.replace(flag, ""), f"{name_of(path)}: {word}"
+
+
+def test_every_test_says_what_it_holds() -> None:
+    """A docstring that states the behaviour, as a sentence."""
+    for path in TESTS:
+        for function in functions(path):
+            if function.name.startswith("test_"):
+                said = ast.get_docstring(function) or ""
+                assert said.endswith("."), f"{name_of(path)}: {function.name}"
+
+
+def test_no_test_is_skipped_or_expected_to_fail() -> None:
+    """A test that does not run holds nothing."""
+    marks = re.compile(r"\b(skip|skipif|xfail|importorskip)\b\s*\(")
+    for path in TESTS:
+        assert not marks.search(path.read_text(encoding="utf-8")), name_of(path)
+
+
+def test_files_stay_short() -> None:
+    """A file has one reason to change; those that are longer are listed with theirs."""
+    long = {name_of(p) for p in (*CODE, *TESTS) if len(p.read_bytes().splitlines()) > 400}
+    assert long == set(LONG_FILES)
+
+
+def test_functions_stay_short() -> None:
+    """Past forty lines a function is split, or listed with its reason."""
+    long = {
+        f"{name_of(path)}:{each.name}"
+        for path in (*CODE, *TESTS)
+        for each in functions(path)
+        if each.end_lineno and each.end_lineno - each.lineno >= 40
+    }
+    assert long == set(LONG_FUNCTIONS)

@@ -1,0 +1,144 @@
+"""A page of Markdown as sections, blocks and anchors: what is policy, as plain text, and where."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.markdown_text import read_page
+from macros.model import Page
+
+PAGE = """\
+---
+title: x
+# Not a heading
+---
+
+# Fokus på trivsel { #fokus }
+
+Vi *tror* på `alle`,
+og på [hinanden](a.md).
+
+## Overgange { #overgange .stor }
+
+- Fra 3. til 4.
+  { #tre-fire }
+- Fra 6. til 7.[^1]
+
+[^1]: Se bilag.
+"""
+
+
+def blocks(page: Page) -> list[tuple[str, str, str | None, int]]:
+    """All blocks of a page as kind, text, id and line."""
+    return [(b.kind, b.text, b.id, b.line) for s in page.sections for b in s.blocks]
+
+
+def texts(markdown: str) -> list[str]:
+    """The text of all blocks of ``markdown``."""
+    return [text for _, text, _, _ in blocks(read_page("a", markdown))]
+
+
+def test_headings_make_sections_with_their_ids_and_lines() -> None:
+    """The front matter keeps the lines' numbers and is no part of the page."""
+    page = read_page("fokus", PAGE)
+    heads = [(s.id, s.level, s.title, s.line) for s in page.sections]
+    assert heads == [("fokus", 1, "Fokus på trivsel", 6), ("overgange", 2, "Overgange", 11)]
+    assert (page.id, page.title, page.markdown) == ("fokus", "Fokus på trivsel", PAGE)
+
+
+def test_paragraphs_items_and_footnotes_are_plain_text_with_their_lines() -> None:
+    """Marks, links and line breaks are gone; what a reader sees is left."""
+    assert blocks(read_page("fokus", PAGE)) == [
+        ("paragraph", "Vi tror på alle, og på hinanden.", None, 8),
+        ("item", "Fra 3. til 4.", "tre-fire", 13),
+        ("item", "Fra 6. til 7.", None, 15),
+        ("footnote", "Se bilag.", None, 17),
+    ]
+
+
+def test_every_explicit_id_is_an_anchor_with_its_text() -> None:
+    """A reference finds the heading, the item or the words that carry the id."""
+    anchors = read_page("fokus", PAGE + '\nEt <span id="ord">par *ord*</span> her.\n').anchors
+    assert anchors["tre-fire"] == "Fra 3. til 4."
+    assert anchors["overgange"] == "Overgange"
+    assert anchors["ord"] == "par *ord*"
+    assert set(anchors) == {"fokus", "overgange", "tre-fire", "ord"}
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        'A.\n\n<div class="redaktionel" markdown>\n\nVores ord.\n\n## Og { #og }\n\n</div>\n\nB.\n',
+        'A.\n\n<div class="redaktionel" markdown>\nVores ord.\n</div>\n\nB.\n',
+        'A.\n\n<div class="redaktionel" markdown>\n\n<div>\n\nx\n\n</div>\n\ny\n\n</div>\n\nB.\n',
+    ],
+)
+def test_editorial_notes_are_no_part_of_the_policy(markdown: str) -> None:
+    """The site's own words are left out with their headings and anchors; what follows is not."""
+    page = read_page("a", markdown)
+    assert [text for _, text, _, _ in blocks(page)] == ["A.", "B."]
+    assert page.anchors == {}
+
+
+def test_a_call_alone_is_told_from_text() -> None:
+    """A block with nothing but calls has no words of its own; one with words keeps them."""
+    page = read_page("a", '# A { #a }\n\n{{ x("y") }}\n\nOrd {{ x() }} her.\n')
+    assert blocks(page) == [("macro", "", None, 3), ("paragraph", "Ord her.", None, 5)]
+
+
+def test_what_stands_before_the_first_heading_is_kept() -> None:
+    """A page without a heading has one nameless section, and its id for a title."""
+    page = read_page("bilag/x", "Bare tekst.\n")
+    assert [(s.id, s.level, s.title) for s in page.sections] == [("", 0, "")]
+    assert page.title == "bilag/x"
+
+
+@pytest.mark.parametrize("markdown", ["", "\n\n", "---\na: b\n---\n", "<!-- x -->\n"])
+def test_an_empty_page_has_no_section(markdown: str) -> None:
+    """Nothing is made of nothing."""
+    assert read_page("a", markdown).sections == ()
+
+
+def test_an_attribute_without_its_space_is_text() -> None:
+    """``{#id}`` is a comment of the template language (the check says so), never an id."""
+    assert read_page("a", "# A {#a}\n").anchors == {}
+
+
+def test_classes_alone_are_no_id_and_not_shown() -> None:
+    """An attribute list is never part of what a reader sees."""
+    assert blocks(read_page("a", "Ord.\n{ .manchet }\n")) == [("paragraph", "Ord.", None, 1)]
+
+
+def test_nested_items_are_items_of_their_own() -> None:
+    """Each sentence of a nested list is a block, so that one can change without the other."""
+    assert texts("- A\n    - B\n    - C\n- D\n") == ["A", "B", "C", "D"]
+
+
+def test_entities_are_the_characters_they_stand_for() -> None:
+    """«&amp;» is read as «&», and a no-break space as a space between words."""
+    assert texts("Leg &amp; l&aelig;r &rarr;\u00a0x\n") == ["Leg & lær → x"]
+
+
+def test_reading_is_the_same_for_every_page_of_the_real_policy(repository: Path) -> None:
+    """Every line that a section or block names holds the beginning of its text."""
+    for path in (repository / "docs").rglob("*.md"):
+        markdown = path.read_text(encoding="utf-8")
+        lines = markdown.split("\n")
+        page = read_page("x", markdown)
+        for title, line in [(s.title, s.line) for s in page.sections if s.level]:
+            assert lines[line - 1].startswith("#")
+            assert title.split()[0] in lines[line - 1]
+        for kind, text, _, line in blocks(page):
+            if kind in ("item", "footnote"):
+                assert text.split()[0] in lines[line - 1]
+
+
+@given(st.text(alphabet='# -*`[]()<>{}^:|&;\n\tab1.æ"=/!', max_size=200))
+def test_no_text_is_too_odd_to_read(markdown: str) -> None:
+    """Whatever stands in a page, it is read, and every line named exists."""
+    page = read_page("a", markdown)
+    last = markdown.count("\n") + 1
+    assert all(0 <= section.line <= last for section in page.sections)
+    assert all(1 <= line <= last for _, _, _, line in blocks(page))

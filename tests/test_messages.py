@@ -1,0 +1,134 @@
+"""The Danish messages: each is used, each can be met, and each is a sentence."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.messages import (
+    ACTUAL,
+    ARCHIVE_REASONS,
+    EXPECTED,
+    MACRO_REASONS,
+    MESSAGES,
+    SAYINGS,
+    WARNINGS,
+    counted,
+)
+
+TESTS = Path(__file__).parent
+CODE = re.compile(r"[A-ZÆØÅ]{2,}(-[A-ZÆØÅ0-9]+)+")
+
+ELSEWHERE = {
+    "FIL-MANGLER": "test_hostile_input",
+    "FIL-ER-MAPPE": "test_hostile_input",
+    "FIL-KAN-IKKE-LÆSES": "test_hostile_input",
+    "FIL-FOR-STOR": "test_hostile_input",
+    "YAML-FOR-DYBT": "test_hostile_input",
+    "YAML-NØGLE": "test_yamlfile",
+    "ID-FORSVUNDET": "test_rules",
+    "OVERFØRT-IGEN": "test_rules",
+    "ARKIV-MANGLER": "test_rules",
+    "ARKIV-ULÆSELIGT": "test_editions",
+}
+"""Codes that no small file of ``tests/data/invalid`` can show, and the test that meets them."""
+
+
+def constants(*folders: str) -> Iterator[tuple[str, str]]:
+    """Every text in the code with the name of its module, the messages themselves left out."""
+    for folder in folders:
+        for path in sorted((TESTS.parent / folder).glob("*.py")):
+            if path.name != "messages.py":
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                        yield path.stem, node.value
+
+
+USED = {text for _, text in constants("macros", "scripts")}
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_every_message_is_used(code: str) -> None:
+    """No message outlives the rule that gave it."""
+    assert code in USED
+
+
+def test_every_code_that_is_used_has_a_message() -> None:
+    """A rule cannot name a code that would end in a traceback."""
+    named = {text for text in USED if CODE.fullmatch(text)}
+    assert named <= set(MESSAGES), named - set(MESSAGES)
+
+
+def test_every_code_has_the_form_of_a_code() -> None:
+    """Upper case, words joined by hyphens: what an editor and a search can find."""
+    single = {"SKABELONFEJL", "SKABELONKOMMENTAR"}
+    assert all(CODE.fullmatch(code) for code in set(MESSAGES) - single)
+    assert all(code.isalpha() and code.isupper() for code in single)
+
+
+def test_the_warnings_are_codes() -> None:
+    """A misspelt code among the warnings would turn a warning into a fault."""
+    assert set(MESSAGES) > WARNINGS
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_every_message_is_made_of_sentences(code: str) -> None:
+    """Each begins with a capital or a quotation and ends as a sentence does."""
+    message = MESSAGES[code]
+    assert message[0].isupper() or message.startswith(("{", "«"))
+    assert message.endswith((".", "?")), message
+    assert "  " not in message
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_every_message_can_be_met(code: str) -> None:
+    """A bad file shows it among its whole list of problems, or a test names it."""
+    shown = any(
+        re.search(rf": (advarsel: )?{code} ", path.read_text(encoding="utf-8"))
+        for path in (TESTS / "data" / "invalid").glob("*.txt")
+    )
+    if code in ELSEWHERE:
+        assert not shown, f"{code} is shown by a file: take it out of ELSEWHERE"
+        text = (TESTS / f"{ELSEWHERE[code]}.py").read_text(encoding="utf-8")
+        assert re.search(rf"\b{code}\b", text)
+    else:
+        assert shown
+
+
+def test_no_shown_message_has_a_placeholder_left() -> None:
+    """The golden lists are what people read: nothing in them waits to be filled in."""
+    for path in (TESTS / "data" / "invalid").glob("*.txt"):
+        shown = re.sub("«[^»]*»", "", path.read_text(encoding="utf-8"))
+        assert not re.search(r"\{[a-z_]+\}|None|\bNaN\b", shown), path
+
+
+@pytest.mark.parametrize("name", sorted(SAYINGS))
+def test_every_saying_is_used(name: str) -> None:
+    """What the commands say stands in one place, and all of it is said."""
+    assert name in USED
+
+
+def test_every_reason_is_a_part_of_a_sentence() -> None:
+    """Reasons and names of kinds stand inside messages: no capital, no full stop."""
+    for text in (*MACRO_REASONS.values(), *ARCHIVE_REASONS.values(), *EXPECTED.values()):
+        assert text[0].islower() or text.startswith("{")
+        assert not text.endswith(".")
+    assert set(EXPECTED) < set(ACTUAL)
+
+
+def test_placeholders_are_plain_names() -> None:
+    """A message is filled by name only: no position, no attribute, no format of Python."""
+    for text in (*MESSAGES.values(), *SAYINGS.values(), *MACRO_REASONS.values()):
+        for _, name, form, _ in string.Formatter().parse(text):
+            assert name is None or (name.isidentifier() and not form)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 advarsler"), (1, "1 advarsel"), (2, "2 advarsler")]
+)
+def test_a_number_has_its_noun(number: int, said: str) -> None:
+    """One is one, all others are many."""
+    assert counted(number, "advarsel", "advarsler") == said

@@ -1,0 +1,123 @@
+"""The model of the data files: its keys, what each tells an editor, and that nothing changes."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from macros import model
+from macros.model import Block, Edition, Initiative, InitiativesFile, Page, Record, Section
+from macros.source import DATA_FILES
+
+NOT_WRITTEN = {Block, Section, Page, Edition, Record}
+"""Records that are made by the code and have no keys in a data file."""
+
+WRITTEN = [
+    each
+    for each in vars(model).values()
+    if isinstance(each, type) and issubclass(each, Record) and each not in NOT_WRITTEN
+]
+
+
+def keys() -> Iterator[tuple[str, FieldInfo]]:
+    """Every key of every mapping of the data files, with what is known of it."""
+    for kind in WRITTEN:
+        for name, field in kind.model_fields.items():
+            yield f"{kind.__name__}.{name}", field
+
+
+KEYS = [pytest.param(field, id=name) for name, field in keys()]
+
+
+def test_every_data_file_has_a_model_that_is_looked_at_here() -> None:
+    """The tests below see the model of every file."""
+    assert set(DATA_FILES.values()) < set(WRITTEN)
+    assert len(KEYS) > 40
+
+
+@pytest.mark.parametrize("field", KEYS)
+def test_every_key_explains_itself(field: FieldInfo) -> None:
+    """An editor shows a title, a description in whole sentences, and an example."""
+    assert field.alias
+    assert field.title
+    assert field.title[0].isupper()
+    assert field.description
+    assert field.description.endswith(".")
+    assert field.examples is not None
+    assert len(field.examples) == 1
+
+
+@pytest.mark.parametrize("field", KEYS)
+def test_every_example_is_valid(field: FieldInfo) -> None:
+    """What an editor offers passes the check; the check itself stands examples in for values."""
+    kind: Any = field.rebuild_annotation()
+    example = field.examples[0] if field.examples else None
+    written = str(example) if isinstance(example, int) else example
+    for value in (example, written):  # as it stands in for a value, and as the file has it
+        assert TypeAdapter(kind).validate_python(value) is not None
+
+
+def test_every_key_is_danish() -> None:
+    """The keys are the coordinator's interface: none is an English name of the code.
+
+    Words that both languages have are listed, so that a new key is looked at once.
+    """
+    shared = {"id", "links", "note", "status"}
+    for kind in WRITTEN:
+        names = set(kind.model_fields) - shared
+        aliases = {field.alias for field in kind.model_fields.values()} - shared
+        assert not names & aliases, kind
+    assert all(re.fullmatch("[a-zæøå_]+", str(field.alias)) for _, field in keys())
+
+
+@pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.__name__)
+def test_unknown_keys_are_refused(kind: type[Record]) -> None:
+    """A misspelt key is never passed over in silence, nor is the English name of one."""
+    for key in ("ukendt", "theme"):
+        with pytest.raises(ValidationError) as caught:
+            kind.model_validate({key: "x"})
+        assert (key,) in [e["loc"] for e in caught.value.errors() if e["type"] == "extra_forbidden"]
+
+
+def test_values_never_change() -> None:
+    """An edition is a value: no part of the code can change it for another."""
+    row = Initiative.model_validate({"id": "I1", "tema": "Tema", "indsats": "Vi gør det."})
+    with pytest.raises(ValidationError):
+        row.text = "Noget andet."  # type: ignore[misc]
+    data = {"id": "a", "navn": "A", "klassetrin": "0-3", "indsatser": [row]}
+    department = model.Department.model_validate(data)
+    assert isinstance(department.initiatives, tuple)
+    assert isinstance(department.grades, tuple)
+
+
+def test_keys_without_a_value_are_as_if_left_out() -> None:
+    """«overgange:» with nothing behind it is an empty list; «på_tværs:» is no."""
+    department = {"id": "a", "navn": "A", "klassetrin": "0-3", "indsatser": None, "på_tværs": None}
+    data = {"temaer": [], "afdelinger": [department], "overgange": None, "udgåede": None}
+    read = InitiativesFile.model_validate(data)
+    assert (read.transitions, read.retired, read.departments[0].initiatives) == ((), (), ())
+    assert read.departments[0].across is False
+
+
+def edition(*pages: Page) -> Edition:
+    """An edition with these pages and hardly anything else."""
+    school = model.School.model_validate({"navn": "En skole", "klassetrin": "0-9"})
+    info = model.EditionFile.model_validate({"skoleår": "2026/27", "status": "udkast"})
+    return Edition(school=school, info=info, themes=(), departments=(), pages=pages)
+
+
+def test_a_reference_gives_the_text_at_its_place() -> None:
+    """«side#id» is the plain text there, whichever page has the same id."""
+    first = Page(id="a", title="A", anchors={"x": "Her.", "y": "Ja."})
+    policy = edition(first, Page(id="b/c", title="C", anchors={"x": "Der."}))
+    assert policy.anchor_text("a#x") == "Her."
+    assert policy.anchor_text("b/c#x") == "Der."
+
+
+@pytest.mark.parametrize("reference", ["a#z", "b#x", "a", "", "#x", "a#x#y"])
+def test_a_reference_to_nowhere_gives_nothing(reference: str) -> None:
+    """A place that does not exist has no text."""
+    assert edition(Page(id="a", title="A", anchors={"x": "Her."})).anchor_text(reference) is None

@@ -1,0 +1,269 @@
+"""What the model refuses, in Danish and at its place, and what is left when it is taken out."""
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import BaseModel
+
+from macros.messages import MESSAGES
+from macros.model import AcceptedFile, EditionFile, InitiativesFile, LinksFile, School
+from macros.problems import Problem
+from macros.source import ACCEPTED, DATA_FILES
+from macros.validation import validate
+from macros.yamlfile import Document, read_yaml
+
+KINDS: dict[str, type[BaseModel]] = {**DATA_FILES, ACCEPTED: AcceptedFile}
+WRONG: tuple[Any, ...] = (
+    *(None, "", "  ", "tekst", "Æ", "12", "3-0", "2026-02-30", "2026/28", "javascript:x"),
+    *("x" * 5000, "a\nb", "a\x07b", "a\u200bb", "<script>", "{found}", "%s"),
+    *([], ["a"], [None], [[]], {}, {"a": "b"}, {"id": None}, {"": "b"}),
+)
+ENGLISH = re.compile(
+    r"\b(input|should|field|required|valid|value|error|string|list|tuple|dict|none|type|extra|"
+    r"inputs|permitted|instance|least|item|must|expected|object|enum|is|not)\b",
+    re.IGNORECASE,
+)
+
+SOUND = {
+    "data/initiatives.yaml": """\
+temaer: [Et tema]
+afdelinger:
+  - id: a
+    navn: A
+    klassetrin: 0-3
+    på_tværs: nej
+    indsatser:
+      - {id: A1, tema: Et tema, indsats: Vi., hyppighed: ja, klassetrin: 1, overgang: 1-2, kort: K}
+overgange:
+  - {fra: 3, til: 4, tekst: Her.}
+udgåede:
+  - {id: A9, udgået: 2026/27, begrundelse: Derfor.}
+""",
+    "data/edition.yaml": """\
+skoleår: 2026/27
+status: udkast
+vedtaget: 2026-06-01
+gælder_fra: 2026-08-01
+behandlet: {elevråd: 2026-05-01}
+rettelser:
+  - {dato: 2026-09-01, note: Rettet.}
+ændringsnoter:
+  - {gælder: A1, note: Nyt.}
+""",
+    "data/links.yaml": """\
+links:
+  - id: a
+    titel: A
+    adresse: https://example.dk
+    afløst_af: https://example.dk/ny
+    efterprøvet: 2026-11-01
+    bemærkning: Tja.
+""",
+    "data/school.yaml": """\
+navn: En skole
+kommune: En kommune
+klassetrin: 0-9
+parter: [{id: elevråd, navn: elevrådet}]
+kontakt: [{rolle: Kontoret, adresse: "mailto:a@example.dk"}]
+tilgængelighedserklæring: https://example.dk
+offentliggør_udkast: nej
+""",
+    "data/accepted.yaml": """\
+accepteret:
+  - {kode: TOM-SIDE, fil: docs/a.md, tekst: A, begrundelse: Derfor.}
+""",
+}
+"""A sound file of each kind in which every key has a value."""
+
+
+def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of every value below ``value``, that of ``value`` itself first."""
+    yield path
+    children: Any = value.items() if isinstance(value, dict) else ()
+    for step, child in enumerate(value) if isinstance(value, list) else children:
+        yield from paths(child, (*path, step))
+
+
+def with_value(data: Any, path: tuple[Any, ...], value: Any) -> str:
+    """YAML text of ``data`` with ``value`` at ``path``."""
+    data = {"": copy.deepcopy(data)}
+    node, steps = data, ("", *path)
+    for step in steps[:-1]:
+        node = node[step]
+    node[steps[-1]] = value
+    return str(yaml.safe_dump(data[""], allow_unicode=True, sort_keys=False, width=10**6))
+
+
+def read(file: str, text: str) -> tuple[Any, list[Problem], Document]:
+    """``text`` as the data file ``file``: the model, all problems, the document."""
+    document = read_yaml(file, text)
+    model, problems = validate(KINDS[file], document)
+    return model, [*document.problems, *problems], document
+
+
+def told(file: str, text: str) -> list[tuple[int, int, str]]:
+    """The problems of ``text`` as line, column and code."""
+    return [(each.place.line, each.place.column, each.code) for each in read(file, text)[1]]
+
+
+@pytest.mark.parametrize("file", SOUND)
+def test_the_sound_file_is_whole_and_without_problem(file: str) -> None:
+    """What the wrong values are put into has no problem and leaves no key out."""
+    model, problems, _ = read(file, SOUND[file])
+    assert model is not None
+    assert problems == []
+    assert set(yaml.safe_load(SOUND[file])) == {f.alias for f in KINDS[file].model_fields.values()}
+
+
+@pytest.mark.parametrize("file", SOUND)
+def test_every_wrong_value_at_every_key_is_told_in_danish_inside_the_file(file: str) -> None:
+    """No value a person can write gives a traceback, an English word or a place outside."""
+    data = yaml.load(SOUND[file], yaml.BaseLoader)
+    for path in paths(data):
+        for value in WRONG:
+            text = with_value(data, path, value)
+            model, problems, _ = read(file, text)
+            assert model is not None or problems, (path, value)
+            lines = text.split("\n")
+            for each in problems:
+                shown = re.sub("«[^»]*»", "", each.message)
+                assert each.code in MESSAGES
+                assert not ENGLISH.search(shown), (path, value, str(each))
+                assert not re.search(r"skulle stå (en \w+)\b.*, men der står \1", shown)
+                assert "\n" not in str(each)
+                assert len(each.message) < 300
+                assert 1 <= each.place.line <= len(lines)
+                assert 1 <= each.place.column <= len(lines[each.place.line - 1]) + 1
+
+
+@pytest.mark.parametrize("file", SOUND)
+def test_no_quotation_shows_how_the_code_sees_a_value(file: str) -> None:
+    """What is quoted is what was written: never «None», «[…]» or «{…}» of Python."""
+    data = yaml.load(SOUND[file], yaml.BaseLoader)
+    for path in paths(data):
+        for value in (None, [], ["a"], {}, {"a": "b"}):
+            for each in read(file, with_value(data, path, value))[1]:
+                assert not re.search(r"«(None|\[.*|\{.*)»", each.message), (path, value, str(each))
+
+
+@pytest.mark.parametrize("file", SOUND)
+def test_a_refused_value_does_not_hide_the_other_problems(file: str) -> None:
+    """A second mistake at the file's end is told of whatever is wrong before it.
+
+    Only where the file's own root is no mapping is there nothing more to look at.
+    """
+    data = yaml.load(SOUND[file], yaml.BaseLoader)
+    for path in paths(data):
+        for value in WRONG:
+            if path:
+                text = with_value(data, path, value) + "ukendt_nøgle: x\n"
+                found = [each.found for each in read(file, text)[1] if each.code == "UKENDT-NØGLE"]
+                assert "ukendt_nøgle" in found, (path, value)
+
+
+@pytest.mark.parametrize("file", SOUND)
+def test_every_required_key_that_is_left_out_is_told_of(file: str) -> None:
+    """A missing key is told of at the mapping that lacks it, by its Danish name."""
+    data = yaml.load(SOUND[file], yaml.BaseLoader)
+    missing = 0
+    for path in paths(data):
+        if not path or not isinstance(path[-1], str):
+            continue
+        without = copy.deepcopy(data)
+        node = without
+        for step in path[:-1]:
+            node = node[step]
+        del node[path[-1]]
+        problems = read(file, yaml.safe_dump(without, allow_unicode=True, sort_keys=False))[1]
+        assert all(each.message.startswith(f"«{path[-1]}» mangler") for each in problems)
+        missing += len(problems)
+    required = {"initiatives": 14, "edition": 6, "links": 3, "school": 6, "accepted": 4}
+    assert missing == required[file.removeprefix("data/").removesuffix(".yaml")]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "expected"),
+    [
+        ("edition", "skoleår: 2026/27\nstatus:\n", [(2, 1, "TOM-VÆRDI")]),
+        ("edition", "skoleår: 2026/27\nstatus: [udkast]\n", [(2, 9, "FORKERT-TYPE")]),
+        ("edition", 'skoleår: 2026/27\nstatus: ""\n', [(2, 9, "TOM-TEKST")]),
+        ("edition", "skoleår: 2026/27\nstatus: udkast\nvedtaget: ''\n", [(3, 11, "TOM-TEKST")]),
+        ("links", "links:\n  -\n", [(2, 4, "TOMT-PUNKT")]),
+        ("links", "links: x\n", [(1, 8, "FORKERT-TYPE")]),
+        ("links", "", [(1, 1, "FORKERT-TYPE")]),
+        ("links", "- links\n", [(1, 1, "FORKERT-TYPE")]),
+        ("links", "link:\n", [(1, 1, "UKENDT-NØGLE")]),
+        ("school", "klassetrin: 0-9\nnavn: x\nparter:\n  - navn: y\n", [(4, 5, "MANGLER-NØGLE")]),
+    ],
+)
+def test_each_mistake_is_told_by_its_own_code_at_its_place(
+    file: str, text: str, expected: list[tuple[int, int, str]]
+) -> None:
+    """Emptiness, a wrong type and a misspelling are three different things to do."""
+    assert told(f"data/{file}.yaml", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "suggested"),
+    [
+        ("edition", "skoleår: 2026/27\nstatus: udkats\n", "udkast"),
+        ("edition", "skoleår: 2026/27\nstatus: Vedtaget\n", "vedtaget"),
+        ("school", "Navn: x\nklassetrin: 0-9\n", "navn"),
+        ("school", "navn: x\nklassetrin: 0-9\nparter:\n- {id: a, nvan: y}\n", "navn"),
+        ("links", "links:\n- {id: a, titel: T, adrese: 'https://x.dk'}\n", "adresse"),
+    ],
+)
+def test_a_near_match_is_suggested(file: str, text: str, suggested: str) -> None:
+    """A misspelt key or status brings the one that was meant, also inside lists."""
+    messages = [each.message for each in read(f"data/{file}.yaml", text)[1]]
+    assert any(each.endswith(f"Mente du «{suggested}»?") for each in messages), messages
+
+
+def test_what_is_left_when_a_value_is_refused_is_sound() -> None:
+    """A refused optional value is left out, a refused item taken out of its list."""
+    text = SOUND["data/initiatives.yaml"].replace("overgang: 1-2", "overgang: 1-9")
+    model, _, document = read("data/initiatives.yaml", text)
+    assert isinstance(model, InitiativesFile)
+    assert model.departments[0].initiatives[0].step is None
+    assert document.damaged
+    assert document.stood_in == set()
+    model, _, _ = read("data/links.yaml", "links: [x, {id: a, titel: A, adresse: 'http://a.dk'}]\n")
+    assert isinstance(model, LinksFile)
+    assert [link.id for link in model.links] == ["a"]
+
+
+def test_a_refused_value_that_must_be_there_is_stood_in_for() -> None:
+    """An example takes its place and is marked, so that the rules can judge the rest."""
+    model, problems, document = read("data/school.yaml", "navn: En skole\nklassetrin: fem\n")
+    assert isinstance(model, School)
+    assert [each.code for each in problems] == ["KLASSETRIN-FORM"]
+    assert document.is_stood_in(("klassetrin",))
+    assert not document.is_stood_in(("navn",))
+
+
+def test_what_follows_from_a_mistake_of_the_yaml_is_no_second_problem() -> None:
+    """A key that the reader had to leave out is not also told of as missing."""
+    text = "skoleår: &x 2026/27\nstatus: *x\n"
+    assert told("data/edition.yaml", text) == [(1, 10, "YAML-ANKER"), (2, 9, "YAML-ANKER")]
+
+
+def test_two_mistakes_in_one_list_keep_their_own_places() -> None:
+    """Taking one item out does not move the others' lines."""
+    text = "links:\n  - x\n  - {id: a, titel: A, adresse: http://a.dk}\n  - y\n"
+    model, _, document = read("data/links.yaml", text)
+    assert told("data/links.yaml", text) == [(2, 5, "FORKERT-TYPE"), (4, 5, "FORKERT-TYPE")]
+    assert isinstance(model, LinksFile)
+    assert document.value_at(("links", 0)).line == 3
+
+
+def test_a_usable_edition_keeps_its_parties_dates() -> None:
+    """Keys of «behandlet» are free for the rules to judge; only their values are refused."""
+    text = "skoleår: 2026/27\nstatus: udkast\nbehandlet: {a: i går, b: 2026-05-01, c: }\n"
+    model, problems, _ = read("data/edition.yaml", text)
+    assert [each.code for each in problems] == ["DATO-FORM"]
+    assert isinstance(model, EditionFile)
+    assert set(model.treated) == {"b", "c"}
