@@ -19,6 +19,8 @@ PLACES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
 )
+PACKAGES = ("chromium", "fonts-dejavu-core")
+"""Debian's packages: without a font every letter is the same empty box."""
 ADVICE = (
     "No browser for the tests: install Chromium or Chrome so that it is on the PATH, or name it "
     "in the environment variable BROWSER_PATH. `make test QUICK=1` needs none."
@@ -42,7 +44,7 @@ def install() -> bool:
     if as_root and not shutil.which("sudo"):
         return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    steps = (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"])
+    steps = (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *PACKAGES])
     for step in steps:
         command = [*as_root, "apt-get", *step]
         done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)

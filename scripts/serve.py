@@ -26,8 +26,8 @@ def tell(root: Path, said: str) -> str:
 
 def page(text: str) -> str:
     """The page that stands in for the site while there are problems."""
-    lines = text.splitlines()
-    return str(fragment("preview_problems", lines=lines))
+    *lines, summary = text.splitlines()
+    return str(fragment("preview_problems", lines=lines, summary=summary))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
