@@ -1,19 +1,27 @@
-// Two things the theme's search lacks: a button that the keyboard reaches, and that a word typed without
-// a Danish keyboard («argang», «aargang», «faellesskab») finds the word spelt with æ, ø and å.
+// What the theme's search lacks: a button that the keyboard reaches and comes back to, and that words
+// typed as parents type them («argang», «faellesskab», «hvad gør skolen mod mobning») find their place.
 (function () {
+  const toggle = document.getElementById("__search");
   const button = document.querySelector(".soegeknap");
   const label = document.querySelector("header [for=__search]");
-  if (button && label) button.addEventListener("click", () => label.click());
+  if (toggle && button && label) {
+    const field = document.querySelector("[data-md-component=search-query]");
+    button.addEventListener("click", () => label.click());
+    toggle.addEventListener("change", () => { (toggle.checked ? field : button).focus(); });
+  }
 
   const FOLDED = { ae: ["æ"], oe: ["ø"], aa: ["å"], a: ["å", "æ"], o: ["ø"] };
-  const MOST = 24; // spellings of one word; more would find everything
+  const MOST = 200; // spellings tried of one word
+  const SMALL = new Set(("af at da de den der det dig du en er et for fra gør har hvad hvem hvis hvor hvordan " +
+    "hvornår i ikke jeg kan man med min mit mod når og om på sin skal som så til ved vi vil").split(" "));
+  let known = []; // the words of the pages
 
   function spellings(word) {
     let found = [""];
     for (let at = 0; at < word.length;) {
-      const two = word.slice(at, at + 2).toLowerCase();
-      const part = FOLDED[two] ? two : word[at].toLowerCase();
-      const choices = [word.slice(at, at + part.length), ...(FOLDED[part] || [])];
+      const two = word.slice(at, at + 2);
+      const part = FOLDED[two] ? two : word[at];
+      const choices = [part, ...(FOLDED[part] || [])];
       const wanted = found.length * choices.length > MOST ? choices.slice(0, 1) : choices;
       found = found.flatMap((begun) => wanted.map((choice) => begun + choice));
       at += part.length;
@@ -21,14 +29,28 @@
     return found;
   }
 
+  // Only spellings that some word begins with: one that is nowhere would count against every page.
   function widened(query) {
-    return query.replace(/[\p{L}]{3,}/gu, (word) => spellings(word).join(" "));
+    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    const telling = words.filter((word) => !SMALL.has(word));
+    const kept = telling.length ? telling.join(" ") : query;
+    return kept.replace(/\p{L}{3,}/gu, (word) => {
+      const found = spellings(word).filter((spelling) => known.some((each) => each.startsWith(spelling)));
+      return found.length ? found.join(" ") : word;
+    });
   }
 
-  // The theme asks its search worker with messages of the type 2, whose data is the query.
+  function words(docs) {
+    const text = docs.map((each) => each.title + " " + each.text).join(" ").replace(/<[^>]*>/g, " ");
+    return [...new Set(text.toLowerCase().match(/\p{L}{3,}/gu))];
+  }
+
+  // The theme's messages to its search worker: the pages come with type 0, a query with type 2.
+  const SETUP = 0;
   const QUERY = 2;
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (message, ...rest) {
+    if (message && message.type === SETUP && message.data && message.data.docs) known = words(message.data.docs);
     const asks = message && message.type === QUERY && typeof message.data === "string";
     return post.call(this, asks ? { ...message, data: widened(message.data) } : message, ...rest);
   };
