@@ -50,6 +50,33 @@ def test_a_grade_leads_to_its_own_section(page: Page, address: str) -> None:
     assert any("5.\u00a0klasse" in text or "5. klasse" in text for text in found[:3])
 
 
+@pytest.mark.parametrize(
+    ("words", "page_title"),
+    [
+        ("mobiltelefon i pausen", "Fokus på trivsel i afdelingerne"),
+        ("barn til barn massage", "Indskoling"),
+        ("Trin for Trin", "Fokus på trivsel i afdelingerne"),
+    ],
+)
+def test_small_words_do_not_lead_astray(
+    page: Page, address: str, words: str, page_title: str
+) -> None:
+    """A query of several words finds first the page that says them."""
+    assert search(page, address, words)[0].startswith(page_title)
+
+
+def test_the_closed_search_is_passed_by_the_keyboard(page: Page, address: str) -> None:
+    """Walking the page by Tab never opens the search, and closing it gives the focus back."""
+    page.goto(address)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+    assert not page.evaluate("document.getElementById('__search').checked")
+    page.locator(".soegeknap").click()
+    page.wait_for_function("document.activeElement.name === 'query'")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.classList.contains('soegeknap')")
+
+
 def test_nothing_found_is_said_in_danish(page: Page, address: str) -> None:
     """A word that the policy does not hold gives a plain Danish sentence."""
     assert search(page, address, "xylofon") == []
