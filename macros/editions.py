@@ -1,31 +1,31 @@
 """Which editions are published, and reading one back.
 
 The archive is the branch ``gh-pages`` of the repository whose top the policy's root is: one folder
-an edition, each with its ``udgave.json``. Git is asked; nothing is checked out and nothing but the
-question whether the branch exists goes over the network.
+an edition, each with its ``udgave.json``. A folder with such folders, or another revision, can be
+named instead (``at``).
 """
 
-import json
-import os
 import re
-import shutil
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from macros.messages import ARCHIVE_REASONS
+from macros.editionfile import EDITION_FILE, EditionFileError, from_bytes, year_and_ids
+from macros.files import Files, Folder
+from macros.messages import ARCHIVE_REASONS, REFUSALS
 from macros.model import Edition
+from macros.problems import InputError
+from macros.repository import Branch, RepositoryError, Revision, find_branch
 
 BRANCH = "gh-pages"
-EDITION_FILE = "udgave.json"
-FORMAT = 1
-"""The version of ``udgave.json``'s form: ``{"format": 1, "udgave": {…}}``."""
+IN_FORCE = "gaeldende"
+DRAFT = "udkast"
 
-_FOLDER = re.compile(r"\d{4}-\d{2}\Z")
-_ASK_SECONDS = 10
-_NO_SUCH_BRANCH = 2  # git ls-remote --exit-code
+_YEAR = re.compile(r"\d{4}-\d{2}\Z", re.ASCII)
+
+
+class ArchiveError(InputError):
+    """There are, or may be, published editions, and they are not at hand."""
 
 
 @dataclass(frozen=True)
@@ -55,82 +55,78 @@ class Archive:
         return {name: each.year for each in self.editions for name in each.ids}
 
 
-def as_json(edition: Edition) -> str:
-    """``udgave.json``: the whole edition as data, keys as in the data files."""
-    content = {"format": FORMAT, "udgave": edition.model_dump(mode="json", by_alias=True)}
-    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def read_archive(root: Path, at: str | None = None) -> Archive:
+    """The archive ``at`` a folder or revision, or else the one beside ``root``.
 
-
-def read_archive(root: Path) -> Archive:
-    """The archive beside ``root``; an empty one where ``root`` is not the top of a repository."""
-    if not (root / ".git").exists():
-        return Archive()
-    if not shutil.which("git"):
-        return Archive(unreadable=ARCHIVE_REASONS["no_git"])
-    pattern = (f"refs/remotes/*/{BRANCH}", f"refs/heads/{BRANCH}")
-    asked = _git(root, "for-each-ref", "--format=%(refname)", *pattern)
-    if asked.returncode:  # a damaged repository, or one that belongs to somebody else
-        return Archive(unreadable=asked.stderr.partition("\n")[0])
-    if reference := _preferred(asked.stdout.split()):
-        return _published(root, reference)
-    return _absent(root)
-
-
-def _preferred(references: list[str]) -> str:
-    """The remote's branch as last fetched, else the local one, else nothing."""
-    return max(references, key=lambda name: name.startswith("refs/remotes/"), default="")
-
-
-def _absent(root: Path) -> Archive:
-    for remote in _git(root, "remote").stdout.split():
-        try:
-            asked = _git(root, "ls-remote", "--exit-code", "--heads", remote, BRANCH)
-            known = asked.returncode != _NO_SUCH_BRANCH
-        except subprocess.TimeoutExpired:
-            known = True
-        if known:
-            fetch = f"git fetch {remote} {BRANCH}:refs/remotes/{remote}/{BRANCH}"
-            return Archive(missing_branch=f"{remote}/{BRANCH}", fetch_command=fetch)
-    return Archive()
-
-
-def _published(root: Path, reference: str) -> Archive:
-    folders = _git(root, "ls-tree", "--name-only", reference).stdout.split()
-    read = {name: _read(root, reference, name) for name in sorted(filter(_FOLDER.match, folders))}
-    damaged = ", ".join(f"{name}/{EDITION_FILE}" for name, each in read.items() if each is None)
-    unreadable = ARCHIVE_REASONS["damaged"].format(files=damaged) if damaged else ""
-    return Archive(tuple(each for each in read.values() if each), unreadable=unreadable)
-
-
-def _read(root: Path, reference: str, folder: str) -> Published | None:
-    """The edition in ``folder``, or None where it is missing or damaged."""
-    answer = _git(root, "cat-file", "blob", f"{reference}:{folder}/{EDITION_FILE}")
+    An empty one where ``root`` is not the top of a repository. Raises RepositoryError where ``at``
+    is given and is nothing.
+    """
+    files, branch = _files(root, at)
+    if files is None:
+        return Archive((), branch.missing, branch.fetch_command, branch.unreadable)
+    read: list[Published] = []
+    damaged: list[str] = []
     try:
-        content = json.loads(answer.stdout)["udgave"]
-        return Published(str(content["info"]["skoleår"]), frozenset(_ids(content)))
-    except (ValueError, KeyError, TypeError, RecursionError):
+        for name in _edition_files(files):
+            try:
+                read.append(Published(*year_and_ids(files.read(name))))
+            except (EditionFileError, OSError):
+                damaged.append(name)
+    except RepositoryError as error:
+        return Archive(unreadable=str(error))
+    words = ARCHIVE_REASONS["damaged"].format(files=", ".join(damaged)) if damaged else ""
+    return Archive(tuple(read), unreadable=words)
+
+
+def is_published_name(name: str) -> bool:
+    """Whether an edition can be published as ``name``: ``2026-27``, ``gaeldende``, ``udkast``."""
+    return name in (IN_FORCE, DRAFT) or bool(_YEAR.match(name))
+
+
+def published(root: Path, name: str, at: str | None = None) -> Edition | None:
+    """The published edition ``name``, or None where there surely is none.
+
+    Raises ArchiveError where the archive is known but not at hand, EditionFileError where the
+    edition is damaged, RepositoryError where ``at`` is nothing.
+    """
+    files, branch = _files(root, at)
+    if branch.missing:
+        command = branch.fetch_command
+        words = REFUSALS["archive_absent"].format(branch=branch.missing, command=command)
+        raise ArchiveError(words)
+    if branch.unreadable:
+        raise ArchiveError(REFUSALS["archive_unreadable"].format(reason=branch.unreadable))
+    if files is None or not is_published_name(name):
         return None
+    path = f"{name}/{EDITION_FILE}"
+    try:
+        return from_bytes(files.read(path), path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ArchiveError(REFUSALS["file_unread"].format(name=path, reason=reason)) from error
 
 
-def _ids(content: Any) -> list[str]:
-    active = [str(row["id"]) for part in content["departments"] for row in part["indsatser"]]
-    return active + [str(row["id"]) for row in content["retired"]]
+def _files(root: Path, at: str | None) -> tuple[Files | None, Branch]:
+    """The archive's files, or None with what is known of its branch."""
+    if at is not None:
+        folder = Path(at)
+        is_folder = bool(at) and "\0" not in at and folder.is_dir()
+        return (Folder(folder) if is_folder else Revision(root, at, whole=True)), Branch()
+    if not (root / ".git").exists():
+        return None, Branch()
+    branch = find_branch(root, BRANCH)
+    if not branch.reference:
+        return None, branch
+    try:
+        return Revision(root, branch.reference, whole=True), Branch()
+    except RepositoryError as error:
+        return None, Branch(unreadable=str(error))
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Ask git in ``root``; it never prompts, and its answer is UTF-8."""
-    return subprocess.run(
-        ["git", "-c", "core.askPass=", "-C", str(root), *arguments],
-        env={
-            **os.environ,
-            "GIT_TERMINAL_PROMPT": "0",
-            "GIT_CEILING_DIRECTORIES": str(root.resolve().parent),  # no repository around it
-            "GIT_SSH_COMMAND": os.environ.get("GIT_SSH_COMMAND", "ssh -oBatchMode=yes"),
-        },
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        stdin=subprocess.DEVNULL,
-        timeout=_ASK_SECONDS,
-        check=False,
-    )
+def _edition_files(files: Files) -> list[str]:
+    """The ``udgave.json`` that every year's folder has, or should have, oldest first."""
+    files.names("", EDITION_FILE)  # so that they are read all at once
+    folders = {path.partition("/")[0] for path in files.names("", "") if "/" in path}
+    return [f"{folder}/{EDITION_FILE}" for folder in sorted(filter(_YEAR.match, folders))]

@@ -221,6 +221,17 @@ Name = Annotated[
 ]
 """A party's id: a YAML key of ``behandlet``, so Danish letters are welcome («elevråd»)."""
 
+_BLOCK_KINDS = {"paragraph": "afsnit", "item": "punkt", "footnote": "fodnote", "macro": "kald"}
+_BLOCK_NAMES = {danish: kind for kind, danish in _BLOCK_KINDS.items()}
+BlockKind = Annotated[
+    str,
+    BeforeValidator(lambda value: _BLOCK_NAMES.get(value, value)),
+    BeforeValidator(_only_text),
+    PlainSerializer(lambda kind: _BLOCK_KINDS.get(kind, kind)),
+    WithJsonSchema({"enum": list(_BLOCK_NAMES)}),
+]
+"""What a piece of a page is: one of the code's English names, Danish where it is written down."""
+
 NoneAsEmptyList = BeforeValidator(_none_as(()))
 NoneAsEmptyMap = BeforeValidator(_none_as({}))
 NoneAsNo = BeforeValidator(_none_as(False))

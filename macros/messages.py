@@ -184,6 +184,38 @@ SAYINGS = {
     "schema_written": "Skemaerne ligger i {path}.",
 }
 
+# How a change between two editions is named: one, several, and the sentence of a single one.
+CHANGE_COUNTS = {
+    "added": ("ny", "nye"),
+    "removed": ("udgået", "udgåede"),
+    "changed": ("ændret", "ændrede"),
+    "moved": ("flyttet", "flyttede"),
+    "split": ("delt i to", "delt i to"),
+    "joined": ("lagt sammen", "lagt sammen"),
+}
+REWORDED = ("omformuleret", "omformulerede")
+TEXT_COUNTS = {
+    "added": ("tilføjet", "tilføjede"),
+    "removed": ("slettet", "slettede"),
+    "changed": REWORDED,
+}
+CHANGE_NAMES = {
+    "added": "Ny",
+    "removed": "Udgået",
+    "changed": "Ændret",
+    "moved": "Flyttet",
+    "split": "Delt i to",
+    "joined": "Lagt sammen",
+}
+TEXT_NAMES = {"added": "Tilføjet", "removed": "Slettet"}
+CHANGE_GROUPS = {
+    "edition": "Udgaven",
+    "theme": "Temaer",
+    "department": "Afdelinger",
+    "page": "Sider",
+    "link": "Links",
+}
+
 EXPECTED = {
     "text": "en tekst",
     "list": "en liste, hvor hvert punkt begynder med en bindestreg",
@@ -208,8 +240,58 @@ MACRO_REASONS = {
 ARCHIVE_REASONS = {
     "no_git": "programmet git findes ikke på denne computer",
     "damaged": "{files} mangler eller er beskadiget",
+    "silent": "git svarer ikke",
+    "no_object": "objektet {found} mangler",
 }
 """Why the published editions cannot be read; otherwise it is git's own words."""
+
+REFUSALS = {
+    "file_too_large": "{name} fylder over {limit} MB, og så stor er ingen udgave. Er det den "
+    "rigtige fil?",
+    "file_damaged": "{name} kan ikke læses som en udgave: {reason}. Hent filen igen, hvor den er "
+    "offentliggjort, eller dan den igen med «make site».",
+    "file_newer": "{name} er skrevet i format {found}, og her kan højst læses format {known}. Hent "
+    "den nyeste kode med «git pull», og prøv igen.",
+    "file_unread": "{name} kan ikke læses: {reason}. Ret adgangen til filen, og prøv igen.",
+    "no_git": "Programmet git findes ikke på denne computer, så {name} kan ikke hentes frem. "
+    "Installér git, eller angiv en mappe i stedet.",
+    "no_repository": "{root} ligger ikke i et git-arkiv, der kan læses, så {name} kan ikke hentes "
+    "frem ({reason}). Angiv en mappe i stedet.",
+    "no_revision": "{name} er ingen revision i git. «git log» og «git branch --all» viser dem, "
+    "der er; «git fetch --tags» henter dem, der mangler.",
+    "shallow": "{name} findes ikke her, for kun den nyeste del af historien er hentet. Hent "
+    "resten med «git fetch --unshallow --tags», og prøv igen.",
+    "no_folder": "Revisionen {name} har ingen mappe {folder}. Vælg en nyere revision.",
+    "git_failed": "{name} kan ikke hentes frem af git: {reason}. Prøv igen efter «git fetch», "
+    "eller angiv en mappe i stedet.",
+    "archive_absent": "De offentliggjorte udgaver ligger i {branch}, men grenen er ikke hentet. "
+    "Hent den med «{command}», og prøv igen.",
+    "archive_unreadable": "De offentliggjorte udgaver kan ikke læses: {reason}. Angiv et andet "
+    "sted med --archive.",
+    "no_edition": "{name} er ingen udgave. Det er prøvet som mappe eller fil, som offentliggjort "
+    "udgave og som revision i git:\n{tried}Angiv en mappe med en politik, en fil udgave.json, en "
+    "udgave som 2026-27, gaeldende eller udkast, eller en revision i git.",
+}
+"""Why something that was asked for cannot be used, and what to do: the words of an InputError."""
+
+FILE_REASONS = {
+    "utf8": "teksten er ikke UTF-8",
+    "json": "den er ikke hel JSON (linje {line})",
+    "nesting": "listerne ligger for dybt inde i hinanden",
+    "number": "tallet {found} hører ikke hjemme i en udgave",
+    "format": "den siger ikke, hvilket format den er skrevet i",
+    "shape": "værdien ved «{found}» mangler eller har en forkert form",
+}
+"""What is wrong with a damaged ``udgave.json``."""
+
+TRIED = {
+    "folder": "Mappen {name} rummer ingen politik.",
+    "no_path": "Her er ingen mappe eller fil med det navn, der kan læses.",
+    "published": "Udgaven er ikke offentliggjort.",
+    "not_published": "En offentliggjort udgave hedder noget som 2026-27, gaeldende eller udkast.",
+    "revision": "Revisionen {name} rummer ingen politik.",
+}
+"""What a name was tried as, in vain; shown one after the other."""
 
 MESSAGES: dict[str, str] = {**FILES, **YAML, **VALUES, **INITIATIVES, **EDITION, **PAGES}
 

@@ -1,8 +1,9 @@
 """What an edition of the policy is: typed, validated, immutable; no input or output.
 
 The Danish aliases are the keys of the data files (``data/*.yaml``), which are the coordinator's
-interface; the English names are the code's. Every key has a title, a description and an example,
-because the JSON schemas that editors read are generated from here (``scripts.schema``).
+interface, and of ``udgave.json``; the English names are the code's. Every key has a title, a
+description and an example, because the JSON schemas that editors read are generated from here
+(``scripts.schema``).
 """
 
 from enum import StrEnum
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from macros.fields import (
     Address,
+    BlockKind,
     Grade,
     Grades,
     InitiativeId,
@@ -32,6 +34,10 @@ class Record(BaseModel):
     """A mapping of a data file: unknown keys are refused, values never change afterwards."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+_BY_EITHER_NAME = ConfigDict(populate_by_name=True)
+"""For what the code makes and ``udgave.json`` writes: English names here, Danish keys there."""
 
 
 def _key(alias: str, title: str, description: str, example: Any, **more: Any) -> Any:
@@ -363,20 +369,26 @@ class Block(Record):
     ``id`` is its permanent anchor where the Markdown gives it one, ``line`` is 1-based.
     """
 
-    kind: str
-    text: str
-    id: str | None = None
-    line: int = 0
+    model_config = _BY_EITHER_NAME
+
+    kind: BlockKind = _key("slags", "Slags", "Hvad stykket er på siden.", "afsnit")
+    text: str = _key("tekst", "Tekst", "Teksten, som læserne ser den.", "Vi tør.")
+    id: str | None = _key("id", "Anker", "Stykkets faste adresse.", "forbehold", default=None)
+    line: int = Field(default=0, exclude=True)
 
 
 class Section(Record):
     """A heading of a page and what stands below it, up to the next heading of any level."""
 
-    id: str
-    level: int
-    title: str
-    blocks: tuple[Block, ...] = ()
-    line: int = 0
+    model_config = _BY_EITHER_NAME
+
+    id: str = _key("id", "Anker", "Overskriftens faste adresse.", "mod")
+    level: int = _key("niveau", "Niveau", "1 er sidens egen overskrift.", 2)
+    title: str = _key("titel", "Titel", "Overskriftens tekst.", "Mod")
+    blocks: tuple[Block, ...] = _key(
+        "stykker", "Stykker", "Det, der står under overskriften.", [], default=()
+    )
+    line: int = Field(default=0, exclude=True)
 
 
 class Page(Record):
@@ -386,24 +398,39 @@ class Page(Record):
     ``markdown`` is its source; ``anchors`` maps every explicit id on the page to its plain text.
     """
 
-    id: str
-    title: str
-    sections: tuple[Section, ...] = ()
-    anchors: dict[str, str] = {}
-    markdown: str = ""
+    model_config = _BY_EITHER_NAME
+
+    id: str = _key("id", "Side", "Sidens sti under docs/ uden .md.", "bilag/x")
+    title: str = _key("titel", "Titel", "Sidens overskrift.", "Vores løfter")
+    sections: tuple[Section, ...] = _key(
+        "afsnit", "Afsnit", "Sidens overskrifter med deres tekst.", [], default=()
+    )
+    anchors: dict[str, str] = _key(
+        "ankre", "Ankre", "Hver fast adresse på siden og dens tekst.", {"mod": "Mod"}, default={}
+    )
+    markdown: str = Field(default="", exclude=True)
 
 
-class Edition(Record):
+class Edition(InitiativesFile, LinksFile):
     """One edition of the policy as one value: its data and its pages in reading order."""
 
-    school: School
-    info: EditionFile
-    themes: tuple[Text, ...]
-    departments: tuple[Department, ...]
-    transitions: tuple[Transition, ...] = ()
-    retired: tuple[Retired, ...] = ()
-    links: tuple[Link, ...] = ()
-    pages: tuple[Page, ...] = ()
+    model_config = _BY_EITHER_NAME
+
+    school: School = _key(
+        "skole", "Skole", "Skolen, som i school.yaml.", {"navn": "Bakkeskolen", "klassetrin": "0-9"}
+    )
+    info: EditionFile = _key(
+        "udgave",
+        "Udgave",
+        "Skoleår og behandling, som i edition.yaml.",
+        {"skoleår": "2026/27", "status": "udkast"},
+    )
+    departments: tuple[Department, ...] = _key(  # none is a fault of the file, not of an edition
+        "afdelinger", "Afdelinger", "Skolens afdelinger i den viste rækkefølge.", []
+    )
+    pages: tuple[Page, ...] = _key(
+        "sider", "Sider", "Politikkens sider i læserækkefølge.", [], default=()
+    )
 
     def anchor_text(self, reference: str) -> str | None:
         """The plain text at ``page#id`` of the policy, or None where there is no such place."""
@@ -412,3 +439,24 @@ class Edition(Record):
             if page.id == page_id:
                 return page.anchors.get(anchor)
         return None
+
+
+def content(edition: Edition) -> Edition:
+    """``edition`` without what is no content: the pages' Markdown source and all line numbers.
+
+    Editions of equal content are then equal, wherever they were read from.
+    """
+    return edition.model_copy(update={"pages": tuple(map(_page_content, edition.pages))})
+
+
+def _page_content(page: Page) -> Page:
+    sections = tuple(
+        each.model_copy(
+            update={
+                "line": 0,
+                "blocks": tuple(block.model_copy(update={"line": 0}) for block in each.blocks),
+            }
+        )
+        for each in page.sections
+    )
+    return page.model_copy(update={"sections": sections, "markdown": ""})

@@ -51,7 +51,11 @@ class Problem:
         }
 
 
-class PolicyError(Exception):
+class InputError(Exception):
+    """What was given cannot be used; the text says in Danish what is wrong and what to do."""
+
+
+class PolicyError(InputError):
     """The policy has problems that keep it from being used; the text is the printed list."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -7,31 +7,47 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from macros.editionfile import EDITION_FILE, FORMAT
 from macros.messages import SAYINGS
-from macros.model import AcceptedFile
+from macros.model import AcceptedFile, Edition
 from macros.source import ACCEPTED, DATA_FILES
 from scripts.console import use_utf8
 
 FOLDER = Path("data/schema")
+DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schemas() -> dict[str, str]:
     """The text of every schema by its file's name."""
     kinds = {**DATA_FILES, ACCEPTED: AcceptedFile}
+    made = {path: _schema(kind, path) for path, kind in kinds.items()}
+    made[EDITION_FILE] = _schema_of_edition()
     return {
-        f"{Path(path).stem}.schema.json": json.dumps(
-            _schema(kind, path), ensure_ascii=False, indent=2
-        )
-        + "\n"
-        for path, kind in kinds.items()
+        f"{Path(path).stem}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for path, schema in made.items()
     }
+
+
+def _schema_of_edition() -> dict[str, Any]:
+    """The form in which an edition is published; what is no content is not part of it."""
+    schema = Edition.model_json_schema(by_alias=True, mode="serialization")
+    number = {
+        "title": "Format",
+        "description": "Nummeret på filens form.",
+        "examples": [FORMAT],
+        "enum": [FORMAT],
+    }
+    schema["properties"] = {"format": number, **schema["properties"]}
+    schema["required"] = ["format", *schema["required"]]
+    _for_editors(schema)
+    return {"$schema": DRAFT, **schema, "title": EDITION_FILE}
 
 
 def _schema(kind: Any, path: str) -> dict[str, Any]:
     schema = kind.model_json_schema(by_alias=True)
     _for_editors(schema)
     return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$schema": DRAFT,
         **schema,
         "title": path,
     }

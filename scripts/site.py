@@ -20,7 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from macros.editions import EDITION_FILE, as_json
+from macros.editionfile import EDITION_FILE, as_json
 from macros.source import load
 
 

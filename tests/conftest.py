@@ -1,5 +1,6 @@
 """What all tests share: the built site, the folders of test data, and the golden files."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -35,6 +36,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str | Path, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def plain_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git as on a new machine: no settings of the one who runs the tests."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
 
 
 def _build(root: Path, out: Path) -> Path:

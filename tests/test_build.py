@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.editions import as_json
+from macros.editionfile import as_json
 from macros.source import load
 
 

@@ -1,27 +1,18 @@
 """What has been published: read from real repositories, and never taken for nothing."""
 
-import json
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
+from repositories import commit, git, publish, repository_at
 
-from macros.editions import Archive, as_json, read_archive
-from macros.model import Edition
+from macros.editionfile import EditionFileError, as_json
+from macros.editions import Archive, ArchiveError, published, read_archive
+from macros.model import Edition, content
+from macros.repository import RepositoryError
 from macros.rules import check
 from macros.source import load
 
-AUTHOR = ("-c", "user.name=t", "-c", "user.email=t@example.dk", "-c", "commit.gpgsign=false")
-
-
-@pytest.fixture(autouse=True)
-def plain_git(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Git as on a new machine: no settings of the one who runs the tests."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
-        monkeypatch.delenv(name, raising=False)
+pytestmark = pytest.mark.usefixtures("plain_git")
 
 
 @pytest.fixture
@@ -30,34 +21,6 @@ def edition(repository: Path) -> Edition:
     found = load(repository / "tests/data/base").edition
     assert found is not None
     return found
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git in ``folder``; what it prints."""
-    command = ["git", *AUTHOR, "-C", str(folder), *arguments]
-    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
-
-
-def repository_at(folder: Path, published: dict[str, str] | None = None) -> Path:
-    """A new repository with one commit, and the branch gh-pages where something is published."""
-    folder.mkdir(parents=True)
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "commit", "-q", "--allow-empty", "-m", "first")
-    if published is not None:
-        publish(folder, published)
-    return folder
-
-
-def publish(folder: Path, files: dict[str, str]) -> None:
-    """Commit ``files`` and nothing else to the branch gh-pages of the repository ``folder``."""
-    git(folder, "checkout", "-q", "--orphan", "gh-pages")
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "--allow-empty", "-m", "publish")
-    git(folder, "checkout", "-q", "main")
 
 
 def in_year(edition: Edition, year: str) -> str:
@@ -190,24 +153,121 @@ def test_a_computer_without_git_is_told_of(tmp_path: Path, monkeypatch: pytest.M
     assert "git findes ikke" in read_archive(root).unreadable
 
 
-def test_the_published_data_is_the_whole_edition(edition: Edition) -> None:
-    """Read back, it is the same edition, keys as in the data files, letters as letters."""
-    text = as_json(edition)
-    content = json.loads(text)
-    assert content["format"] == 1
-    assert Edition.model_validate(content["udgave"]) == edition
-    assert content["udgave"]["departments"][0]["indsatser"][0]["tema"] == "Digital dannelse"
-    assert "Første" in text
+def archive_of(edition: Edition) -> dict[str, str]:
+    """An archive with two years, the first of them in force, and no draft."""
+    return {
+        "2026-27/udgave.json": in_year(edition, "2026/27"),
+        "2027-28/udgave.json": in_year(edition, "2027/28"),
+        "gaeldende/udgave.json": in_year(edition, "2026/27"),
+        "index.html": "",
+    }
 
 
-def test_the_published_data_is_the_same_bytes_every_time(
-    edition: Edition, repository: Path
+def in_folder(folder: Path, files: dict[str, str]) -> Path:
+    """A folder with these files."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_published_edition_is_read_back_whole(tmp_path: Path, edition: Edition) -> None:
+    """By its year, as the one in force, and not as a draft where there is none."""
+    root = repository_at(tmp_path / "r", archive_of(edition))
+    assert published(root, "2026-27") == content(edition)
+    assert published(root, "gaeldende") == content(edition)
+    second = published(root, "2027-28")
+    assert second is not None
+    assert second.info.year == "2027/28"
+    for name in ("udkast", "2030-31", "index.html", "../2026-27", "", "2026/27"):
+        assert published(root, name) is None
+
+
+def test_another_archive_may_be_named(tmp_path: Path, edition: Edition) -> None:
+    """A folder of editions, or a revision; also where there is one beside the policy."""
+    files = archive_of(edition)
+    folder = in_folder(tmp_path / "site", files)
+    root = repository_at(tmp_path / "r", {"2020-21/udgave.json": in_year(edition, "2020/21")})
+    git(root, "checkout", "-q", "-b", "trial")
+    commit(root, files)
+    git(root, "checkout", "-q", "main")
+    for at in (str(folder), "trial"):
+        assert years(read_archive(root, at)) == ["2026/27", "2027/28"]
+        assert published(root, "gaeldende", at) == content(edition)
+        assert published(root, "2020-21", at) is None
+    assert years(read_archive(root)) == ["2020/21"]
+    (root / "school").mkdir()
+    assert years(read_archive(root / "school", "trial")) == ["2026/27", "2027/28"]
+
+
+@pytest.mark.parametrize("at", ["nope", "", "--all", "a\0b"])
+def test_another_archive_that_is_nothing_is_refused(tmp_path: Path, at: str) -> None:
+    """What somebody named is never taken for an empty archive."""
+    root = repository_at(tmp_path / "r", {})
+    for read in (lambda: read_archive(root, at), lambda: published(root, "gaeldende", at)):
+        with pytest.raises(RepositoryError):
+            read()
+
+
+def test_an_archive_that_is_not_at_hand_is_told_of(tmp_path: Path, edition: Edition) -> None:
+    """The command that is told brings it; not to know is never «not published»."""
+    remote = tmp_path / "remote.git"
+    git(tmp_path, "clone", "-q", "--bare", str(repository_at(tmp_path / "r", archive_of(edition))),
+        str(remote))  # fmt: skip
+    git(tmp_path, "clone", "-q", "--single-branch", "--depth=1", remote.as_uri(), "clone")
+    root = tmp_path / "clone"
+    with pytest.raises(ArchiveError) as caught:
+        published(root, "gaeldende")
+    command = str(caught.value).partition("«git ")[2].partition("»")[0]
+    git(root, *command.split())
+    assert published(root, "gaeldende") == content(edition)
+
+
+def test_an_archive_that_git_refuses_is_told_of(tmp_path: Path, edition: Edition) -> None:
+    """With git's own words, for whoever looks after the code."""
+    root = repository_at(tmp_path / "r", archive_of(edition))
+    (root / ".git" / "HEAD").write_text("x")
+    with pytest.raises(ArchiveError, match="fatal: "):
+        published(root, "gaeldende")
+
+
+def test_a_damaged_published_edition_is_refused_by_its_name(
+    tmp_path: Path, edition: Edition
 ) -> None:
-    """The order of keys depends on nothing; the file ends with a line feed."""
-    again = load(repository / "tests/data/base").edition
-    assert again is not None
-    assert again is not edition
-    assert as_json(again) == as_json(edition)
-    keys = list(json.loads(as_json(edition))["udgave"])
-    assert keys == sorted(keys)
-    assert as_json(edition).endswith("}\n")
+    """The others can still be read."""
+    files = {**archive_of(edition), "2027-28/udgave.json": "{"}
+    root = repository_at(tmp_path / "r", files)
+    with pytest.raises(EditionFileError, match=r"2027-28/udgave\.json"):
+        published(root, "2027-28")
+    assert published(root, "2026-27") == content(edition)
+
+
+def test_a_folder_where_the_file_should_be_is_told_of(tmp_path: Path) -> None:
+    """Somebody's hand has been in the archive."""
+    folder = in_folder(tmp_path / "site", {"gaeldende/udgave.json/x": ""})
+    with pytest.raises(ArchiveError, match="kan ikke læses"):
+        published(tmp_path, "gaeldende", str(folder))
+
+
+def test_a_linked_copy_is_the_edition_it_points_at(tmp_path: Path, edition: Edition) -> None:
+    """Some archives keep the one in force as a link, not as a copy."""
+    root = repository_at(tmp_path / "r", {"2026-27/udgave.json": as_json(edition)})
+    git(root, "checkout", "-q", "gh-pages")
+    (root / "gaeldende").symlink_to("2026-27")
+    commit(root, {})
+    git(root, "checkout", "-q", "main")
+    assert published(root, "gaeldende") == content(edition)
+    assert years(read_archive(root)) == ["2026/27"]
+
+
+def test_many_editions_are_read_with_few_processes(tmp_path: Path, edition: Edition) -> None:
+    """Thirty years of the archive do not make the check slow."""
+    names = {f"20{n}-{n + 1}": f"20{n}/{n + 1}" for n in range(30, 60)}
+    files = {f"{name}/udgave.json": in_year(edition, year) for name, year in names.items()}
+    root = repository_at(tmp_path / "r", files)
+    log = tmp_path / "trace"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_TRACE2_EVENT", str(log))
+        assert len(read_archive(root).editions) == 30
+    assert 1 <= log.read_text(encoding="utf-8").count('"event":"start"') <= 8

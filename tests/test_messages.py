@@ -12,9 +12,12 @@ from macros.messages import (
     ACTUAL,
     ARCHIVE_REASONS,
     EXPECTED,
+    FILE_REASONS,
     MACRO_REASONS,
     MESSAGES,
+    REFUSALS,
     SAYINGS,
+    TRIED,
     WARNINGS,
     counted,
 )
@@ -111,9 +114,24 @@ def test_every_saying_is_used(name: str) -> None:
     assert name in USED
 
 
+@pytest.mark.parametrize("name", sorted([*REFUSALS, *FILE_REASONS, *TRIED]))
+def test_every_refusal_is_used(name: str) -> None:
+    """No words are kept for what nothing refuses any more."""
+    assert name in USED
+
+
+def test_every_refusal_is_made_of_sentences() -> None:
+    """What is wrong, then what to do."""
+    for text in (*REFUSALS.values(), *TRIED.values()):
+        assert text[0].isupper() or text.startswith("{")
+        assert text.endswith((".", "?"))
+        assert "  " not in text
+
+
 def test_every_reason_is_a_part_of_a_sentence() -> None:
     """Reasons and names of kinds stand inside messages: no capital, no full stop."""
-    for text in (*MACRO_REASONS.values(), *ARCHIVE_REASONS.values(), *EXPECTED.values()):
+    reasons = (*MACRO_REASONS.values(), *ARCHIVE_REASONS.values(), *FILE_REASONS.values())
+    for text in (*reasons, *EXPECTED.values()):
         assert text[0].islower() or text.startswith("{")
         assert not text.endswith(".")
     assert set(EXPECTED) < set(ACTUAL)
@@ -121,7 +139,8 @@ def test_every_reason_is_a_part_of_a_sentence() -> None:
 
 def test_placeholders_are_plain_names() -> None:
     """A message is filled by name only: no position, no attribute, no format of Python."""
-    for text in (*MESSAGES.values(), *SAYINGS.values(), *MACRO_REASONS.values()):
+    refusals = (*REFUSALS.values(), *FILE_REASONS.values(), *TRIED.values())
+    for text in (*MESSAGES.values(), *SAYINGS.values(), *MACRO_REASONS.values(), *refusals):
         for _, name, form, _ in string.Formatter().parse(text):
             assert name is None or (name.isidentifier() and not form)
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from macros.source import DATA_FILES
+from macros.editionfile import as_json
+from macros.source import DATA_FILES, load
 from macros.yamlfile import read_yaml
 from scripts.schema import main, schemas
 
@@ -102,7 +103,7 @@ def test_there_is_a_schema_for_each_data_file_and_no_other(repository: Path) -> 
     """A file whose model is gone would go on advising."""
     assert sorted(path.name for path in (repository / "data/schema").iterdir()) == NAMES
     files = sorted(path.stem for path in (repository / "data").glob("*.yaml"))
-    assert [name.removesuffix(".schema.json") for name in NAMES] == files
+    assert [name.removesuffix(".schema.json") for name in NAMES] == sorted([*files, "udgave"])
 
 
 def test_every_data_file_names_its_schema(repository: Path) -> None:
@@ -164,6 +165,18 @@ def test_what_the_check_accepts_an_editor_accepts(folder: str, repository: Path)
     for path in paths:
         root = schema(f"{path.stem}.schema.json")
         assert faults(as_editors_read(path), root, root) == [], path
+
+
+@pytest.mark.parametrize("folder", [".", "tests/data/base", "tests/data/school"])
+def test_a_published_edition_keeps_its_schema(folder: str, repository: Path) -> None:
+    """What other programs are told of udgave.json is what is written; a line number is not."""
+    edition = load(repository / folder).edition
+    assert edition is not None
+    written, root = json.loads(as_json(edition)), schema("udgave.schema.json")
+    assert faults(written, root, root) == []
+    assert faults({**written, "format": 1}, root, root) != []
+    written["sider"][0]["markdown"] = ""
+    assert faults(written, root, root) != []
 
 
 @pytest.mark.parametrize(

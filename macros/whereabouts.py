@@ -1,0 +1,118 @@
+"""An edition from anywhere, by its name: a folder, a file, a published edition or a revision.
+
+Where nothing has the name, the refusal lists what was tried; an edition with problems is refused
+with all of them.
+"""
+
+from pathlib import Path
+
+from macros.editionfile import EDITION_FILE, MAX_BYTES, from_bytes
+from macros.editions import IN_FORCE, ArchiveError, is_published_name, published
+from macros.files import Files, Folder
+from macros.messages import REFUSALS, TRIED
+from macros.model import Edition, content
+from macros.navigation import CONFIG
+from macros.problems import InputError, PolicyError, has_errors, quoted
+from macros.repository import RepositoryError, Revision
+from macros.rules import check
+from macros.source import load_files
+
+
+class NoEdition(InputError):
+    """Nothing has the name that was given, or what has it is no edition."""
+
+
+def find_edition(name: str, root: Path, archive: str | None = None) -> Edition:
+    """The content of the edition called ``name``, tried in this order.
+
+    A folder or an ``udgave.json``; a published edition of the archive (``2026-27``, ``gaeldende``,
+    ``udkast``); a revision of the repository that ``root`` is in. ``archive`` is a folder or a
+    revision that holds the published editions, where it is not the one beside ``root``.
+
+    Raises PolicyError with the problems of an edition that has any, EditionFileError for a damaged
+    ``udgave.json``, RepositoryError or NoEdition where there is nothing of the name.
+    """
+    tried: list[str] = []
+    for attempt in (_at_path, _published, _revision):
+        try:
+            return attempt(name, root, archive)
+        except _Nothing as reason:
+            tried.append(str(reason))
+    lines = "".join(f"- {each}\n" for each in tried)
+    raise NoEdition(REFUSALS["no_edition"].format(name=quoted(name), tried=lines))
+
+
+def in_force(root: Path, archive: str | None = None) -> Edition | None:
+    """The content of the edition in force, or None where surely none is published.
+
+    Raises ArchiveError where there is an archive that is known but not at hand.
+    """
+    return published(root, IN_FORCE, archive)
+
+
+def edition_of(files: Files) -> Edition:
+    """The content of the edition in ``files``; raises PolicyError where it has a fault.
+
+    It is judged by itself: what has been published since does not count.
+    """
+    policy = load_files(files)
+    problems = check(policy)
+    if policy.edition is None or has_errors(problems):
+        raise PolicyError(problems)
+    return content(policy.edition)
+
+
+class _Nothing(Exception):
+    """Nothing has the name, tried in one way; the text says so."""
+
+
+def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: ARG001
+    path = Path(name)
+    if not _exists(name):
+        raise _Nothing(TRIED["no_path"])
+    try:
+        file = path / EDITION_FILE if path.is_dir() else path
+        if file.is_file() and not (path / CONFIG).exists():
+            with file.open("rb") as opened:
+                return from_bytes(opened.read(MAX_BYTES + 1), str(file))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NoEdition(REFUSALS["file_unread"].format(name=quoted(name), reason=reason)) from error
+    if not path.is_dir() or not _is_policy(Folder(path)):
+        raise _Nothing(TRIED["folder"].format(name=quoted(name)))
+    return edition_of(Folder(path))
+
+
+def _exists(name: str) -> bool:
+    try:
+        return bool(name) and "\0" not in name and Path(name).exists()
+    except OSError:  # too long to be a path, or out of reach
+        return False
+
+
+def _published(name: str, root: Path, archive: str | None) -> Edition:
+    if not is_published_name(name):
+        raise _Nothing(TRIED["not_published"])
+    try:
+        found = published(root, name, archive)
+    except ArchiveError as error:  # a revision may still have the name
+        raise _Nothing(str(error)) from error
+    if found is None:
+        raise _Nothing(TRIED["published"])
+    return found
+
+
+def _revision(name: str, root: Path, archive: str | None) -> Edition:  # noqa: ARG001
+    try:
+        files = Revision(root, name)
+    except RepositoryError as error:
+        raise _Nothing(str(error)) from error
+    if not _is_policy(files):
+        raise _Nothing(TRIED["revision"].format(name=quoted(name)))
+    return edition_of(files)
+
+
+def _is_policy(files: Files) -> bool:
+    """Whether ``files`` look like a policy at all."""
+    has_pages = files.names("data", ".yaml") or files.names("docs", ".md")
+    return bool(has_pages or CONFIG in files.names("", CONFIG))

@@ -1,0 +1,40 @@
+"""Real repositories for the tests: made in a folder, published to, cloned."""
+
+import subprocess
+from pathlib import Path
+
+AUTHOR = ("-c", "user.name=t", "-c", "user.email=t@example.dk", "-c", "commit.gpgsign=false")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in ``folder``; what it prints."""
+    command = ["git", *AUTHOR, "-C", str(folder), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def repository_at(folder: Path, published: dict[str, str] | None = None) -> Path:
+    """A new repository with one commit, and the branch gh-pages where something is published."""
+    folder.mkdir(parents=True)
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "first")
+    if published is not None:
+        publish(folder, published)
+    return folder
+
+
+def publish(folder: Path, files: dict[str, str]) -> None:
+    """Commit ``files`` and nothing else to the branch gh-pages of the repository ``folder``."""
+    git(folder, "checkout", "-q", "--orphan", "gh-pages")
+    git(folder, "rm", "-rfq", "--ignore-unmatch", ".")
+    commit(folder, files, "publish")
+    git(folder, "checkout", "-q", "main")
+
+
+def commit(folder: Path, files: dict[str, str], message: str = "change") -> None:
+    """Write ``files`` and commit everything in ``folder``."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--allow-empty", "-m", message)

@@ -1,0 +1,258 @@
+"""The form of ``udgave.json``: what is written is read back, and nothing else passes for it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sample
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from macros.editionfile import (
+    FORMAT,
+    MAX_BYTES,
+    EditionFileError,
+    as_json,
+    from_bytes,
+    from_json,
+    year_and_ids,
+)
+from macros.markdown_text import read_page
+from macros.model import Edition, content
+from macros.source import load
+
+FOLDERS = [".", "tests/data/school", "tests/data/base"]
+
+
+def edition_in(folder: Path) -> Edition:
+    """The edition in a folder that is known to be sound."""
+    found = load(folder).edition
+    assert found is not None
+    return found
+
+
+def as_format_1(edition: Edition) -> str:
+    """What format 1 wrote: English keys, Markdown source, lines, and nothing for nothing."""
+    data: dict[str, Any] = {
+        "school": edition.school.model_dump(mode="json", by_alias=True),
+        "info": edition.info.model_dump(mode="json", by_alias=True),
+        "themes": list(edition.themes),
+        "pages": [_page_1(page) for page in edition.pages],
+    }
+    for name in ("departments", "transitions", "retired", "links"):
+        data[name] = [
+            each.model_dump(mode="json", by_alias=True) for each in getattr(edition, name)
+        ]
+    return json.dumps({"format": 1, "udgave": data}, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _page_1(page: Any) -> dict[str, Any]:
+    sections = [
+        {
+            "id": each.id,
+            "level": each.level,
+            "title": each.title,
+            "line": each.line,
+            "blocks": [
+                {"kind": b.kind, "text": b.text, "id": b.id, "line": b.line} for b in each.blocks
+            ],
+        }
+        for each in page.sections
+    ]
+    return {
+        "id": page.id,
+        "title": page.title,
+        "anchors": page.anchors,
+        "sections": sections,
+        "markdown": page.markdown,
+    }
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_what_is_written_is_read_back(folder: str, repository: Path) -> None:
+    """The content of the edition, equal as a value, and the same bytes when written again."""
+    edition = edition_in(repository / folder)
+    text = as_json(edition)
+    read = from_json(text)
+    assert read == content(edition)
+    assert as_json(read) == text
+    assert from_bytes(text.encode()) == read
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_first_format_still_loads(folder: str, repository: Path) -> None:
+    """What was published before the form changed is the same edition."""
+    edition = edition_in(repository / folder)
+    assert from_json(as_format_1(edition)) == content(edition)
+    assert year_and_ids(as_format_1(edition).encode()) == year_and_ids(as_json(edition).encode())
+
+
+def test_a_file_as_the_first_format_wrote_it_loads(repository: Path) -> None:
+    """A file of that time, byte by byte, kept because nothing writes it any more."""
+    text = (repository / "tests/data/udgave-1.json").read_text(encoding="utf-8")
+    assert json.loads(text)["format"] == 1
+    read = from_json(text)
+    assert (read.school.name, read.info.year) == ("Skolen", "2026/27")
+    assert read.pages[0].sections[0].blocks[0].kind == "paragraph"
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_every_edition_is_read_back(data: st.DataObject) -> None:
+    """Whatever its departments and pages say."""
+    pages = data.draw(st.lists(st.text(), max_size=3))
+    edition = sample.edition(
+        data.draw(sample.departments()),
+        pages=tuple(read_page(f"p{index}", text) for index, text in enumerate(pages)),
+    )
+    assert from_json(as_json(edition)) == content(edition)
+    assert from_json(as_format_1(edition)) == content(edition)
+
+
+def test_the_keys_are_danish_and_nothing_else_is_written(repository: Path) -> None:
+    """The file is for everybody; lines and Markdown source are nobody's content."""
+    data = json.loads(as_json(edition_in(repository / "tests/data/base")))
+    keys = "afdelinger format links overgange sider skole temaer udgave udgåede"
+    assert list(data) == keys.split()
+    assert data["format"] == FORMAT
+    assert data["afdelinger"][0]["indsatser"][0]["tema"] == "Digital dannelse"
+    page = data["sider"][0]
+    assert sorted(page) == ["afsnit", "ankre", "id", "titel"]
+    assert sorted(page["afsnit"][0]) == ["id", "niveau", "stykker", "titel"]
+    kinds = {b["slags"] for p in data["sider"] for s in p["afsnit"] for b in s["stykker"]}
+    assert kinds <= {"afsnit", "punkt", "fodnote", "kald"}
+
+
+def test_the_written_file_is_the_same_bytes_every_time(repository: Path) -> None:
+    """Letters are letters, the file ends with a line feed, the order depends on nothing."""
+    first, second = (edition_in(repository / "tests/data/base") for _ in range(2))
+    assert first is not second
+    assert as_json(first) == as_json(second)
+    assert as_json(first).endswith("}\n")
+    assert "Første" in as_json(first)
+
+
+def test_line_numbers_and_markdown_are_no_content() -> None:
+    """The same text, written with other Markdown and other lines, is the same content."""
+    texts = ("# A { #a }\n\nHej du.\n", "\n\n# A { #a }\n\n\nHej\ndu.\n")
+    one, two = (sample.edition(pages=(read_page("a", text),)) for text in texts)
+    assert one != two
+    assert content(one) == content(two)
+    assert as_json(one) == as_json(two)
+
+
+def test_year_and_ids_are_those_of_the_edition(repository: Path) -> None:
+    """Active and retired ones: an id is never given away."""
+    data = as_json(edition_in(repository / "tests/data/base")).encode()
+    assert year_and_ids(data) == ("2026/27", {"F1", "F2", "A1", "F9"})
+
+
+def changed(**keys: Any) -> str:
+    """A sound file with some keys replaced at its top."""
+    return json.dumps({**json.loads(as_json(sample.edition())), **keys})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "ikke hel JSON (linje 1)"),
+        ("x", "ikke hel JSON"),
+        (as_json(sample.edition())[:-40], "ikke hel JSON (linje "),
+        (as_json(sample.edition()) + "{}", "ikke hel JSON"),
+        ("[]", "hvilket format"),
+        ("null", "hvilket format"),
+        ("{}", "hvilket format"),
+        (changed(format=True), "hvilket format"),
+        (changed(format="2"), "hvilket format"),
+        (changed(format=0), "hvilket format"),
+        (changed(format=-1), "hvilket format"),
+        ('{"format": 2}', "værdien ved «"),
+        ('{"format": 1}', "værdien ved «'udgave'»"),
+        ('{"format": 1, "udgave": []}', "mangler eller har en forkert form"),
+        ('{"format": 1, "udgave": {"pages": [1]}}', "mangler eller har en forkert form"),
+        (changed(sider=[{"id": "a"}]), "værdien ved «sider.0.titel»"),
+        (changed(temaer="Leg"), "værdien ved «temaer»"),
+        (changed(ukendt=[]), "værdien ved «ukendt»"),
+        (changed(school={}), "værdien ved «school»"),
+        (changed(udgave={"skoleår": "2026/28", "status": "udkast"}), "«udgave.skoleår»"),
+        (changed(udgave={"skoleår": "2026/27", "status": "udkast", "vedtaget": 5}), "tallet 5"),
+        (changed(temaer=[True]), "tallet True"),
+        (changed(temaer=[1.5]), "tallet 1.5"),
+        (changed(temaer=[float("nan")]), "tallet NaN"),
+        (changed(temaer=[float("inf")]), "tallet Infinity"),
+        ('{"format": ' + "9" * 5000 + "}", "tallet …"),
+        ('{"format": 2, "sider": "\ud800"}', "mangler eller har"),
+        ("[" * 100_000, "for dybt"),
+        ('{"format": 2, "sider": ' + "[" * 900 + "]" * 900 + "}", "forkert form"),
+    ],
+)
+def test_damage_is_told_of(text: str, said: str) -> None:
+    """Whatever is wrong with the file, one kind of answer: what it is and what to do."""
+    with pytest.raises(EditionFileError) as caught:
+        from_json(text, "min.json")
+    assert str(caught.value).startswith("min.json kan ikke læses som en udgave: ")
+    assert said in str(caught.value)
+    assert "make site" in str(caught.value)
+
+
+@pytest.mark.parametrize("number", [FORMAT + 1, 10**30])
+def test_a_newer_format_asks_for_newer_code(number: int) -> None:
+    """It is not damaged: the code that reads it is old."""
+    with pytest.raises(EditionFileError, match=f"format {number}.*git pull"):
+        from_json(changed(format=number))
+
+
+def test_a_file_that_is_too_large_is_not_even_parsed() -> None:
+    """Fifty megabytes are no edition."""
+    for each in (b" " * (MAX_BYTES + 1), b"[" * 50_000_000):
+        with pytest.raises(EditionFileError, match="over 8 MB"):
+            from_bytes(each)
+    with pytest.raises(EditionFileError, match="over 8 MB"):
+        from_json(" " * (MAX_BYTES + 1))
+
+
+def test_bytes_of_another_encoding_are_told_of_and_a_mark_is_none() -> None:
+    """An editor may have put a byte order mark in front."""
+    text = as_json(sample.edition())
+    assert from_bytes(b"\xef\xbb\xbf" + text.encode()) == content(sample.edition())
+    with pytest.raises(EditionFileError, match="ikke UTF-8"):
+        from_bytes(text.encode("latin-1"))
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_no_bytes_end_in_anything_else(data: bytes) -> None:
+    """Read as an edition or for its ids: one kind of refusal."""
+    for read in (from_bytes, year_and_ids):
+        with pytest.raises(EditionFileError):
+            read(data)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_no_change_of_one_value_ends_in_anything_else(data: st.DataObject) -> None:
+    """A sound file with any value replaced by any other is read or refused."""
+    root = json.loads(as_json(sample.edition()))
+    node: Any = root
+    while isinstance(node, (dict, list)) and node:
+        keys = sorted(node) if isinstance(node, dict) else range(len(node))
+        parent, key = node, data.draw(st.sampled_from(list(keys)))
+        node = parent[key]
+        if data.draw(st.integers(0, 3)) == 0:
+            break
+    parent[key] = data.draw(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats()
+        | st.text()
+        | st.just([])
+        | st.just({})
+    )
+    text = json.dumps(root)
+    for read in (from_json, lambda text: year_and_ids(text.encode())):
+        try:
+            read(text)
+        except EditionFileError:
+            continue
