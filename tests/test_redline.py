@@ -1,0 +1,358 @@
+"""The redline of two texts: its laws, and examples read as a board member would read them."""
+
+import re
+import time
+import tracemalloc
+import unicodedata
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from macros.redline import SMALL, Mark, Piece, normal, redline, similarity, words
+
+ROOT = Path(__file__).parent.parent
+POLICY = [
+    sentence
+    for path in sorted(ROOT.glob("docs/**/*.md"))
+    for sentence in re.split(r"(?<=[.:]) |\n", path.read_text(encoding="utf-8"))
+    if sentence.strip()
+]
+TOGETHER = [
+    *(["0.-9.", "5.", "12.", "2026/27", "8.30", "SSP-lejr", "barn-til-barn", "AKT'er", "bl.a."]),
+    *(
+        [
+            "forældre-",
+            "1.–3.",
+            "->",
+            "kontor@skole.dk",
+            "https://www.aula.dk/a",
+            "5.a",
+            "7.-klasser",
+        ]
+    ),
+]
+DANISH = [*sorted(SMALL)[:40], *TOGETHER, *",.:;-–()\"'", "trivsel", "fællesskab", "året", "Ærø"]
+danish = st.lists(st.sampled_from(DANISH), max_size=40).map(" ".join)
+sticky = st.text(alphabet="ab1 .,-–'/:>\u0301\u0332\u200d\u00ad👩🏽\u00a0", max_size=30)
+anything = st.one_of(danish, st.text(max_size=40), sticky)
+sentences = st.lists(st.sampled_from(POLICY), max_size=4).map(" ".join)
+
+SWAPPED = {
+    Mark.SAME: Mark.SAME,
+    Mark.DELETED: Mark.INSERTED,
+    Mark.INSERTED: Mark.DELETED,
+}
+
+EXAMPLES = [
+    "Afholdelse af gallafest[+ for 9. årgang+].",
+    "Tema på forældremøder[+ og elevmøder+].",
+    "Tema[- på forældremøder-][+ i undervisningen+].",
+    "[-Tema-][+Årligt tema+] på forældremøder.",
+    "Afholdelse af[- en årlig trivselsdag-][+ to årlige trivselsdage+].",
+    "Årligt teaterprojekt på[- 5.-][+ 6.+] årgang.",
+    "[-SSP-lejr-][+SSP-dag+] på 7. årgang.",
+    "fra[- 0. til 1.-][+ 3. til 4.+] klasse",
+    "Afdelingen omfatter[- 0.-3.-][+ 0.–3.+] klasse.",
+    "Politikken gælder for[- 2026/27-][+ 2027/28+].",
+    "Trin For Trin samt[- barn til barn massage-][+ barn-til-barn-massage+].",
+    "Alle elever har[+ ikke+] ret til en god skoledag.",
+    "Mobiltelefoner[+ afleveres om morgenen og+] må ikke bruges i pauserne[+ eller i timerne+].",
+    "Fokus på fællesskab[- og-][+,+] mangfoldighed[+ og trivsel+]",
+    "[-Elever, lærere og forældre-][+Børn, voksne og pårørende+] mødes.",
+    "[+Ja, +]vi tror på fællesskabet.",
+    "[-Vi holder et møde. -]Vi taler om trivsel.",
+    "Nul. Et.[+ Halvanden.+] To.",
+    "leg[+ og sang+] og læring",
+    "leg,[+ bevægelse,+] læring, ro",
+    "Vi taler[+ ofte+] om trivsel og[+ altid+] om mobning.",
+    "Vi leger[+ altid+] på[+ hele+] skolen.",
+    "Børn[- læser-][+ skriver+] dansk[- indendørs-][+ udendørs+] hver dag.",
+    "Fokus:[+ vi tror på leg,+] vi tror på alle.",
+    "Her leger alle,[+ vi tror på leg,+] vi tror på alle.",
+    "[-Klassen-][+Årgangen og holdene+] og legen[- slutter-][+ begynder+] tidligt.",
+    "Se[- https://www.aula.dk/a-][+ https://www.aula.dk/b+].",
+    'Vores værdi er[- tryghed-][+ "tryghed"+].',
+    "Vi arbejder med[- bl.a.-][+ f.eks.+] trivsel.",
+    "Læreren taler med[+ forældrene og+] klassen, når der er[- brug-][+ behov+] for det.",
+    "[-Vi tror på fællesskabet.-][+Eleverne spiser frugt i pausen.+]",
+    "[-Vi tror på fællesskabet, og vi tror på, at alle skal opleve at være en del af det.-]"
+    "[+Skolen arbejder for, at den enkelte bliver set, hørt og mødt af de voksne i hverdagen.+]",
+    "Vi viser hensyn.[- Alle har ansvar for, at ingen i klassen føler sig udenfor-]"
+    "[+ Det enkelte barn bliver hørt, og de voksne griber ind i konflikter+]. Vi siger til.",
+    "Skolens arbejde for trivsel[-,-][+ og+] mod mobning[-,-] behandles[- årligt-]"
+    "[+ hvert andet år+] i samarbejde med[- henholdsvis-] medarbejdere, elevråd"
+    "[+, forældreråd+] og skolebestyrelse.",
+    "[-Afholdelse af gallafest.-]",
+    "[+Afholdelse af gallafest.+]",
+    "Afholdelse af gallafest.",
+]
+
+
+def shown(pieces: tuple[Piece, ...]) -> str:
+    """The pieces as they are written in the examples."""
+    marks = {Mark.SAME: "{}", Mark.DELETED: "[-{}-]", Mark.INSERTED: "[+{}+]"}
+    return "".join(marks[each.kind].format(each.text) for each in pieces)
+
+
+def joined(pieces: tuple[Piece, ...], *kinds: Mark) -> str:
+    """The text of the pieces of some kinds."""
+    return "".join(each.text for each in pieces if each.kind in kinds)
+
+
+def swapped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces of the other direction: the deleted first, as in both."""
+    found = [Piece(SWAPPED[each.kind], each.text) for each in pieces]
+    for index, (one, two) in enumerate(pairwise(found)):
+        if (one.kind, two.kind) == (Mark.INSERTED, Mark.DELETED):
+            found[index : index + 2] = two, one
+    return tuple(found)
+
+
+def cuts(pieces: tuple[Piece, ...], kind: Mark) -> set[int]:
+    """Where a piece ends in the text of «same» and ``kind``, but for the text's ends."""
+    found, place = set(), 0
+    for each in pieces:
+        if each.kind in (Mark.SAME, kind):
+            place += len(each.text)
+        found.add(place)
+    return found - {0, place}
+
+
+def check_laws(old: str, new: str) -> None:
+    """Everything that holds for any two texts."""
+    pieces = redline(old, new)
+    assert joined(pieces, Mark.SAME, Mark.INSERTED) == normal(new)
+    assert joined(pieces, Mark.SAME, Mark.DELETED) == normal(old)
+    assert all(each.text for each in pieces)
+    assert all(one.kind is not two.kind for one, two in pairwise(pieces))
+    assert (Mark.INSERTED, Mark.DELETED) not in pairwise(each.kind for each in pieces)
+    assert redline(new, old) == swapped(pieces)
+    for text, kind in ((normal(old), Mark.DELETED), (normal(new), Mark.INSERTED)):
+        for cut in cuts(pieces, kind):
+            before, after = text[cut - 1], text[cut]
+            assert not (before.isalnum() and after.isalnum())
+            assert not unicodedata.category(after).startswith("M")
+            assert not any(
+                start < cut < start + len(each)
+                for each in TOGETHER
+                if len(each) > 1
+                for start in [text.find(f" {each} ", max(0, cut - len(each) - 1)) + 1]
+                if start
+            )
+
+
+@st.composite
+def edited(draw: Callable[[st.SearchStrategy[str]], str]) -> tuple[str, str]:
+    """A text of the real policy, and the same with some words taken out, put in or exchanged."""
+    old = draw(sentences)
+    found = old.split(" ")
+    for _ in range(int(draw(st.sampled_from("1234")))):
+        place = int(draw(st.integers(0, len(found)).map(str)))
+        length = int(draw(st.sampled_from("001135")))
+        found[place : place + length] = draw(st.one_of(danish, st.just(""))).split(" ")[:6]
+    return old, " ".join(found)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_redline_reads_as_a_person_would_mark_it(example: str) -> None:
+    """Real changes small, rewritten passages whole; in the other direction the same, swapped."""
+    old = re.sub(r"\[\+.*?\+\]", "", example).replace("[-", "").replace("-]", "")
+    new = re.sub(r"\[-.*?-\]", "", example).replace("[+", "").replace("+]", "")
+    assert shown(redline(old, new)) == example
+    assert redline(new, old) == swapped(redline(old, new))
+
+
+@given(anything, anything)
+def test_the_laws_hold_for_any_two_texts(old: str, new: str) -> None:
+    """Also for texts that no school would write."""
+    check_laws(old, new)
+
+
+@given(edited())
+def test_the_laws_hold_for_edits_of_the_real_policy(texts: tuple[str, str]) -> None:
+    """Words taken out, put in and exchanged anywhere."""
+    check_laws(*texts)
+
+
+@pytest.mark.slow
+@settings(max_examples=3000, deadline=None)
+@given(st.one_of(edited(), st.tuples(anything, anything), st.tuples(sentences, sentences)))
+def test_the_laws_hold_in_a_long_search(texts: tuple[str, str]) -> None:
+    """The same, with far more texts."""
+    check_laws(*texts)
+
+
+@given(anything)
+def test_a_text_against_itself_has_no_change(text: str) -> None:
+    """One piece that stays, or nothing of nothing; so for a text in another spelling of it."""
+    other = text.replace('"', "”").replace(" ", "\u00a0\n").replace("a", "a\u00ad")
+    expected = (Piece(Mark.SAME, normal(text)),) if normal(text) else ()
+    assert redline(text, text) == expected
+    assert redline(text, other) == expected
+
+
+@given(anything)
+def test_the_normal_form_is_final(text: str) -> None:
+    """Nothing is left to fold in it, and it is NFC."""
+    once = normal(text)
+    assert normal(once) == once
+    assert unicodedata.is_normalized("NFC", once)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  a\u00a0b\u202fc\n\td\u2009 ", "a b c d"),
+        ("sko\u00adle\u200bdag", "skoledag"),
+        ("“a” „b“ «c» »d« ”e”", '"a" "b" "c" "d" "e"'),
+        ("AKT’er ‘a’ ‚b‘ AKT´er", "AKT'er 'a' 'b' AKT'er"),
+        ("A\u030a a\u030a a\u00ad\u030a", "Å å å"),
+        ("a – b — c - d \u2011", "a – b — c - d \u2011"),
+    ],
+)
+def test_what_the_normal_form_folds(text: str, expected: str) -> None:
+    """White space, invisible characters and quotation marks; dashes are told apart."""
+    assert normal(text) == expected
+
+
+@given(anything)
+def test_the_words_are_the_text(text: str) -> None:
+    """Nothing is lost between them, and no word is without a sign of its own."""
+    assert "".join(words(normal(text))) == normal(text)
+    assert all(each.strip() for each in words(normal(text)))
+
+
+@pytest.mark.parametrize("word", TOGETHER)
+def test_a_word_is_not_cut(word: str) -> None:
+    """Hyphens, apostrophes, numbers with their stops, abbreviations and addresses hold together."""
+    assert words(f"Vi, {word} og") == ["Vi", ",", f" {word}", " og"]
+
+
+def test_punctuation_is_no_part_of_a_word() -> None:
+    """A year at the end of a sentence is not followed by an ordinal's full stop."""
+    found = words('I 2026. "Leg" (ro), bilag 1/2.')
+    assert [each.strip() for each in found] == [
+        *("I", "2026", ".", '"', "Leg", '"', "(", "ro", ")", ",", "bilag", "1/2", ".")
+    ]
+
+
+@given(st.lists(st.sampled_from(sorted(SMALL)), min_size=1, max_size=3))
+def test_small_words_do_not_break_up_a_rewriting(island: list[str]) -> None:
+    """Whatever they are: one deletion and one insertion between what stays."""
+    stay = " ".join(island)
+    old = f"Hver mandag begynder gymnasiet morgensangen {stay} fællestimerne udendørs, slutter vi."
+    new = f"Hver mandag opfordres bestyrelsen skriftligt {stay} madordningen herefter, slutter vi."
+    kinds = [each.kind for each in redline(old, new)]
+    assert kinds == [Mark.SAME, Mark.DELETED, Mark.INSERTED, Mark.SAME]
+
+
+@given(edited())
+def test_similarity_is_symmetric_and_bounded(texts: tuple[str, str]) -> None:
+    """From 0 to 1, to the last digit the same in both directions."""
+    found = similarity(*texts)
+    assert 0 <= found <= 1
+    assert found == similarity(*reversed(texts))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "least", "most"),
+    [
+        ("", "", 1, 1),
+        ("…", "…", 1, 1),
+        ("", "Trivsel.", 0, 0),
+        ("Tema på forældremøder.", "På\u00a0forældremøder, tema!", 1, 1),
+        ("5. klasse: forældre- og elevmøde", "klasse 5, forældre og elevmøde", 1, 1),
+        ("Afholdelse af gallafest.", "Afholdelse af gallafest for 9. årgang.", 0.7, 0.9),
+        ("Vi tror på at være der.", "Vi skal på skolen være der for børn.", 0.2, 0.55),
+        ("Tema på forældremøder.", "Tema i undervisningen.", 0.1, 0.4),
+        ("Vi tror på fællesskabet.", "Eleverne spiser frugt i pausen.", 0, 0.05),
+    ],
+)
+def test_similarity_counts_long_words_most(old: str, new: str, least: int, most: int) -> None:
+    """Order, capitals and punctuation count nothing, small words little."""
+    assert least <= similarity(old, new) <= most
+
+
+def test_a_sentence_that_stays_stays_among_much_that_is_new() -> None:
+    """However little of the whole it is."""
+    stays = "Klassens faste pædagoger følger børnene ved overgangen."
+    old = " ".join(["Eleverne spiser frugt udendørs."] * 20)
+    new = " ".join(["Skolens bestyrelse mødes jævnligt!"] * 20)
+    pieces = redline(f"{old} {stays} {old}", f"{new} {stays} {new}")
+    assert stays in [each.text.strip(" .!") + "." for each in pieces if each.kind is Mark.SAME]
+
+
+def long_text(size: int, seed: int, vocabulary: list[str]) -> str:
+    """About ``size`` characters of words in a random order."""
+    random = Random(seed)
+    return " ".join(random.choices(vocabulary, k=size // 6))
+
+
+def vocabulary() -> list[str]:
+    """The words of the policy and five thousand others."""
+    random = Random(0)
+    made = ["".join(random.choices("adefgiklmnoprstuvæøå", k=7)) for _ in range(5000)]
+    return made + " ".join(POLICY).split()
+
+
+def test_a_long_text_with_few_changes_shows_just_these() -> None:
+    """A word in a hundred, each marked by itself."""
+    old = long_text(60_000, 1, vocabulary()).split()
+    new = [f"ny{place}" if place % 100 == 50 else each for place, each in enumerate(old)]
+    pieces = redline(" ".join(old), " ".join(new))
+    inserted = [each.text.strip() for each in pieces if each.kind is Mark.INSERTED]
+    assert inserted == [each for each in new if re.fullmatch(r"ny\d+", each)]
+
+
+def hostile(size: int) -> list[tuple[str, str]]:
+    """Pairs of texts in which there is much to look for."""
+    known, half = vocabulary(), size // 2
+    text = long_text(size, 1, known)
+    random = Random(3)
+    numbers = [str(each) for each in range(size // 6)]
+    return [
+        (text, long_text(size, 2, known)),
+        (text, " ".join(w if i % 20 else "nyt" for i, w in enumerate(text.split(" ")))),
+        (" ".join(numbers), " ".join(random.sample(numbers, len(numbers)))),
+        (
+            long_text(size, 4, ["ja", "nej", "ved", "ikke"]),
+            long_text(size, 5, ["ja", "nej", "ikke"]),
+        ),
+        ("a" * size, "b" * size),
+        (".!" * half, "!?" * half),
+        ("a." * half, "1." * half),
+        ("http://" * (size // 7), "www." * (size // 4)),
+        ("a\u0332" * half, "\u0332" * size),
+        ("👩\u200d" * half, "-" * size + "a"),
+    ]
+
+
+@pytest.mark.slow
+def test_a_megabyte_reworded_throughout_answers() -> None:
+    """In seconds, with the laws, and as one deletion and one insertion where nothing is left."""
+    for index, (old, new) in enumerate(hostile(1_000_000)):
+        begun = time.process_time()
+        pieces = redline(old, new)
+        similarity(old, new)
+        assert time.process_time() - begun < 30, index
+        assert joined(pieces, Mark.SAME, Mark.INSERTED) == normal(new)
+        assert joined(pieces, Mark.SAME, Mark.DELETED) == normal(old)
+        assert index == 1 or len(pieces) <= 3, index
+
+
+@pytest.mark.slow
+def test_memory_grows_with_the_text_not_with_its_square() -> None:
+    """Twice the text takes at most about twice the memory."""
+    for small, large in zip(hostile(100_000), hostile(200_000), strict=True):
+        peaks = []
+        for texts in (small, large):
+            tracemalloc.start()
+            redline(*texts)
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+        assert peaks[1] < 2.6 * peaks[0] + 1_000_000
