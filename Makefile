@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden schema browser screenshots lock clean
+.PHONY: help site serve check changes test lint golden schema browser screenshots lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -26,6 +26,9 @@ serve: $(STAMP) ## show the site while it is edited; saved changes show by thems
 
 check: $(STAMP) ## check data, text and structure without building
 	@$(RUN) -m scripts.check $(ARGS)
+
+changes: $(STAMP) ## tell what changed between two editions: OLD=HEAD~1 NEW=.
+	@$(RUN) -m scripts.changes $(OLD) $(NEW) $(ARGS)
 
 test: $(TEST_STAMP) lint ## run every test, a real browser included; QUICK=1 leaves the slow ones out
 ifdef QUICK

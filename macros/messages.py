@@ -181,6 +181,10 @@ SAYINGS = {
     "den kan ikke skrives. Vælg en anden med --out. ({reason})",
     "serving": "Siden vises på http://{host}:{port}/. Stop med Ctrl+C.",
     "no_port": "Siden kan ikke vises på port {port}: {reason}. Prøv en anden med --port.",
+    "nothing_in_force": "Der er ingen offentliggjort udgave at sammenligne med endnu. Angiv to "
+    "udgaver, for eksempel «HEAD~1» og «.».",
+    "not_compared": "{name} kan ikke sammenlignes:\n{reason}",
+    "not_written": "Rapporten kan ikke skrives i {path}: {reason}. Vælg et andet sted med --out.",
     "schema_written": "Skemaerne ligger i {path}.",
 }
 
@@ -208,6 +212,7 @@ CHANGE_NAMES = {
     "joined": "Lagt sammen",
 }
 TEXT_NAMES = {"added": "Tilføjet", "removed": "Slettet"}
+FIELD_LABELS = {"udgåede": "udgået"}
 CHANGE_GROUPS = {
     "edition": "Udgaven",
     "theme": "Temaer",

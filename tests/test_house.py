@@ -14,13 +14,13 @@ CODE = sorted([*ROOT.glob("macros/*.py"), *ROOT.glob("scripts/*.py")])
 TESTS = sorted(ROOT.glob("tests/**/*.py"))
 
 FLOORS = (
-    {"fields", "messages", "danish", "lettering", "links", "calls"},
+    {"fields", "messages", "danish", "lettering", "links", "calls", "redline", "change"},
     {"model", "problems", "render"},
-    {"files", "yaml_errors", "markdown_text", "editionfile"},
+    {"files", "yaml_errors", "markdown_text", "editionfile", "alignment"},
     {"yamlfile", "repository"},
-    {"navigation", "validation", "editions"},
-    {"source"},
-    {"rules_data"},
+    {"navigation", "validation", "editions", "changes_data"},
+    {"source", "changes_text", "changes_view"},
+    {"rules_data", "changes", "changes_report"},
     {"rules_edition", "rules_pages"},
     {"rules"},
     {"views", "whereabouts"},

@@ -1,0 +1,104 @@
+"""Tell what changed between two editions of the policy.
+
+OLD and NEW are each a folder or an ``udgave.json``, a published edition (``2026-27``,
+``gaeldende``, ``udkast``) or a git revision; without them, the edition in force against the working
+tree.
+Exit status 0 where they could be compared, 2 where not.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.changes import compare
+from macros.changes_report import as_json, as_markdown
+from macros.files import Folder
+from macros.messages import SAYINGS
+from macros.model import Edition
+from macros.problems import InputError, quoted
+from macros.whereabouts import edition_of, find_edition, in_force
+from scripts.console import use_utf8
+
+FORMATS = {"markdown": as_markdown, "json": as_json}
+
+
+def report(options: argparse.Namespace) -> str:
+    """The report that ``options`` ask for; raises InputError where an edition cannot be had."""
+    old, new = _old(options), _new(options)
+    return FORMATS[options.format](old, new, compare(old, new))
+
+
+def _old(options: argparse.Namespace) -> Edition:
+    if options.old:
+        return _named(options.old, options)
+    edition = in_force(options.root, options.archive)
+    if edition is None:
+        raise InputError(SAYINGS["nothing_in_force"])
+    return edition
+
+
+def _new(options: argparse.Namespace) -> Edition:
+    if options.new:
+        return _named(options.new, options)
+    try:
+        return edition_of(Folder(options.root))
+    except InputError as error:
+        raise _refused(str(options.root), error) from error
+
+
+def _named(name: str, options: argparse.Namespace) -> Edition:
+    try:
+        return find_edition(name, options.root, options.archive)
+    except InputError as error:
+        raise _refused(name, error) from error
+
+
+def _refused(name: str, error: InputError) -> InputError:
+    return InputError(SAYINGS["not_compared"].format(name=quoted(name), reason=error))
+
+
+def write(path: Path, text: str) -> None:
+    """Write ``text`` to ``path`` whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        aside.replace(path)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="scripts.changes", description=__doc__)
+    parser.add_argument("old", nargs="?", metavar="OLD")
+    parser.add_argument("new", nargs="?", metavar="NEW")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="markdown")
+    parser.add_argument("--out", type=Path, help="a file to write instead of the screen")
+    parser.add_argument("--archive", help="a folder or revision with the published editions")
+    parser.add_argument("--root", type=Path, default=Path(), help="the policy's folder")
+    options = parser.parse_args(arguments)
+    use_utf8()
+    try:
+        text = report(options)
+        if options.out:
+            write(options.out, text)
+        else:
+            print(text, end="")
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        reason = error.strerror or error
+        print(SAYINGS["not_written"].format(path=options.out, reason=reason), file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""Two lists of texts: what was kept, moved, reworded, split, joined, added and removed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.alignment import align, moved, rising
+
+TEXTS = st.lists(st.sampled_from(["en", "to", "tre", "fire", "fem", "seks og syv"]), max_size=12)
+REST = "Alle elever skal opleve at være en del af fællesskabet på skolen."
+
+
+def told(old: list[str], new: list[str]) -> list[tuple[str, tuple[int, ...], tuple[int, ...]]]:
+    """Every pair but those that were kept."""
+    pairs = align(old, new)
+    return sorted((pair.kind, pair.old, pair.new) for pair in pairs if pair.kind != "kept")
+
+
+def test_a_reordered_list_is_a_move_and_nothing_else() -> None:
+    """As few as can be are moved; none is removed and added."""
+    assert told(["a", "b", "c", "d"], ["b", "c", "d", "a"]) == [("moved", (0,), (3,))]
+
+
+def test_a_reworded_text_is_found_among_its_neighbours() -> None:
+    """The text most like it is its successor, not the one in its place."""
+    old = ["Tema på forældremøder for alle klasser.", REST]
+    new = [REST, "Gåtur til skoven i maj.", "Tema på forældremøder for alle årgange."]
+    assert told(old, new) == [("added", (), (1,)), ("changed", (0,), (2,))]
+
+
+def test_two_strangers_are_no_rewording() -> None:
+    """Texts with nothing in common are one removed and one added."""
+    assert told(["Lejrskoler"], ["Sociogram"]) == [("added", (), (0,)), ("removed", (0,), ())]
+
+
+def test_a_sentence_split_in_two_is_told_as_that() -> None:
+    """And two that were joined as that, the other way round."""
+    whole = "Vi holder en trivselsdag i august, og forældrene er inviteret med om aftenen."
+    parts = ["Vi holder en trivselsdag i august.", "Forældrene er inviteret med om aftenen."]
+    assert told([whole], parts) == [("split", (0,), (0, 1))]
+    assert told(parts, [whole]) == [("joined", (0, 1), (0,))]
+
+
+def test_equal_texts_are_paired_in_order() -> None:
+    """Of several equal texts the first stays the first: taking one away removes only one."""
+    assert told(["x", "x", "x"], ["x", "x"]) == [("removed", (2,), ())]
+
+
+@given(old=TEXTS, new=TEXTS)
+def test_every_text_is_told_of_exactly_once(old: list[str], new: list[str]) -> None:
+    """Nothing is lost and nothing is said twice."""
+    pairs = align(old, new)
+    assert sorted(index for pair in pairs for index in pair.old) == list(range(len(old)))
+    assert sorted(index for pair in pairs for index in pair.new) == list(range(len(new)))
+    assert all(
+        old[pair.old[0]] == new[pair.new[0]] for pair in pairs if pair.kind in ("kept", "moved")
+    )
+
+
+@given(st.permutations(range(8)))
+def test_what_did_not_move_rises(order: list[int]) -> None:
+    """What is left when the moved ones are taken out stands in its old order."""
+    run = [order[position] for position in sorted(rising(order))]
+    assert run == sorted(run)
+    stayed = [each for each in order if each not in moved(range(8), order)]
+    assert stayed == sorted(stayed)
+
+
+def test_a_long_page_rewritten_throughout_is_answered() -> None:
+    """Twenty thousand sentences against as many others: no pair of them is compared with all."""
+    old = [f"Sætning nummer {number} om trivsel på skolen." for number in range(5_000)]
+    new = [f"Linje {number} handler om noget helt andet nu." for number in range(5_000)]
+    assert len(align(old, new)) == 10_000

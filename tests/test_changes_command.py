@@ -1,0 +1,70 @@
+"""The command ``scripts.changes``: what it prints, what it refuses, what it leaves untouched."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BASE, SCHOOL = "tests/data/base", "tests/data/school"
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scripts.changes", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_an_edition_against_itself_has_no_changes() -> None:
+    """A plain Danish sentence, and exit status 0."""
+    done = run(BASE, BASE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Ingen ændringer i politikken." in done.stdout
+
+
+def test_two_editions_are_compared_as_json() -> None:
+    """The same list for programs."""
+    done = run(BASE, SCHOOL, "--format", "json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["changes"]
+
+
+def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:
+    """``--out`` writes the report and prints nothing."""
+    out = tmp_path / "rapport.md"
+    done = run(BASE, SCHOOL, "--out", str(out))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert out.read_text(encoding="utf-8").startswith("**2026/27")
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_report_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    """A folder that does not exist is told of in Danish; no half file is left."""
+    done = run(BASE, SCHOOL, "--out", str(tmp_path / "nowhere" / "rapport.md"))
+    assert done.returncode == 2
+    assert "kan ikke skrives" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["hest", "2019-20", "--", "", "data"])
+def test_what_is_no_edition_is_refused_in_danish(name: str) -> None:
+    """A name that is nothing gives exit status 2 and a way out, never a traceback."""
+    done = run("--root", BASE, "--format", "json", *(["--"] if name == "--" else []), name, BASE)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_an_edition_with_problems_is_refused_with_their_list(tmp_path: Path) -> None:
+    """The problems are listed under the name of the edition that has them."""
+    for path in sorted((ROOT / BASE).rglob("*")):
+        target = tmp_path / path.relative_to(ROOT / BASE)
+        if path.is_dir():
+            target.mkdir()
+        else:
+            target.write_bytes(path.read_bytes().replace(b"tema: Digital", b"tema: Digtal"))
+    done = run(BASE, str(tmp_path))
+    assert done.returncode == 2
+    assert str(tmp_path) in done.stderr
+    assert "UKENDT-TEMA" in done.stderr

@@ -1,0 +1,102 @@
+"""The reports: plain Danish for a pull request, JSON for programs, from one list."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.changes import compare
+from macros.changes_report import as_json, as_markdown, marked, plain
+from macros.model import Edition
+from macros.redline import redline
+from macros.source import load_files
+
+BASE = Path(__file__).parent / "data" / "base"
+
+
+class Edited:
+    """The files of the sound policy with some replaced, as ``macros.files.Files``."""
+
+    def __init__(self, *replacements: str) -> None:
+        self.replacements = list(zip(*[iter(replacements)] * 3, strict=True))
+
+    def read(self, path: str) -> bytes:
+        text = (BASE / path).read_text(encoding="utf-8")
+        for name, old, new in self.replacements:
+            if name == path:
+                assert old in text, old
+                text = text.replace(old, new, 1)
+        return text.encode()
+
+    def names(self, under: str, ending: str) -> list[str]:
+        found = (BASE / under).rglob(f"*{ending}")
+        return sorted(path.relative_to(BASE).as_posix() for path in found)
+
+
+def edition(*replacements: str) -> Edition:
+    found = load_files(Edited(*replacements)).edition
+    assert found
+    return found
+
+
+INITIATIVES, PAGE, YEAR = "data/initiatives.yaml", "docs/index.md", "data/edition.yaml"
+F2 = """      - id: F2
+        tema: Fællesskab
+        indsats: En årlig dag for alle.
+        hyppighed: årlig
+        klassetrin: 2
+"""
+GONE = "{id: F2, udgået: 2027/28, begrundelse: Væk.}"
+REVISIONS: dict[str, tuple[str, ...]] = {
+    "nothing": (),
+    "a-year": (
+        *(YEAR, "2026/27", "2027/28"),
+        *(YEAR, "medarbejdere:", "medarbejdere: 2027-05-04"),
+        *(YEAR, "ændringsnoter: []", "ændringsnoter:\n  - {gælder: F1, note: Nu i alle timer.}"),
+        *(INITIATIVES, "Tema i undervisningen.", "Tema i alle timer i undervisningen."),
+        *(INITIATIVES, F2, ""),
+        *(
+            INITIATIVES,
+            "udgåede:\n",
+            "udgåede:\n  - {id: F2, udgået: 2027/28, begrundelse: Væk.}\n",
+        ),
+        *(INITIATIVES, "klassetrin: 5\n", "klassetrin: 5-6\n        hyppighed: årlig\n"),
+        *(PAGE, "Her er noget at læse.", "Her er noget godt at læse.\nOg lidt til."),
+    ),
+    "marks": (
+        *(INITIATIVES, "Tema i undervisningen.", '"<b>Tema</b> | `i` *alle* @timer [x](y) #1."'),
+        *(PAGE, "# Politik {", "# Vores politik {"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REVISIONS)
+def test_the_report_says_what_changed(name: str, golden: Callable[..., None]) -> None:
+    """The Markdown report of a revision, read as the board would."""
+    old, new = edition(), edition(*REVISIONS[name])
+    golden(f"aendringer-{name}.md", as_markdown(old, new, compare(old, new)))
+
+
+def test_the_json_has_the_contracts_keys() -> None:
+    """``old``, ``new`` and a list of changes, each with type, kind, fields, texts, fingerprint."""
+    old, new = edition(), edition(*REVISIONS["a-year"])
+    data = json.loads(as_json(old, new, compare(old, new)))
+    assert (data["old"], data["new"]) == ("2026/27", "2027/28")
+    for change in data["changes"]:
+        assert {"type", "kind", "fields", "before", "after", "fingerprint"} <= change.keys()
+        assert "id" in change or "page" in change
+    assert len({change["fingerprint"] for change in data["changes"]}) == len(data["changes"])
+
+
+def test_no_mark_of_a_text_is_read_as_markdown_or_html() -> None:
+    """What is special in Markdown and HTML comes out as an entity, which is shown as the sign."""
+    assert plain("<b>*x*</b> `y` [z](#1)") == (
+        "&#60;b&#62;&#42;x&#42;&#60;/b&#62; &#96;y&#96; &#91;z&#93;(&#35;1)"
+    )
+
+
+def test_the_space_before_a_word_stays_outside_its_tag() -> None:
+    """Markdown does not let a tag begin with a space."""
+    text = marked(redline("Afholdelse af gallafest.", "Afholdelse af gallafest for 9. årgang."))
+    assert text == "Afholdelse af gallafest <ins>for 9. årgang</ins>."
