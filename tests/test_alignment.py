@@ -66,7 +66,7 @@ def test_what_did_not_move_rises(order: list[int]) -> None:
 
 
 def test_a_long_page_rewritten_throughout_is_answered() -> None:
-    """Twenty thousand sentences against as many others: no pair of them is compared with all."""
-    old = [f"Sætning nummer {number} om trivsel på skolen." for number in range(5_000)]
-    new = [f"Linje {number} handler om noget helt andet nu." for number in range(5_000)]
-    assert len(align(old, new)) == 10_000
+    """Thousands of sentences against as many others: none is compared with all of them."""
+    old = [f"Sætning nummer {number} om trivsel på skolen." for number in range(2_000)]
+    new = [f"Linje {number} handler om noget helt andet nu." for number in range(2_000)]
+    assert len(align(old, new)) == 4_000

@@ -28,6 +28,7 @@ def collisions(boxes: list[Box]) -> list[tuple[Box, Box]]:
     return [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b)]
 
 
+@pytest.mark.slow
 @BOTH
 @settings(deadline=None, max_examples=150)
 @given(data=departments())
@@ -43,6 +44,7 @@ def test_nothing_overlaps_or_leaves_the_canvas(draw: Draw, data: list[dict[str, 
         assert box.bottom <= drawing.height + 1e-6
 
 
+@pytest.mark.slow
 @BOTH
 @settings(deadline=None, max_examples=150)
 @given(data=departments())
