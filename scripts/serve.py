@@ -1,6 +1,7 @@
 """Show the policy in a browser while it is edited: every saved change shows by itself."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -43,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     from scripts import site
 
+    # Being told to stop is an end like any other: what lies aside is cleaned up.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     print(SAYINGS["serving"].format(host=options.host, port=options.port), flush=True)
     try:
         site.preview(
