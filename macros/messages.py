@@ -163,6 +163,14 @@ PAGES = {
     "MAKRO-ARGUMENT": "{found} kan ikke bruges her: {reason}.",
     "TABEL-I-TEKSTEN": "Tabeller skrives ikke i teksten. Indsatser hører til i "
     "data/initiatives.yaml, og siden viser dem med et kald.",
+    "LINK-UDEN-MÅL": "Linket peger på {found}, som ikke findes i docs/.",
+    "LINK-UDEN-STED": "Linket peger på stedet {found}, som ikke findes på siden.",
+    "LINK-ABSOLUT": "Linket {found} begynder med en skråstreg. Skriv vejen fra siden selv, som "
+    "«../fokus.md».",
+    "FODNOTE-UDEN-TEKST": "Fodnoten {found} har ingen tekst. Tilføj en linje nederst, der begynder "
+    "med fodnotens mærke og et kolon.",
+    "FODNOTE-UDEN-HENVISNING": "Fodnoten {found} bruges ikke i teksten. Sæt dens mærke, hvor den "
+    "hører til, eller slet den.",
     "TOM-SIDE": "Siden {found} har kun sin overskrift. Skriv teksten, når den kendes.",
     "UBRUGT-UNDTAGELSE": "Undtagelsen {found} passer ikke længere på nogen advarsel. Slet den.",
 }
@@ -175,6 +183,7 @@ SAYINGS = {
     "warnings": "Ingen fejl, {warnings}.",
     "errors": "{errors}, {warnings}.",
     "errors_only": "{errors}.",
+    "generator": "Siden kunne ikke bygges. Byggeprogrammet siger, på engelsk:",
     "not_built": "Siden er ikke bygget. Ret fejlene ovenfor, og prøv igen.",
     "built": "Siden ligger i {path}.",
     "not_a_site": "Siden kan ikke lægges i {path}: mappen rummer andet end en bygget side, eller "

@@ -85,14 +85,21 @@ def _grade_finder(view: View) -> str:
 
 def _grades(view: View) -> str:
     """Markdown headings, so that contents and search know the grades, each with its fragment."""
-    return "\n".join(
+    parts = (
         fragment("klasseoverskrift", page=page) + "\n" + fragment("klassetrin", page=page)
         for page in views.grade_pages(view)
     )
+    return "\n".join((_reservation(view), *parts))
+
+
+def _reservation(view: View) -> str:
+    """The policy's own word that what is listed is not all, beside every list of it."""
+    return fragment("forbehold", reservation=view.reservation)
 
 
 def _departments(view: View) -> str:
-    return fragment("afdelinger", cards=views.department_cards(view))
+    cards = fragment("afdelinger", cards=views.department_cards(view))
+    return f"{cards}\n{_reservation(view)}"
 
 
 def _sections(view: View, page: str) -> str:

@@ -51,6 +51,12 @@ class Problem:
         }
 
 
+def place_of(path: str, text: str, offset: int) -> Place:
+    """The place of the character at ``offset`` of the file ``path`` with the text ``text``."""
+    before = text[:offset]
+    return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+
 class InputError(Exception):
     """What was given cannot be used; the text says in Danish what is wrong and what to do."""
 

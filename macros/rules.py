@@ -7,7 +7,7 @@ run: what follows only from an earlier problem is not reported.
 
 from collections.abc import Iterable, Iterator
 
-from macros import rules_data, rules_edition, rules_pages
+from macros import rules_data, rules_edition, rules_links, rules_pages
 from macros.editions import Archive
 from macros.problems import Problem, problem
 from macros.source import ACCEPTED, Loaded
@@ -23,6 +23,7 @@ def check(policy: Loaded, archive: Archive | None = None) -> tuple[Problem, ...]
         *rules_data.check(policy),
         *rules_edition.check(policy, archive or Archive()),
         *rules_pages.check(policy),
+        *rules_links.check(policy),
     }
     # Where a value could not be read, an example stands in for it, which no rule need judge.
     unread = {each.place for each in policy.problems}

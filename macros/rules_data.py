@@ -91,12 +91,14 @@ def check_themes(data: InitiativesFile, document: Document, *, whole: bool) -> I
         if theme in seen:
             yield problem(place, "DOBBELT-TEMA", found=theme, line=seen[theme].line)
         seen.setdefault(theme, place)
-    used = set()
+    used = {initiative.theme for _, _, initiative in initiatives_at(data)}
+    unused = [theme for theme in data.themes if theme not in used]
     for path, _, initiative in initiatives_at(data):
-        used.add(initiative.theme)
         if initiative.theme not in seen and document.is_whole("temaer"):
             place = document.value_at((*path, "tema"))
-            yield problem(place, "UKENDT-TEMA", found=initiative.theme, candidates=data.themes)
+            yield problem(
+                place, "UKENDT-TEMA", found=initiative.theme, candidates=unused or data.themes
+            )
     misspelt = any(theme not in seen for theme in used)
     for theme, place in seen.items():
         if whole and not misspelt and theme not in used:

@@ -7,7 +7,8 @@ from macros.calls import POINTERS, SIGNATURES, Call, find_calls
 from macros.messages import MACRO_REASONS, counted
 from macros.model import InitiativesFile, Page
 from macros.navigation import CONFIG, Entry
-from macros.problems import Place, Problem, problem
+from macros.problems import Place, Problem, place_of, problem
+from macros.rules_data import check_reference
 from macros.source import DOCS, Loaded
 
 DEPARTMENTS = "docs/indsatser/"
@@ -19,6 +20,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
     """The problems of the pages, as far as they and the data could be read."""
     if policy.navigation is not None:
         yield from check_navigation(policy, policy.navigation)
+        yield from check_reservation(policy)
         if policy.initiatives and policy.whole("data/initiatives.yaml"):
             yield from check_departments(policy, policy.initiatives, policy.navigation)
     for path in sorted(policy.pages):
@@ -26,6 +28,15 @@ def check(policy: Loaded) -> Iterator[Problem]:
     for page in policy.policy_pages:
         yield from check_tables(page)
         yield from check_content(page)
+
+
+def check_reservation(policy: Loaded) -> Iterator[Problem]:
+    """The place that ``extra.forbehold`` of mkdocs.yml names is there to be shown by the tables."""
+    document = policy.documents.get(CONFIG)
+    reference = document.get(("extra", "forbehold")) if document else None
+    if document and isinstance(reference, str):
+        place = document.value_at(("extra", "forbehold"))
+        yield from check_reference(policy, reference, place)
 
 
 def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Problem]:
@@ -67,7 +78,18 @@ def check_departments(
     for path in sorted(policy.pages):
         name = path.removeprefix(DEPARTMENTS).removesuffix(".md")
         if path.startswith(DEPARTMENTS) and name not in names | {"index"}:
-            yield problem(Place(path), "SIDE-UDEN-AFDELING", found=name, candidates=sorted(names))
+            yield problem(
+                Place(path),
+                "SIDE-UDEN-AFDELING",
+                found=name,
+                candidates=_without_page(policy, names),
+            )
+
+
+def _without_page(policy: Loaded, departments: set[str]) -> list[str]:
+    """The departments that a page or call of another name may mean: those still without a page."""
+    missing = [name for name in departments if f"{DEPARTMENTS}{name}.md" not in policy.pages]
+    return sorted(missing or departments)
 
 
 def _shows_table(text: str, department: str) -> bool:
@@ -81,7 +103,7 @@ def check_calls(policy: Loaded, path: str) -> Iterator[Problem]:
     """A page calls only macros that exist, with arguments that name something."""
     text = policy.texts[path]
     for call in find_calls(text):
-        place = _place(path, text, call.start)
+        place = place_of(path, text, call.start)
         if call.kind == "comment":
             yield problem(place, "SKABELONKOMMENTAR", found=call.text)
         elif call.kind == "broken":
@@ -104,9 +126,10 @@ def _check_arguments(policy: Loaded, path: str, call: Call, place: Place) -> Ite
     for kind, (value, offset) in zip(kinds, call.arguments, strict=True):
         names = _names(policy, kind)
         if names is not None and value not in names:
-            at = _place(path, policy.texts[path], offset)
+            at = place_of(path, policy.texts[path], offset)
+            near = _without_page(policy, set(names)) if kind == "department" else names
             yield problem(
-                at, "MAKRO-ARGUMENT", found=value, reason=MACRO_REASONS[kind], candidates=names
+                at, "MAKRO-ARGUMENT", found=value, reason=MACRO_REASONS[kind], candidates=near
             )
 
 
@@ -128,9 +151,9 @@ def check_tables(page: Page) -> Iterator[Problem]:
     for match in _TABLE.finditer(text):
         above = text[: match.start()].rstrip("\n").rpartition("\n")[2]
         if "|" in above and "|" in match[0]:
-            yield problem(_place(path, text, match.start() - len(above) - 1), "TABEL-I-TEKSTEN")
+            yield problem(place_of(path, text, match.start() - len(above) - 1), "TABEL-I-TEKSTEN")
     for match in _HTML_TABLE.finditer(text):
-        yield problem(_place(path, text, match.start()), "TABEL-I-TEKSTEN")
+        yield problem(place_of(path, text, match.start()), "TABEL-I-TEKSTEN")
 
 
 def check_content(page: Page) -> Iterator[Problem]:
@@ -140,8 +163,3 @@ def check_content(page: Page) -> Iterator[Problem]:
     if all(block.kind == "macro" for block in blocks) and calls <= POINTERS:
         line = page.sections[0].line if page.sections else 1
         yield problem(Place(f"{DOCS}{page.id}.md", line), "TOM-SIDE", found=page.title)
-
-
-def _place(path: str, text: str, offset: int) -> Place:
-    before = text[:offset]
-    return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

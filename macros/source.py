@@ -46,7 +46,8 @@ class Loaded:
     """What was read of one state of a policy.
 
     ``documents`` and ``models`` are by path; a file that could not be used is missing among the
-    models. ``texts`` (all files) and ``pages`` are by path below the root. ``problems`` are those
+    models. ``texts`` (all files) and ``pages`` are by path below the root; ``assets`` are the paths
+    of all that lies below ``docs/``. ``problems`` are those
     of reading; ``macros.rules`` finds the others.
     """
 
@@ -56,6 +57,7 @@ class Loaded:
     texts: Mapping[str, str]
     pages: Mapping[str, Page]
     problems: tuple[Problem, ...] = field(default=())
+    assets: frozenset[str] = frozenset()
 
     def model(self, path: str, kind: type[Model]) -> Model | None:
         """The model read from ``path``, or None where the file could not be used."""
@@ -156,7 +158,8 @@ def load_files(files: Files) -> Loaded:
         for path, text in texts.items()
         if path.startswith(DOCS)
     }
-    return Loaded(documents, models, navigation, texts, pages, tuple(sorted(problems)))
+    assets = frozenset(files.names("docs", ""))
+    return Loaded(documents, models, navigation, texts, pages, tuple(sorted(problems)), assets)
 
 
 def _page_id(path: str) -> str:

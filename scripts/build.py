@@ -27,7 +27,7 @@ def build(root: Path, out: Path) -> int:
     try:
         site.build(root, out)
     except site.SiteError as error:
-        print(error)
+        print(SAYINGS["generator"], error, sep="\n")
         print(SAYINGS["not_built"])
         return 1
     except (site.NotASite, OSError) as error:

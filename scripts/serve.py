@@ -20,7 +20,8 @@ def tell(root: Path, said: str) -> str:
     Returns an empty text where nothing keeps the site from being shown.
     """
     problems = check_root(root)
-    text = said or report(problems, "text")
+    told = SAYINGS["generator"]
+    text = f"{said}\n{told}" if said else report(problems, "text")
     print(text, flush=True)
     return text if said or has_errors(problems) else ""
 

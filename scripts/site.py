@@ -42,7 +42,7 @@ def build(root: Path, out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as aside:
         new = Path(aside) / "site"
-        _run(_config(root, new))
+        _run(root, new)
         _write_edition(root, new)
         if out.exists():
             out.rename(Path(aside) / "old")
@@ -58,16 +58,21 @@ def _config(root: Path, site_dir: Path) -> MkDocsConfig:
     return load_config(config_file=str((root / "mkdocs.yml").resolve()), site_dir=str(site_dir))
 
 
-def _run(config: MkDocsConfig, serve_url: str | None = None) -> None:
-    """Run MkDocs; its warnings are errors, and all it said is in the SiteError."""
+def _run(root: Path, site_dir: Path, serve_url: str | None = None) -> None:
+    """Run MkDocs; its warnings are errors, those of its configuration too, told in a SiteError."""
     with _warnings() as said:
         try:
+            config = _config(root, site_dir)
+            if said:
+                raise SiteError
+            config.site_url = serve_url or config.site_url
             config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
-            run_mkdocs(config, serve_url=serve_url)
+            try:
+                run_mkdocs(config, serve_url=serve_url)
+            finally:
+                config.plugins.on_shutdown()
         except (Exception, SystemExit) as error:
             raise SiteError("\n".join(said) or str(error)) from error
-        finally:
-            config.plugins.on_shutdown()
 
 
 @contextmanager
@@ -120,9 +125,7 @@ def preview(
                 show(text)
                 return
             try:
-                config = _config(root, site_dir)
-                config.site_url = server.url
-                _run(config, serve_url=server.url)
+                _run(root, site_dir, serve_url=server.url)
                 _write_edition(root, site_dir)
                 server.problem_page = b""
             except SiteError as error:

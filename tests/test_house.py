@@ -21,7 +21,7 @@ FLOORS = (
     {"navigation", "validation", "editions", "changes_data"},
     {"source", "changes_text", "changes_view"},
     {"rules_data", "changes", "changes_report"},
-    {"rules_edition", "rules_pages"},
+    {"rules_edition", "rules_pages", "rules_links"},
     {"rules"},
     {"views", "whereabouts"},
     {"picture", "whole"},

@@ -1,0 +1,95 @@
+"""The rules of the links and footnotes that are typed in the pages."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from macros.calls import find_calls
+from macros.fields import ADDRESS_SCHEMES
+from macros.problems import Place, Problem, place_of, problem
+from macros.source import Loaded
+
+_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+_CHARACTER = re.compile(r"[^\n]")
+_LINK = re.compile(
+    r"(?<!\\)\]\(\s*<?(?P<href>[^)\s<>]*)"  # [text](href)
+    r"|^ {0,3}\[[^\]^][^\]]*\]:\s*(?P<url>\S+)",  # [label]: url
+    re.MULTILINE,
+)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>:?)")
+
+
+def check(policy: Loaded) -> Iterator[Problem]:
+    """The problems of the links and footnotes of every page."""
+    for path in sorted(policy.pages):
+        text = _CODE.sub(lambda match: _CHARACTER.sub(" ", match[0]), policy.texts[path])
+        yield from check_links(policy, path, text)
+        yield from check_footnotes(path, text)
+
+
+def check_links(policy: Loaded, path: str, text: str) -> Iterator[Problem]:
+    """A link leads to a page or file that exists, and to a place that exists on it."""
+    for match in _LINK.finditer(text):
+        group = "href" if match["href"] is not None else "url"
+        found, place = match[group], place_of(path, text, match.start(group))
+        scheme = _SCHEME.match(found)
+        if scheme:
+            if scheme[1].lower() not in ADDRESS_SCHEMES:
+                yield problem(place, "ADRESSE-SKEMA", found=scheme[1])
+        elif found.startswith("/"):
+            yield problem(place, "LINK-ABSOLUT", found=found)
+        else:
+            yield from _inside(policy, path, found, place)
+
+
+def _inside(policy: Loaded, path: str, found: str, place: Place) -> Iterator[Problem]:
+    """A link inside the site, from the page ``path``."""
+    name, _, anchor = unquote(found).partition("#")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
+    if target not in policy.assets:
+        start = posixpath.dirname(path)
+        candidates = [posixpath.relpath(each, start) for each in sorted(policy.pages)]
+        yield problem(place, "LINK-UDEN-MÅL", found=name, candidates=candidates)
+    elif anchor and target in policy.pages:
+        known = _anchors(policy, target)
+        if known is not None and anchor not in known:
+            yield problem(place, "LINK-UDEN-STED", found=f"#{anchor}", candidates=_marked(known))
+
+
+def _marked(anchors: set[str]) -> list[str]:
+    return [f"#{each}" for each in sorted(anchors)]
+
+
+def _anchors(policy: Loaded, path: str) -> set[str] | None:
+    """The ids of a page, those that its calls make too; None where the site makes up some."""
+    page = policy.pages[path]
+    if any(not section.id for section in page.sections) or "[^" in page.markdown:
+        return None
+    found = set(page.anchors)
+    names = {call.name for call in find_calls(page.markdown)}
+    if "hele_politikken" in names:
+        return None
+    if "klassetrin" in names and policy.school:
+        found |= {f"klasse-{grade}" for grade in policy.school.grades}
+    if "indsatstabel" in names:
+        found |= {name.lower() for name in policy.initiative_lines}
+    return found
+
+
+def check_footnotes(path: str, text: str) -> Iterator[Problem]:
+    """Every footnote's mark has its text, and every text its mark."""
+    marks: dict[str, int] = {}
+    texts: dict[str, int] = {}
+    for match in _FOOTNOTE.finditer(text):
+        starts_line = text.rfind("\n", 0, match.start()) + 1 == match.start()
+        kind = texts if match["colon"] and starts_line else marks
+        kind.setdefault(match["label"], match.start())
+    for one, other, code in (
+        (marks, texts, "FODNOTE-UDEN-TEKST"),
+        (texts, marks, "FODNOTE-UDEN-HENVISNING"),
+    ):
+        for label, start in one.items():
+            if label not in other:
+                yield problem(place_of(path, text, start), code, found=f"[^{label}]")
