@@ -109,16 +109,26 @@ def test_problems_keep_the_old_site(policy: Path, repository: Path, tmp_path: Pa
 def test_what_the_generator_refuses_keeps_the_old_site(
     policy: Path, repository: Path, tmp_path: Path
 ) -> None:
-    """A link to nowhere is an error, told by its page; no half-made folder is left."""
+    """A plugin that is not there is told of under a Danish lead; no half-made folder is left."""
     before = old_site(tmp_path / "site")
-    replace(policy / "docs/om.md", "\n# ", "\n[Ud](ingen-steder.md)\n\n# ")
+    replace(policy / "mkdocs.yml", "- macros:", "- macross:")
     status, said, errors = build(repository, "--root", policy, "--out", tmp_path / "site")
     assert status == 1
-    assert "ingen-steder.md" in said
-    assert "om.md" in said
+    assert "Siden kunne ikke bygges" in said
+    assert "macross" in said
     assert "Traceback" not in errors
     assert content(tmp_path / "site") == before
     assert {path.name for path in tmp_path.iterdir()} == {"policy", "site"}
+
+
+def test_a_misspelt_setting_is_no_quiet_loss(
+    policy: Path, repository: Path, tmp_path: Path
+) -> None:
+    """A setting that the generator does not know fails the build: «strict» must not just go."""
+    replace(policy / "mkdocs.yml", "strict: true", "strikt: true")
+    status, said, _ = build(repository, "--root", policy, "--out", tmp_path / "site")
+    assert status == 1
+    assert "strikt" in said
 
 
 def test_a_folder_in_other_use_is_refused_and_nothing_in_it_is_lost(

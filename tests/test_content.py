@@ -191,7 +191,9 @@ def test_links_keep_the_address_as_adopted(site: Path) -> None:
     assert [link for link in dict.fromkeys(links) if link in wanted] == wanted
 
 
-@pytest.mark.parametrize("page", ["indsatser", *(f"indsatser/{d}" for d in DEPARTMENTS.values())])
+@pytest.mark.parametrize(
+    "page", ["klassetrin", "indsatser", *(f"indsatser/{d}" for d in DEPARTMENTS.values())]
+)
 def test_the_caveat_stands_beside_the_tables(site: Path, page: str) -> None:
     """The source says that the overview is not exhaustive: so does every page with one."""
     assert CAVEAT in visible(article(site, page))

@@ -166,3 +166,13 @@ def test_one_refused_value_is_one_problem(school: str, file: str, tmp_path: Path
         found = check(load(policy))
         new = [each for each in found if (each.code, each.found) not in before]
         assert [each.code for each in new] == ["FORKERT-TYPE"], (path, list(map(str, new)))
+
+
+def test_a_reservation_that_is_gone_is_told_of(policy: Path) -> None:
+    """Where mkdocs.yml names the policy's reservation on its tables, its place must be there."""
+    config = policy / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text + "extra:\n  forbehold: index#overgange\n", encoding="utf-8")
+    assert codes(policy) == []
+    config.write_text(text + "extra:\n  forbehold: index#forbehold\n", encoding="utf-8")
+    assert codes(policy) == ["UKENDT-STED"]

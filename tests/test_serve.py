@@ -165,3 +165,16 @@ def test_a_folder_that_is_no_policy_is_not_served(tmp_path: Path, repository: Pa
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert "Angiv mappen med --root." in done.stderr
+
+
+@pytest.mark.slow
+def test_a_plugin_that_is_not_there_does_not_hang_the_preview(
+    policy: Path, repository: Path, tmp_path: Path
+) -> None:
+    """A mistake in mkdocs.yml shows as a page in Danish, and the site is back when it is mended."""
+    with serving(policy, repository, tmp_path / "log") as address:
+        wait_for(address, "<title>")
+        replace(policy / "mkdocs.yml", "- macros:", "- macross:")
+        wait_for(address, "Siden kunne ikke bygges", "macross")
+        replace(policy / "mkdocs.yml", "- macross:", "- macros:")
+        wait_for(address, "md-header")
