@@ -6,7 +6,7 @@ of this package, never needs it and must answer at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,7 @@ def define_env(env: Any) -> None:
     from macros.pages import theme_values
 
     root = Path(env.conf["config_file_path"]).resolve().parent
-    view = _view(_loaded(root, _state(root)), _edit_base(env.conf))
+    view = _view(_loaded(root, _state(root)), env.conf)
     for name in SIGNATURES:
         env.macro(partial(_call, env, view, name), name)
     env.conf["extra"]["politik"] = theme_values(view)
@@ -42,14 +42,23 @@ def _call(env: Any, view: View, name: str, *arguments: str) -> str:
     return page_macros(here)[name](*arguments)
 
 
-def _view(loaded: Loaded, edit_base: str) -> View:
+def _view(loaded: Loaded, conf: Mapping[str, Any]) -> View:
     from macros.links import SiteLinks
     from macros.problems import PolicyError, has_errors
     from macros.views import View
 
     if loaded.edition is None or has_errors(loaded.problems):
         raise PolicyError(loaded.problems)
-    return View(loaded.edition, SiteLinks(""), loaded.initiative_lines, edit_base)
+    lines, edit_base = loaded.initiative_lines, _edit_base(conf)
+    return View(loaded.edition, SiteLinks(""), lines, edit_base, _markdown(conf))
+
+
+def _markdown(conf: Mapping[str, Any]) -> Callable[[str], str]:
+    """What the generator makes of a page's Markdown, by the settings of its own."""
+    import markdown  # type: ignore[import-untyped]
+
+    settings = {"extensions": conf["markdown_extensions"], "extension_configs": conf["mdx_configs"]}
+    return lambda text: str(markdown.markdown(text, **settings))
 
 
 def _edit_base(conf: Mapping[str, Any]) -> str:

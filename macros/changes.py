@@ -3,7 +3,7 @@
 from macros.change import Change, Type
 from macros.changes_data import data_changes
 from macros.changes_text import text_changes
-from macros.model import Edition
+from macros.edition import Edition
 
 
 def compare(old: Edition, new: Edition) -> tuple[Change, ...]:

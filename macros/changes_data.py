@@ -7,8 +7,10 @@ from typing import Any
 
 from macros.alignment import moved
 from macros.change import Change, Field, Kind, Type
+from macros.edition import Edition
 from macros.fields import grades_as_written
-from macros.model import Department, Edition, Initiative, Link, Record, Retired
+from macros.model import Department, Initiative, Link, Retired
+from macros.record import Record
 from macros.redline import normal
 
 ORDER = "rækkefølge"
@@ -51,7 +53,8 @@ def written(value: Any) -> str | None:
             return str(grades_as_written(value))
         return "; ".join(filter(None, map(written, value)))
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {written(each) or '–'}" for key, each in value.items())
+        said = ((key, written(each)) for key, each in value.items())
+        return "; ".join(f"{key}: {each}" for key, each in said if each) or None
     if isinstance(value, Record):
         return ", ".join(filter(None, (written(each) for _, each in value)))
     return normal(str(value))
@@ -90,19 +93,20 @@ def _one_sided(each: Field) -> Kind:
 
 
 def _transitions(old: Edition, new: Edition) -> Iterator[Field]:
-    """Transitions by their grades, the place that a text comes from replaced by the text."""
-    texts = [
-        {
-            f"overgang {each.from_grade}-{each.to_grade}": normal(
-                edition.anchor_text(each.text) or each.text
-            )
-            for each in edition.transitions
-        }
+    """Transitions by their grades, with the text at the place that one refers to.
+
+    Where both editions refer to a place, the change of its text is told of there.
+    """
+    before, after = (
+        {(each.from_grade, each.to_grade): each.text for each in edition.transitions}
         for edition in (old, new)
-    ]
-    for key in sorted({*texts[0], *texts[1]}):
-        if texts[0].get(key) is None or texts[1].get(key) is None:
-            yield Field(key, texts[0].get(key), texts[1].get(key))
+    )
+    for grades in sorted({*before, *after}):
+        was, now = before.get(grades, ""), after.get(grades, "")
+        places = old.anchor_text(was), new.anchor_text(now)
+        texts = normal(places[0] or was), normal(places[1] or now)
+        if texts[0] != texts[1] and not all(places):
+            yield Field(f"overgang {written(grades)}", texts[0] or None, texts[1] or None)
 
 
 def _ids(old: Sequence[Any], new: Sequence[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -244,28 +248,26 @@ def _initiatives(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iter
     retirements = {
         each.id: (Field("udgåede", each.before, each.after),) for each in _retirements(old, new)
     }
-    for name, row in before.items():
-        if name not in after:
-            yield Change(
-                Type.INITIATIVE,
-                Kind.REMOVED,
-                id=name,
-                details=retirements.get(name, ()),
-                before=row_text(row.initiative),
-                position=(*row.position, 0),
-            )
-    for name, row in after.items():
-        if name not in before:
-            yield Change(
-                Type.INITIATIVE,
-                Kind.ADDED,
-                id=name,
-                details=retirements.get(name, ()),
-                after=row_text(row.initiative),
-                position=(*row.position, 1),
-            )
+    for name in (*before, *(each for each in after if each not in before)):
+        if name in before and name in after:
+            yield from _initiative(before[name], after[name], renamed, name in out_of_order)
         else:
-            yield from _initiative(before[name], row, renamed, name in out_of_order)
+            yield _come_or_gone(before.get(name), after.get(name), retirements.get(name, ()))
+
+
+def _come_or_gone(old: _Row | None, new: _Row | None, details: tuple[Field, ...]) -> Change:
+    """An initiative that only one of the editions has; ``details`` tell of its retirement."""
+    row = new or old
+    assert row
+    return Change(
+        Type.INITIATIVE,
+        Kind.ADDED if new else Kind.REMOVED,
+        id=row.initiative.id,
+        details=details,
+        before=row_text(old.initiative) if old else None,
+        after=row_text(new.initiative) if new else None,
+        position=(*row.position, int(bool(new))),
+    )
 
 
 def _initiative(

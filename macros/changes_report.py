@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.change import Change
 from macros.changes_view import groups
-from macros.model import Edition
+from macros.edition import Edition
 from macros.redline import Mark, Piece
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~@#<>&]")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from macros.alignment import align, moved
 from macros.change import Change, Field, Kind, Type
 from macros.changes_data import ORDER
-from macros.model import Edition, Page, Section
+from macros.edition import Edition, Page, Section
 from macros.redline import normal
 
 RENAMED = 0.6

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.change import TYPES, Change, Field, Kind, Type
 from macros.changes_data import rows
+from macros.edition import Edition
 from macros.messages import (
     CHANGE_COUNTS,
     CHANGE_GROUPS,
@@ -16,7 +17,6 @@ from macros.messages import (
     TEXT_NAMES,
     counted,
 )
-from macros.model import Edition
 from macros.redline import Piece, redline
 
 

@@ -8,6 +8,8 @@ from datetime import date
 
 from babel.dates import format_date
 
+from macros.fields import runs
+
 NBSP = "\N{NO-BREAK SPACE}"
 _DASH = "\N{EN DASH}"
 
@@ -38,19 +40,3 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} og {words[-1]}"
-
-
-def runs(grades: Iterable[int]) -> list[tuple[int, ...]]:
-    """The runs of consecutive grades: (0, 1, 3) gives (0, 1) and (3,)."""
-    found: list[tuple[int, ...]] = []
-    for grade in sorted(set(grades)):
-        if found and grade == found[-1][-1] + 1:
-            found[-1] = (*found[-1], grade)
-        else:
-            found.append((grade,))
-    return found
-
-
-def capitalised(text: str) -> str:
-    """``text`` with its first letter in upper case and the rest as it stands."""
-    return text[:1].upper() + text[1:]

@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
+from macros.edition import Edition, content
 from macros.messages import FILE_REASONS, REFUSALS
-from macros.model import Edition, content
 from macros.problems import InputError
 
 EDITION_FILE = "udgave.json"

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.edition import Edition
 from macros.editionfile import EDITION_FILE, EditionFileError, from_bytes, year_and_ids
 from macros.files import Files, Folder
 from macros.messages import ARCHIVE_REASONS, REFUSALS
-from macros.model import Edition
 from macros.problems import InputError
 from macros.repository import Branch, RepositoryError, Revision, find_branch
 

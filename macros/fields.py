@@ -7,7 +7,7 @@ whose type is one of our own names; ``macros.messages`` gives the words for each
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -68,15 +68,20 @@ def _parse_grades(value: object) -> object:
     return tuple(sorted(grades))
 
 
-def grades_as_written(grades: tuple[int, ...]) -> str:
-    """``(0, 1, 2, 3)`` as ``"0-3"``: the form of the data files, runs joined by a hyphen."""
-    runs: list[list[int]] = []
-    for grade in grades:
-        if runs and grade == runs[-1][-1] + 1:
-            runs[-1].append(grade)
+def runs(grades: Iterable[int]) -> list[tuple[int, ...]]:
+    """The runs of consecutive grades: (0, 1, 3) gives (0, 1) and (3,)."""
+    found: list[tuple[int, ...]] = []
+    for grade in sorted(set(grades)):
+        if found and grade == found[-1][-1] + 1:
+            found[-1] = (*found[-1], grade)
         else:
-            runs.append([grade])
-    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
+            found.append((grade,))
+    return found
+
+
+def grades_as_written(grades: Iterable[int]) -> str:
+    """``(0, 1, 2, 3)`` as ``"0-3"``: the form of the data files, runs joined by a hyphen."""
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs(grades))
 
 
 def _parse_step(value: object) -> object:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from macros.model import Block, Page, Section
+from macros.edition import Block, Page, Section
 
 EDITORIAL = '<div class="redaktionel"'
 

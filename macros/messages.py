@@ -313,3 +313,8 @@ MESSAGES: dict[str, str] = {**FILES, **YAML, **VALUES, **INITIATIVES, **EDITION,
 def counted(number: int, one: str, many: str) -> str:
     """``1 fejl``, ``2 advarsler``: a number with its noun."""
     return f"{number} {one if number == 1 else many}"
+
+
+def capitalised(text: str) -> str:
+    """``text`` with its first letter in upper case and the rest as it stands."""
+    return text[:1].upper() + text[1:]

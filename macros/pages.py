@@ -7,7 +7,6 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from macros import picture_tall, picture_wide, views, whole
-from macros.danish import date_in_words
 from macros.links import SiteLinks, SourceLinks
 from macros.render import fragment
 from macros.views import View
@@ -54,10 +53,6 @@ def theme_values(view: View) -> dict[str, Any]:
             for each in edition.school.contacts
         ],
         "tilgaengelighed": escape(edition.school.accessibility_statement or ""),
-        "rettelser": [
-            {"dato": escape(date_in_words(each.date)), "note": escape(each.note)}
-            for each in edition.info.corrections
-        ],
     }
 
 
@@ -123,4 +118,5 @@ def _whole_policy(view: View) -> str:
     if not isinstance(outside, SiteLinks):
         return ""
     macros = page_macros(view.seen_from(SourceLinks()))
-    return fragment("hele_politikken", parts=whole.parts(view.edition.pages, macros, outside))
+    parts = whole.parts(view.edition.pages, macros, outside, view.markdown)
+    return fragment("hele_politikken", parts=parts)

@@ -42,13 +42,6 @@ class Box:
         """Its lower edge."""
         return self.y + self.height
 
-    def overlaps(self, other: "Box") -> bool:
-        """Whether the two share any area."""
-        return (
-            min(self.right, other.right) - max(self.x, other.x) > 1e-6
-            and min(self.bottom, other.bottom) - max(self.y, other.y) > 1e-6
-        )
-
 
 @dataclass(frozen=True)
 class Label:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros import lettering
-from macros.danish import runs
+from macros.fields import runs
 from macros.picture import (
     LINE,
     SIZE,

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import danish
+from macros.messages import capitalised
 
 _LINE_BREAKS = re.compile(r"\s*[\n\r\f\v\u0085\u2028\u2029]\s*")
 _BLANK_LINES = re.compile(r"\n\s*(?=\n)")
@@ -39,7 +40,7 @@ def _environment() -> Environment:
         "klassetrin": danish.grades_in_words,
         "overgang": danish.step_in_words,
         "opremset": danish.listed,
-        "stort": danish.capitalised,
+        "stort": capitalised,
     }
     return environment
 

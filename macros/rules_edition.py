@@ -7,6 +7,7 @@ The adoption rules are the policy's own: it is treated every year by the parties
 from collections.abc import Iterator
 
 from macros.editions import Archive
+from macros.messages import capitalised
 from macros.model import EditionFile, InitiativesFile, School, Status
 from macros.problems import Place, Problem, problem
 from macros.rules_data import check_reference, initiatives_at
@@ -63,7 +64,7 @@ def check_treatment(info: EditionFile, school: School, document: Document) -> It
             key_place = document.key_at(("behandlet", key))
             yield problem(key_place, "UKENDT-PART", found=key, candidates=names)
         elif treated and info.adopted and treated > info.adopted:
-            party = _capitalised(names[key])
+            party = capitalised(names[key])
             yield problem(
                 place, "BEHANDLET-EFTER", party=party, found=treated, adopted=info.adopted
             )
@@ -127,7 +128,3 @@ def check_published_ids(
     for name, year in sorted(archive.published_ids().items()):
         if name not in known:
             yield problem(place, "ID-FORSVUNDET", found=name, edition=year)
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

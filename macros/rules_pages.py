@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from macros.calls import POINTERS, SIGNATURES, Call, find_calls
+from macros.edition import Page
 from macros.messages import MACRO_REASONS, counted
-from macros.model import InitiativesFile, Page
+from macros.model import InitiativesFile
 from macros.navigation import CONFIG, Entry
 from macros.problems import Place, Problem, place_of, problem
 from macros.rules_data import check_reference

@@ -12,17 +12,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from macros.edition import Edition, Page
 from macros.files import Files, Folder, read_text
 from macros.markdown_text import read_page
-from macros.model import (
-    AcceptedFile,
-    Edition,
-    EditionFile,
-    InitiativesFile,
-    LinksFile,
-    Page,
-    School,
-)
+from macros.model import AcceptedFile, EditionFile, InitiativesFile, LinksFile, School
 from macros.navigation import CONFIG, Entry, read_navigation
 from macros.problems import Problem
 from macros.validation import validate

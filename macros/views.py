@@ -1,11 +1,12 @@
 """An edition -> what a template needs: small frozen values, no input, output or clock."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from macros.edition import Edition, Section
 from macros.links import GRADES_PAGE, Links, department_page
-from macros.model import Correction, Department, Edition, Initiative, Link, Section, Status
+from macros.model import Correction, Department, Initiative, Link, Status
 
 COLOURS = 6
 """How many department colours the stylesheet has (``afd-1`` …); then they begin again."""
@@ -20,13 +21,15 @@ class View:
     """What every view is made from: the edition, seen from one page.
 
     ``lines`` gives each initiative's line in the data file and ``edit_base`` that file's edit
-    address; without the address no edit link is shown.
+    address; without the address no edit link is shown. ``markdown`` makes HTML of Markdown as the
+    site does.
     """
 
     edition: Edition
     links: Links
     lines: Mapping[str, int] = field(default_factory=dict)
     edit_base: str = ""
+    markdown: Callable[[str], str] = str
 
     def seen_from(self, links: Links) -> "View":
         """The same edition as another page sees it."""

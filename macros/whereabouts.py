@@ -6,11 +6,11 @@ with all of them.
 
 from pathlib import Path
 
+from macros.edition import Edition, content
 from macros.editionfile import EDITION_FILE, MAX_BYTES, from_bytes
 from macros.editions import IN_FORCE, ArchiveError, is_published_name, published
 from macros.files import Files, Folder
 from macros.messages import REFUSALS, TRIED
-from macros.model import Edition, content
 from macros.navigation import CONFIG
 from macros.problems import InputError, PolicyError, has_errors, quoted
 from macros.repository import RepositoryError, Revision

@@ -10,18 +10,15 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from jinja2 import Environment, StrictUndefined
-from markdown import markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 
+from macros.edition import Page
 from macros.links import SiteLinks, resolve, whole_id
-from macros.model import Page
 
 SIGNPOSTS = ("find_klassetrin", "afdelinger", "udvalgte_afsnit", "hele_politikken")
 """Calls that lead about the site and say nothing of the policy: left out here, and so is a
 paragraph that is a link of the class ``genvej``."""
 
-_EXTENSIONS = ["attr_list", "footnotes", "md_in_html", "tables", "toc"]
-_SETTINGS = {"footnotes": {"BACKLINK_TITLE": "Tilbage til note {} i teksten"}}
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PART = re.compile(r"^(?=## )", re.MULTILINE)
 _SIGNPOST = re.compile(rf"\{{\{{-?\s*(?:{'|'.join(SIGNPOSTS)})\(.*?\)\s*-?\}}\}}", re.DOTALL)
@@ -46,10 +43,16 @@ class Part:
 
 
 def parts(
-    pages: tuple[Page, ...], macros: Mapping[str, Callable[..., str]], links: SiteLinks
+    pages: tuple[Page, ...],
+    macros: Mapping[str, Callable[..., str]],
+    links: SiteLinks,
+    markdown: Callable[[str], str],
 ) -> tuple[Part, ...]:
-    """All ``pages`` as parts; ``macros`` write links as ``macros.links.SourceLinks`` does."""
-    htmls = {page.id: _html(page, macros) for page in pages}
+    """All ``pages`` as parts; ``macros`` write links as ``macros.links.SourceLinks`` does.
+
+    ``markdown`` makes HTML of Markdown as the site does for a page.
+    """
+    htmls = {page.id: _html(page, macros, markdown) for page in pages}
     ids = frozenset(
         whole_id(page, anchor)
         for page, html in htmls.items()
@@ -63,10 +66,12 @@ def parts(
     )
 
 
-def _html(page: Page, macros: Mapping[str, Callable[..., str]]) -> str:
+def _html(
+    page: Page, macros: Mapping[str, Callable[..., str]], markdown: Callable[[str], str]
+) -> str:
     text = without_signposts(_FRONT_MATTER.sub("", page.markdown))
     expanded = _PAGES.from_string(text).render(macros)
-    return str(markdown(expanded, extensions=_EXTENSIONS, extension_configs=_SETTINGS))
+    return markdown(expanded)
 
 
 def without_signposts(text: str) -> str:

@@ -3,16 +3,14 @@
 Exit status 0 where the site stands, 1 where the policy has problems, 2 where it could not be run.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from macros.messages import SAYINGS
 from macros.problems import has_errors
-from macros.source import is_policy
 from scripts.check import check_root, report
-from scripts.console import use_utf8
+from scripts.console import parser_of, policy_options
 
 
 def build(root: Path, out: Path) -> int:
@@ -39,13 +37,10 @@ def build(root: Path, out: Path) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="scripts.build", description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="the policy's folder")
+    parser = parser_of("build", __doc__)
     parser.add_argument("--out", type=Path, help="where the site is put (ROOT/site)")
-    options = parser.parse_args(arguments)
-    use_utf8()
-    if not is_policy(options.root):
-        print(SAYINGS["no_policy"].format(path=options.root.resolve()), file=sys.stderr)
+    options = policy_options(parser, arguments)
+    if options is None:
         return 2
     return build(options.root, options.out or options.root / "site")
 

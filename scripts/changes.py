@@ -15,12 +15,12 @@ from pathlib import Path
 
 from macros.changes import compare
 from macros.changes_report import as_json, as_markdown
+from macros.edition import Edition
 from macros.files import Folder
 from macros.messages import SAYINGS
-from macros.model import Edition
 from macros.problems import InputError, quoted
 from macros.whereabouts import edition_of, find_edition, in_force
-from scripts.console import use_utf8
+from scripts.console import parser_of, use_utf8
 
 FORMATS = {"markdown": as_markdown, "json": as_json}
 
@@ -75,13 +75,12 @@ def write(path: Path, text: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="scripts.changes", description=__doc__)
+    parser = parser_of("changes", __doc__)
     parser.add_argument("old", nargs="?", metavar="OLD")
     parser.add_argument("new", nargs="?", metavar="NEW")
     parser.add_argument("--format", choices=tuple(FORMATS), default="markdown")
     parser.add_argument("--out", type=Path, help="a file to write instead of the screen")
     parser.add_argument("--archive", help="a folder or revision with the published editions")
-    parser.add_argument("--root", type=Path, default=Path(), help="the policy's folder")
     options = parser.parse_args(arguments)
     use_utf8()
     try:

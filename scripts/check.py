@@ -3,7 +3,6 @@
 Exit status 0 where there is no ``fejl``, 1 where there is one, 2 where there is no policy to check.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Sequence
@@ -13,8 +12,8 @@ from macros.editions import read_archive
 from macros.messages import SAYINGS, counted
 from macros.problems import Problem, has_errors
 from macros.rules import check
-from macros.source import is_policy, load
-from scripts.console import use_utf8
+from macros.source import load
+from scripts.console import parser_of, policy_options
 
 FORMATS = ("text", "json", "github")
 
@@ -59,13 +58,10 @@ def _escaped(text: str, *, data: bool = False) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="scripts.check", description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="the policy's folder")
+    parser = parser_of("check", __doc__)
     parser.add_argument("--format", choices=FORMATS, default="text")
-    options = parser.parse_args(arguments)
-    use_utf8()
-    if not is_policy(options.root):
-        print(SAYINGS["no_policy"].format(path=options.root.resolve()), file=sys.stderr)
+    options = policy_options(parser, arguments)
+    if options is None:
         return 2
     problems = check_root(options.root)
     print(report(problems, options.format))

@@ -1,7 +1,13 @@
-"""What every command does with its output."""
+"""What every command does with its input and output."""
 
+import argparse
 import io
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.messages import SAYINGS
+from macros.source import is_policy
 
 
 def use_utf8() -> None:
@@ -9,3 +15,22 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def parser_of(name: str, description: str | None) -> argparse.ArgumentParser:
+    """The command line of ``scripts.NAME``, with the policy's folder as ``--root``."""
+    parser = argparse.ArgumentParser(prog=f"scripts.{name}", description=description)
+    parser.add_argument("--root", type=Path, default=Path(), help="the policy's folder")
+    return parser
+
+
+def policy_options(
+    parser: argparse.ArgumentParser, arguments: Sequence[str] | None
+) -> argparse.Namespace | None:
+    """The options given, or None, which has been told of, where ``--root`` is no policy at all."""
+    options = parser.parse_args(arguments)
+    use_utf8()
+    if is_policy(options.root):
+        return options
+    print(SAYINGS["no_policy"].format(path=options.root.resolve()), file=sys.stderr)
+    return None

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from macros.edition import Edition
 from macros.editionfile import EDITION_FILE, FORMAT
 from macros.messages import SAYINGS
-from macros.model import AcceptedFile, Edition
+from macros.model import AcceptedFile
 from macros.source import ACCEPTED, DATA_FILES
 from scripts.console import use_utf8
 

@@ -1,6 +1,5 @@
 """Show the policy in a browser while it is edited: every saved change shows by itself."""
 
-import argparse
 import signal
 import sys
 from collections.abc import Sequence
@@ -9,9 +8,8 @@ from pathlib import Path
 from macros.messages import SAYINGS
 from macros.problems import has_errors
 from macros.render import fragment
-from macros.source import is_policy
 from scripts.check import check_root, report
-from scripts.console import use_utf8
+from scripts.console import parser_of, policy_options
 
 
 def tell(root: Path, said: str) -> str:
@@ -34,14 +32,11 @@ def page(text: str) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command until it is interrupted; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="scripts.serve", description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="the policy's folder")
+    parser = parser_of("serve", __doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
-    options = parser.parse_args(arguments)
-    use_utf8()
-    if not is_policy(options.root):
-        print(SAYINGS["no_policy"].format(path=options.root.resolve()), file=sys.stderr)
+    options = policy_options(parser, arguments)
+    if options is None:
         return 2
     from scripts import site
 

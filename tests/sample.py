@@ -3,10 +3,11 @@
 from typing import Any
 
 from hypothesis import strategies as st
+from markdown import markdown
 
+from macros.edition import Edition
 from macros.links import SiteLinks
 from macros.markdown_text import read_page
-from macros.model import Edition
 from macros.views import View
 
 PAGES = {
@@ -66,7 +67,12 @@ def edition(departments: list[dict[str, Any]] | None = None, **keys: Any) -> Edi
 
 def view(departments: list[dict[str, Any]] | None = None, **keys: Any) -> View:
     """The edition as a page one folder below the site's root sees it, without edit links."""
-    return View(edition(departments, **keys), SiteLinks("../"))
+    return View(edition(departments, **keys), SiteLinks("../"), markdown=as_the_site)
+
+
+def as_the_site(text: str) -> str:
+    """HTML of Markdown by the extensions that the policy's pages are written with."""
+    return markdown(text, extensions=["attr_list", "footnotes", "md_in_html", "toc"])
 
 
 _words = st.text("abcdefghijklmnoprstuvæøåMW-&< ", min_size=1, max_size=45).filter(str.strip)

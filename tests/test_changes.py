@@ -8,7 +8,7 @@ import pytest
 
 from macros.change import SWAPPED, Change, Kind
 from macros.changes import compare
-from macros.model import Edition
+from macros.edition import Edition
 from macros.source import load
 
 BASE = Path(__file__).parent / "data" / "base"

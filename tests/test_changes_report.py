@@ -8,7 +8,7 @@ import pytest
 
 from macros.changes import compare
 from macros.changes_report import as_json, as_markdown, marked, plain
-from macros.model import Edition
+from macros.edition import Edition
 from macros.redline import redline
 from macros.source import load_files
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from macros import danish
+from macros.messages import capitalised
 
 
 @pytest.mark.parametrize(
@@ -45,4 +46,4 @@ def test_lists_end_with_og(words: list[str], text: str) -> None:
 
 def test_only_the_first_letter_is_raised() -> None:
     """An abbreviation keeps its letters."""
-    assert danish.capitalised("ældre SFO-børn") == "Ældre SFO-børn"
+    assert capitalised("ældre SFO-børn") == "Ældre SFO-børn"

@@ -21,7 +21,13 @@ class Generator:
     def __init__(self, root: Path, edit_uri: str = "") -> None:
         extra: dict[str, Any] = {}
         config = root / "mkdocs.yml"
-        self.conf = {"config_file_path": str(config), "edit_uri": edit_uri, "extra": extra}
+        self.conf = {
+            "config_file_path": str(config),
+            "markdown_extensions": ["toc"],
+            "mdx_configs": {},
+            "edit_uri": edit_uri,
+            "extra": extra,
+        }
         self.page = SimpleNamespace(url="")
         self.macros: dict[str, Callable[..., str]] = {}
 

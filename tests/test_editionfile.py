@@ -9,6 +9,7 @@ import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from macros.edition import Edition, content
 from macros.editionfile import (
     FORMAT,
     MAX_BYTES,
@@ -19,7 +20,6 @@ from macros.editionfile import (
     year_and_ids,
 )
 from macros.markdown_text import read_page
-from macros.model import Edition, content
 from macros.source import load
 
 FOLDERS = [".", "tests/data/school", "tests/data/base"]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from repositories import commit, git, publish, repository_at
 
+from macros.edition import Edition, content
 from macros.editionfile import EditionFileError, as_json
 from macros.editions import Archive, ArchiveError, published, read_archive
-from macros.model import Edition, content
 from macros.repository import RepositoryError
 from macros.rules import check
 from macros.source import load

@@ -14,10 +14,10 @@ CODE = sorted([*ROOT.glob("macros/*.py"), *ROOT.glob("scripts/*.py")])
 TESTS = sorted(ROOT.glob("tests/**/*.py"))
 
 FLOORS = (
-    {"fields", "messages", "danish", "lettering", "links", "calls", "redline", "change"},
-    {"model", "problems", "render"},
-    {"files", "yaml_errors", "markdown_text", "editionfile", "alignment"},
-    {"yamlfile", "repository"},
+    {"fields", "messages", "lettering", "links", "calls", "redline", "record", "change"},
+    {"model", "problems", "danish"},
+    {"files", "edition", "render", "yaml_errors", "alignment"},
+    {"yamlfile", "repository", "markdown_text", "editionfile"},
     {"navigation", "validation", "editions", "changes_data"},
     {"source", "changes_text", "changes_view"},
     {"rules_data", "changes", "changes_report"},
@@ -34,9 +34,7 @@ FLOORS = (
 GENERATOR = {"mkdocs", "mkdocs_macros", "material"}
 KNOW_THE_GENERATOR = {"macros/__init__.py", "scripts/site.py"}
 
-LONG_FILES = {
-    "macros/model.py": "the words of every key of every data file, which stand by the key",
-}
+LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {}
 """What may be longer than 400 lines, or 40 for a function, and why."""
 

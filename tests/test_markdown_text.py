@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.edition import Page
 from macros.markdown_text import read_page
-from macros.model import Page
 
 PAGE = """\
 ---

@@ -9,7 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from macros import model
-from macros.model import Block, Edition, Initiative, InitiativesFile, Page, Record, Section
+from macros.edition import Block, Edition, Page, Section
+from macros.model import Initiative, InitiativesFile
+from macros.record import Record
 from macros.source import DATA_FILES
 
 NOT_WRITTEN = {Block, Section, Page, Edition, Record}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from sample import edition, view
+from sample import as_the_site, edition, view
 
 from macros.calls import SIGNATURES
 from macros.links import SiteLinks
@@ -28,7 +28,7 @@ ADOPTED = {
 
 def call(name: str, seen: View | None = None) -> str:
     arguments = [ARGUMENTS[kind] for kind in SIGNATURES[name]]
-    seen = seen or View(edition(), SiteLinks("../"), {"U1": 14}, EDIT)
+    seen = seen or View(edition(), SiteLinks("../"), {"U1": 14}, EDIT, as_the_site)
     return str(page_macros(seen)[name](*arguments))
 
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from repositories import commit, git, publish, repository_at
 
+from macros.edition import Edition, content
 from macros.editionfile import EditionFileError, as_json, from_json
 from macros.editions import ArchiveError
 from macros.files import Folder
 from macros.markdown_text import read_page
-from macros.model import Edition, content
 from macros.problems import InputError, PolicyError
 from macros.repository import Revision
 from macros.source import load_files

@@ -1,0 +1,112 @@
+"""One edition of the policy as one value: its data and its pages; no input or output.
+
+The Danish aliases are the keys of ``udgave.json``; the code builds these by their English names.
+"""
+
+from pydantic import ConfigDict, Field
+
+from macros.fields import BlockKind
+from macros.model import Department, EditionFile, InitiativesFile, LinksFile, School
+from macros.record import Record, key
+
+_BY_EITHER_NAME = ConfigDict(populate_by_name=True)
+"""For what the code makes and ``udgave.json`` writes: English names here, Danish keys there."""
+
+
+class Block(Record):
+    """A paragraph, list item or footnote of a page, as plain visible text.
+
+    ``id`` is its permanent anchor where the Markdown gives it one, ``line`` is 1-based.
+    """
+
+    model_config = _BY_EITHER_NAME
+
+    kind: BlockKind = key("slags", "Slags", "Hvad stykket er på siden.", "afsnit")
+    text: str = key("tekst", "Tekst", "Teksten, som læserne ser den.", "Vi tør.")
+    id: str | None = key("id", "Anker", "Stykkets faste adresse.", "forbehold", default=None)
+    line: int = Field(default=0, exclude=True)
+
+
+class Section(Record):
+    """A heading of a page and what stands below it, up to the next heading of any level."""
+
+    model_config = _BY_EITHER_NAME
+
+    id: str = key("id", "Anker", "Overskriftens faste adresse.", "mod")
+    level: int = key("niveau", "Niveau", "1 er sidens egen overskrift.", 2)
+    title: str = key("titel", "Titel", "Overskriftens tekst.", "Mod")
+    blocks: tuple[Block, ...] = key(
+        "stykker", "Stykker", "Det, der står under overskriften.", [], default=()
+    )
+    line: int = Field(default=0, exclude=True)
+
+
+class Page(Record):
+    """A page of the policy.
+
+    ``id`` is the page's path below ``docs/`` without ``.md`` (``fokus``, ``bilag/x``);
+    ``markdown`` is its source; ``anchors`` maps every explicit id on the page to its plain text.
+    """
+
+    model_config = _BY_EITHER_NAME
+
+    id: str = key("id", "Side", "Sidens sti under docs/ uden .md.", "bilag/x")
+    title: str = key("titel", "Titel", "Sidens overskrift.", "Vores løfter")
+    sections: tuple[Section, ...] = key(
+        "afsnit", "Afsnit", "Sidens overskrifter med deres tekst.", [], default=()
+    )
+    anchors: dict[str, str] = key(
+        "ankre", "Ankre", "Hver fast adresse på siden og dens tekst.", {"mod": "Mod"}, default={}
+    )
+    markdown: str = Field(default="", exclude=True)
+
+
+class Edition(InitiativesFile, LinksFile):
+    """One edition of the policy as one value: its data and its pages in reading order."""
+
+    model_config = _BY_EITHER_NAME
+
+    school: School = key(
+        "skole", "Skole", "Skolen, som i school.yaml.", {"navn": "Bakkeskolen", "klassetrin": "0-9"}
+    )
+    info: EditionFile = key(
+        "udgave",
+        "Udgave",
+        "Skoleår og behandling, som i edition.yaml.",
+        {"skoleår": "2026/27", "status": "udkast"},
+    )
+    departments: tuple[Department, ...] = key(  # none is a fault of the file, not of an edition
+        "afdelinger", "Afdelinger", "Skolens afdelinger i den viste rækkefølge.", []
+    )
+    pages: tuple[Page, ...] = key(
+        "sider", "Sider", "Politikkens sider i læserækkefølge.", [], default=()
+    )
+
+    def anchor_text(self, reference: str) -> str | None:
+        """The plain text at ``page#id`` of the policy, or None where there is no such place."""
+        page_id, _, anchor = reference.partition("#")
+        for page in self.pages:
+            if page.id == page_id:
+                return page.anchors.get(anchor)
+        return None
+
+
+def content(edition: Edition) -> Edition:
+    """``edition`` without what is no content: the pages' Markdown source and all line numbers.
+
+    Editions of equal content are then equal, wherever they were read from.
+    """
+    return edition.model_copy(update={"pages": tuple(map(_page_content, edition.pages))})
+
+
+def _page_content(page: Page) -> Page:
+    sections = tuple(
+        each.model_copy(
+            update={
+                "line": 0,
+                "blocks": tuple(block.model_copy(update={"line": 0}) for block in each.blocks),
+            }
+        )
+        for each in page.sections
+    )
+    return page.model_copy(update={"sections": sections, "markdown": ""})
