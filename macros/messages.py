@@ -6,8 +6,10 @@ in quotation marks; a suggestion («Mente du …?») is added by ``macros.proble
 
 WARNINGS = frozenset(
     {
+        "AFDELING-ANDET-NAVN",
         "ARKIV-MANGLER",
         "ARKIV-ULÆSELIGT",
+        "DATO-LANGT-FRA",
         "DOBBELT-MELLEMRUM",
         "GÆLDER-FØR-VEDTAGET",
         "MANGLER-PUNKTUM",
@@ -128,6 +130,8 @@ EDITION = {
     "UKENDT-PART": "{found} er ikke en af parterne i school.yaml.",
     "GÆLDER-FØR-VEDTAGET": "Udgaven gælder fra {found}, før den blev vedtaget {adopted}. Er det "
     "meningen?",
+    "DATO-LANGT-FRA": "Datoen {found} ligger langt fra udgavens skoleår ({year}). Er årstallet "
+    "rigtigt?",
     "RETTELSE-UDEN-VEDTAGELSE": "Kun en vedtaget udgave kan have rettelser. Slet rettelsen, og ret "
     "i stedet teksten.",
     "RETTELSE-ORDEN": "Rettelsen {found} er dateret før {earlier}. Skriv rettelserne i "
@@ -153,6 +157,8 @@ PAGES = {
     "mkdocs.yml.",
     "SIDE-UDEN-AFDELING": "Siden {found} hører ikke til nogen afdeling i initiatives.yaml. Ret "
     "navnet, eller slet siden.",
+    "AFDELING-ANDET-NAVN": "Sidens overskrift er {found}, men afdelingen hedder «{name}» i "
+    "initiatives.yaml. Skriv det samme navn begge steder.",
     "AFDELING-UDEN-TABEL": 'Siden viser ikke afdelingens tabel. Tilføj «{{{{ indsatstabel("{id}") '
     "}}}}».",
     "SKABELONKOMMENTAR": "{found} begynder en skjult kommentar, som sluger teksten. Skriv "

@@ -5,6 +5,7 @@ The adoption rules are the policy's own: it is treated every year by the parties
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from macros.editions import Archive
 from macros.messages import capitalised
@@ -12,7 +13,7 @@ from macros.model import EditionFile, InitiativesFile, School, Status
 from macros.problems import Place, Problem, problem
 from macros.rules_data import check_reference, initiatives_at
 from macros.source import Loaded
-from macros.yamlfile import Document
+from macros.yamlfile import Document, Path
 
 PATH = "data/edition.yaml"
 
@@ -26,6 +27,7 @@ def check(policy: Loaded, archive: Archive) -> Iterator[Problem]:
             yield from check_adoption(info, document)
             yield from check_corrections(info, document)
         if not document.is_stood_in(("skoleår",)):
+            yield from check_years(info, document)
             yield from check_first_year(info, archive, document)
         if school and policy.documents["data/school.yaml"].is_whole("parter"):
             yield from check_treatment(info, school, document)
@@ -53,6 +55,23 @@ def check_adoption(info: EditionFile, document: Document) -> Iterator[Problem]:
     if info.adopted and info.valid_from and info.valid_from < info.adopted:
         place = document.value_at(("gælder_fra",))
         yield problem(place, "GÆLDER-FØR-VEDTAGET", found=info.valid_from, adopted=info.adopted)
+
+
+def check_years(info: EditionFile, document: Document) -> Iterator[Problem]:
+    """No date lies years from the edition's school year: then its year is mistyped.
+
+    An edition is treated and adopted in the years around its own, and corrected within two more.
+    """
+    year = int(info.year[:4])
+    dates: list[tuple[Path, date | None]] = [
+        (("vedtaget",), info.adopted),
+        (("gælder_fra",), info.valid_from),
+        *((("behandlet", key), day) for key, day in info.treated.items()),
+        *((("rettelser", i, "dato"), each.date) for i, each in enumerate(info.corrections)),
+    ]
+    for path, day in dates:
+        if day and not year - 1 <= day.year <= year + 3:
+            yield problem(document.value_at(path), "DATO-LANGT-FRA", found=day, year=info.year)
 
 
 def check_treatment(info: EditionFile, school: School, document: Document) -> Iterator[Problem]:

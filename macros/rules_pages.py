@@ -73,6 +73,10 @@ def check_departments(
         if page not in in_policy and CONFIG not in {each.place.path for each in policy.problems}:
             nav = policy.documents[CONFIG].key_at(("nav",))
             yield problem(nav, "AFDELING-UDEN-NAV", page=page)
+        title = policy.pages[page].title
+        if title != department.name:
+            heading = Place(page, next((each.line for each in policy.pages[page].sections), 1))
+            yield problem(heading, "AFDELING-ANDET-NAVN", found=title, name=department.name)
         if not _shows_table(policy.texts[page], department.id):
             yield problem(Place(page), "AFDELING-UDEN-TABEL", id=department.id)
     names = {department.id for department in data.departments}

@@ -110,6 +110,10 @@ CASES = {
         [INITIATIVES, "navn: Anden\n    klassetrin: 4-6", "navn: Den anden\n    klassetrin: 3-6"],
         ["department changed anden navn,klassetrin"],
     ),
+    "a transition's own text reworded": (
+        [INITIATIVES, "tekst: index#overgange", "tekst: Vi besøger den nye klasse."],
+        ["edition changed overgang 3-4 overgang 3-4"],
+    ),
     "a link's replacement": (
         ["data/links.yaml", "/a\n", "/a\n    afløst_af: https://example.dk/ny\n"],
         ["link changed et-link afløst_af"],
