@@ -62,6 +62,15 @@ def test_no_text_of_the_data_is_run(page: Page, hostile_address: tuple[str, Path
         assert page.locator("article").count() == 1, path
 
 
+def test_hostile_text_widens_no_page(page: Page, hostile_address: tuple[str, Path]) -> None:
+    """On a phone no page is wider than the screen, however long its words are."""
+    address, site = hostile_address
+    page.set_viewport_size({"width": 360, "height": 740})
+    for path in sorted(site.rglob("index.html")):
+        page.goto(address + path.relative_to(site).parent.as_posix() + "/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+
+
 @pytest.mark.parametrize(
     ("where", "selector"),
     [

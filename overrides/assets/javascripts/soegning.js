@@ -11,6 +11,10 @@
   }
 
   const FOLDED = { ae: ["æ"], oe: ["ø"], aa: ["å"], a: ["å", "æ"], o: ["ø"] };
+  const LONG = 4; // letters from which a word is looked for inside others
+  const EXACT = 10000; // how much more the very word counts than one that begins with it
+  const GRADE = /(?<!\d)(\d{1,2})\.?\s?[a-z](?![\p{L}\d])/gu; // «7.b»: a class of the 7th grade
+  const WORD = /[\p{L}\p{N}]+/gu;
   const MOST = 200; // spellings tried of one word
   const SMALL = new Set(("af at da de den der det dig du en er et for fra gør har hvad hvem hvis hvor hvordan " +
     "hvornår i ikke jeg kan man med min mit mod når og om på sin skal som så til ved vi vil").split(" "));
@@ -29,20 +33,31 @@
     return found;
   }
 
-  // Only spellings that some word begins with: one that is nowhere would count against every page.
+  // What is asked for is what the pages say: only spellings that some word begins with (one that is
+  // nowhere would count against every page). A word that no page has may stand within a longer one
+  // («bestyrelse» in «skolebestyrelse»); where none has that either, its beginning will do («mobiler»).
+  function meant(word) {
+    const begun = spellings(word).filter((spelling) => known.some((each) => each.startsWith(spelling)));
+    if (word.length < LONG || begun.some((spelling) => known.includes(spelling))) return begun;
+    const holding = known.filter((each) => spellings(word).some((spelling) => each.indexOf(spelling) > 0));
+    if (begun.length || holding.length) return [...begun, ...holding];
+    return meant(word.slice(0, -1));
+  }
+
   function widened(query) {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
     const telling = words.filter((word) => !SMALL.has(word));
     const kept = telling.length ? telling.join(" ") : query;
-    return kept.replace(/\p{L}{3,}/gu, (word) => {
-      const found = spellings(word).filter((spelling) => known.some((each) => each.startsWith(spelling)));
-      return found.length ? found.join(" ") : word;
+    return kept.replace(GRADE, "$1. klasse").replace(WORD, (word) => {
+      const found = meant(word);
+      const itself = found.filter((spelling) => known.includes(spelling)).map((spelling) => spelling + "^" + EXACT);
+      return found.length ? [...itself, ...found].join(" ") : word;
     });
   }
 
   function words(docs) {
     const text = docs.map((each) => each.title + " " + each.text).join(" ").replace(/<[^>]*>/g, " ");
-    return [...new Set(text.toLowerCase().match(/\p{L}{3,}/gu))];
+    return [...new Set(text.toLowerCase().match(WORD))];
   }
 
   // The theme's messages to its search worker: the pages come with type 0, a query with type 2.
