@@ -56,7 +56,9 @@ class Change:
     ``id`` is an initiative's, department's, link's or theme's; ``page`` and ``section`` are a
     place in the text. ``details`` holds the keys that changed. ``before`` and ``after`` are what
     is read: one text, or the texts of a split or joined sentence a line each. ``position`` is
-    where it stands in the edition that has it, and sorts; ``note`` is the school's word to readers.
+    where it stands in the edition that has it, and sorts; ``was_at`` and ``is_at`` are the numbers
+    of its sentences in their section, before and after. ``nth`` counts changes that say the same
+    (a sentence that stood twice and is gone). ``note`` is the school's word to readers.
     """
 
     type: Type
@@ -68,6 +70,9 @@ class Change:
     before: str | None = None
     after: str | None = None
     position: tuple[int, ...] = ()
+    was_at: tuple[int, ...] = ()
+    is_at: tuple[int, ...] = ()
+    nth: int = 0
     note: str = ""
 
     @property
@@ -84,7 +89,7 @@ class Change:
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits, the same as long as what changed and how does not change."""
         content = {key: value for key, value in self._content().items() if key != "note"}
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True) + "+" * self.nth
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property
@@ -104,5 +109,6 @@ class Change:
     def _content(self) -> dict[str, Any]:
         """What the change says, without where it stands in the file."""
         content = {key: value for key, value in asdict(self).items() if value not in ("", ())}
-        content.pop("position", None)
+        for key in ("position", "was_at", "is_at", "nth"):
+            content.pop(key, None)
         return {"before": None, "after": None, **content}

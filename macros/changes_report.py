@@ -1,15 +1,23 @@
-"""Changes -> a report: Markdown for a pull request, JSON for programs. One list feeds both."""
+"""Changes -> a report: Markdown for a pull request, HTML for the board, JSON for programs."""
 
+import base64
+import hashlib
 import json
 import re
 from collections.abc import Iterable
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from macros.change import Change
+from macros.changes_page import report
 from macros.changes_view import groups
+from macros.document import trimmed
 from macros.edition import Edition
 from macros.redline import Mark, Piece
+from macros.redline_document import notes_once
+from macros.render import page
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~@#<>&]")
 _TAGS = {Mark.DELETED: "del", Mark.INSERTED: "ins"}
@@ -27,8 +35,24 @@ def as_json(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
 
 def as_markdown(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
     """The changes in plain Danish, for a pull request: counts first, then each as a redline."""
-    values = {"old": _name(old), "new": _name(new), "groups": groups(old, new, changes)}
+    values = {"old": _name(old), "new": _name(new), "groups": groups(old, new, notes_once(changes))}
     return _ENVIRONMENT.get_template("aendringer.md").render(values).rstrip("\n") + "\n"
+
+
+def as_html(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
+    """One file that needs nothing else: the summary, then the whole policy as a redline."""
+    style = "".join(_style(name) for name in ("redline.css", "aendringer_fil.css"))
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return page(
+        "aendringer_fil",
+        report=report(old, new, changes),
+        style=Markup(style),
+        style_hash=f"sha256-{digest}",
+    )
+
+
+def _style(name: str) -> str:
+    return (files("macros") / "templates" / name).read_text(encoding="utf-8")
 
 
 def _name(edition: Edition) -> str:
@@ -47,12 +71,10 @@ def marked(pieces: Iterable[Piece]) -> str:
 
 def _tagged(piece: Piece) -> str:
     tag = _TAGS.get(piece.kind)
-    text = plain(piece.text)
-    inner = text.strip()
-    if not tag or not inner:
-        return text
-    before, behind = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}<{tag}>{inner}</{tag}>{behind}"
+    before, words, behind = trimmed(piece)
+    if not tag or not words:
+        return plain(piece.text)
+    return f"{before}<{tag}>{plain(words)}</{tag}>{behind}"
 
 
 def _environment() -> Environment:

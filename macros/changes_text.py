@@ -22,16 +22,6 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:])[\"')]* (?=[\"'(]*[A-ZÆØÅ])")
 
 
 @dataclass(frozen=True)
-class _Unit:
-    """A sentence or list item with its place: page, section, and number in the section."""
-
-    page: str
-    section: str
-    position: tuple[int, ...]
-    text: str
-
-
-@dataclass(frozen=True)
 class _Heading:
     """A section's heading with its place."""
 
@@ -42,7 +32,7 @@ class _Heading:
 
 def text_changes(old: Edition, new: Edition) -> Iterator[Change]:
     """The changes of the pages, in no order."""
-    renamed = _renamed_pages(old, new)
+    renamed = renamed_pages(old, new)
     yield from _pages(old, new, renamed)
     yield from _headings(old, new, renamed)
     yield from _across(list(_sentences(old, new, renamed)))
@@ -53,15 +43,29 @@ def section_key(section: Section, index: int) -> str:
     return section.id or (f"afsnit-{index}" if index else "")
 
 
-def units(page: Page) -> dict[str, list[str]]:
-    """The sentences and list items of each section of ``page``, in normal form."""
+@dataclass(frozen=True)
+class Unit:
+    """A sentence, list item or footnote in normal form, with its kind and its block's number."""
+
+    text: str
+    kind: str
+    block: int
+
+
+def units(section: Section) -> list[Unit]:
+    """The sentences, list items and footnotes of ``section`` in their order."""
+    return [
+        Unit(text, block.kind, number)
+        for number, block in enumerate(section.blocks)
+        if block.kind != "macro"
+        for text in sentences(block.text, block.kind)
+    ]
+
+
+def _said(page: Page) -> dict[str, list[str]]:
+    """The texts of each section of ``page``."""
     return {
-        section_key(section, index): [
-            text
-            for block in section.blocks
-            if block.kind != "macro"
-            for text in sentences(block.text, block.kind)
-        ]
+        section_key(section, index): [unit.text for unit in units(section)]
         for index, section in enumerate(page.sections)
     }
 
@@ -75,7 +79,7 @@ def sentences(text: str, kind: str = "paragraph") -> list[str]:
     return [part.strip() for part in parts if part]
 
 
-def _renamed_pages(old: Edition, new: Edition) -> dict[str, str]:
+def renamed_pages(old: Edition, new: Edition) -> dict[str, str]:
     """Pages whose address changed: most of what one that is gone said stands on one that is new."""
     after = {page.id for page in new.pages}
     gone = [page for page in old.pages if page.id not in after]
@@ -90,7 +94,7 @@ def _renamed_pages(old: Edition, new: Edition) -> dict[str, str]:
 
 
 def _texts(page: Page) -> set[str]:
-    return {text for texts in units(page).values() for text in texts}
+    return {text for texts in _said(page).values() for text in texts}
 
 
 def _share(one: set[str], other: set[str]) -> float:
@@ -180,10 +184,10 @@ def _heading(
 
 def _sentences(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iterator[Change]:
     """The changes inside each section; what only left or only came is told of as such."""
-    before = {renamed.get(page.id, page.id): units(page) for page in old.pages}
+    before = {renamed.get(page.id, page.id): _said(page) for page in old.pages}
     places = {place: heading.position for place, heading in _outline(new, {}).items()}
     places = {**{p: h.position for p, h in _outline(old, renamed).items()}, **places}
-    after = {page.id: units(page) for page in new.pages}
+    after = {page.id: _said(page) for page in new.pages}
     for (page, section), position in places.items():
         was = before.get(page, {}).get(section, [])
         now = after.get(page, {}).get(section, [])
@@ -206,6 +210,8 @@ def _section(
             before="\n".join(old[index] for index in pair.old) or None,
             after="\n".join(new[index] for index in pair.new) or None,
             position=(*position, 1, place, int(bool(pair.new))),
+            was_at=pair.old,
+            is_at=pair.new,
         )
 
 
@@ -232,6 +238,8 @@ def _across(changes: list[Change]) -> Iterator[Change]:
                     before=source.before,
                     after=each.after,
                     position=each.position,
+                    was_at=source.was_at,
+                    is_at=each.is_at,
                 )
             )
     yield from moves

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.change import TYPES, Change, Field, Kind, Type
 from macros.changes_data import rows
+from macros.document import apart
 from macros.edition import Edition
 from macros.messages import (
     CHANGE_COUNTS,
@@ -18,6 +19,9 @@ from macros.messages import (
     counted,
 )
 from macros.redline import Piece, redline
+
+EXCERPT = 70
+"""So many letters of a changed text tell in a list which one it is."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,14 @@ class Entry:
     lines: tuple[Line, ...]
     note: str
     change: Change
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of what changed, whole words, as it is now or as it was."""
+        text = " ".join((self.change.after or self.change.before or "").split())
+        if len(text) <= EXCERPT:
+            return text
+        return text[:EXCERPT].rpartition(" ")[0].rstrip(" ,;:.–-") + " …"
 
 
 @dataclass(frozen=True)
@@ -115,14 +127,16 @@ def _counted_as(change: Change) -> tuple[str, str]:
 
 def _entry(change: Change) -> Entry:
     names = {**CHANGE_NAMES, **(TEXT_NAMES if change.type is Type.TEXT else {})}
-    return Entry(names[change.kind], change.id, _lines(change), change.note, change)
+    name = REWORDED[0].capitalize() if _counted_as(change) == REWORDED else names[change.kind]
+    subject = "" if change.type is Type.THEME else change.id
+    return Entry(name, subject, _lines(change), change.note, change)
 
 
 def _lines(change: Change) -> tuple[Line, ...]:
     """A line for each key that changed; one for the text where there is but one."""
     if change.kind is Kind.CHANGED and change.details:
         return tuple(
-            Line(_label(each, change), redline(each.before or "", each.after or ""))
+            Line(_label(each, change), apart(redline(each.before or "", each.after or "")))
             for each in change.details
         )
     if change.kind is Kind.MOVED:

@@ -9,6 +9,9 @@ from macros.fields import BlockKind
 from macros.model import Department, EditionFile, InitiativesFile, LinksFile, School
 from macros.record import Record, key
 
+RESERVATION_ID = "forbehold"
+"""The id of the policy's own words on the tables not being complete, on whichever page."""
+
 _BY_EITHER_NAME = ConfigDict(populate_by_name=True)
 """For what the code makes and ``udgave.json`` writes: English names here, Danish keys there."""
 
@@ -89,6 +92,12 @@ class Edition(InitiativesFile, LinksFile):
             if page.id == page_id:
                 return page.anchors.get(anchor)
         return None
+
+
+def reservation(edition: Edition) -> str:
+    """The policy's own reservation on its tables, or nothing."""
+    texts = (page.anchors.get(RESERVATION_ID, "") for page in edition.pages)
+    return next(filter(None, texts), "")
 
 
 def content(edition: Edition) -> Edition:

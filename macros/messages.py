@@ -218,6 +218,13 @@ TEXT_COUNTS = {
     "removed": ("slettet", "slettede"),
     "changed": REWORDED,
 }
+EDITION_NAMES = {
+    "overført": "udgave {year}",
+    "udkast": "udkastet for {year}",
+    "vedtaget": "udgave {year}",
+}
+"""What an edition is called in a sentence, by its status."""
+
 CHANGE_NAMES = {
     "added": "Ny",
     "removed": "Udgået",
@@ -227,7 +234,47 @@ CHANGE_NAMES = {
     "joined": "Lagt sammen",
 }
 TEXT_NAMES = {"added": "Tilføjet", "removed": "Slettet"}
-FIELD_LABELS = {"udgåede": "udgået"}
+FIELD_LABELS = {
+    "adresse": "adresse",
+    "afløst_af": "afløst af",
+    "gælder_fra": "gælder fra",
+    "på_tværs": "på tværs",
+    "tilgængelighedserklæring": "tilgængelighedserklæring",
+    "udgåede": "udgået",
+}
+"""What a key of the data is called where the key itself is not what a reader would say."""
+
+REDLINE_WORDS = {
+    "from": "flyttet hertil fra «{place}»",
+    "to": "flyttet til «{place}»",
+    "from_near": "flyttet hertil",
+    "to_near": "flyttet",
+    "split": "delt i to",
+    "joined": "lagt sammen",
+    "section_moved": "afsnittet er flyttet",
+    "row_added": "ny",
+    "row_removed": "udgået",
+    "row_changed": "ændret",
+    "row_moved": "flyttet",
+    "department_added": "Ny afdeling",
+    "department_removed": "Afdelingen er udgået",
+    "department_changed": "Afdelingen har fået nyt navn",
+    "department_moved": "Afdelingen står et andet sted i rækken",
+    "page_added": "Ny side",
+    "page_removed": "Siden er fjernet",
+    "page_moved": "Siden står et andet sted i rækken",
+    "page_address": "Sidens adresse er ændret fra «{before}» til «{after}»",
+}
+"""What the redline says of a text beside showing it."""
+
+REDLINE_PARTS = {
+    "edition": "Udgaven",
+    "themes": "Temaer",
+    "links": "Links",
+    "retired": "Tidligere udgåede indsatser",
+}
+"""What data that stands on no page of its own is called in the redline."""
+
 CHANGE_GROUPS = {
     "edition": "Udgaven",
     "theme": "Temaer",

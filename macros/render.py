@@ -12,7 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import danish
-from macros.messages import capitalised
+from macros.document import anchor, trimmed
+from macros.messages import EDITION_NAMES, capitalised
+from macros.model import EditionFile
 
 _LINE_BREAKS = re.compile(r"\s*[\n\r\f\v\u0085\u2028\u2029]\s*")
 _BLANK_LINES = re.compile(r"\n\s*(?=\n)")
@@ -25,6 +27,11 @@ def one_line(value: Any) -> Any:
     return value
 
 
+def edition_name(info: EditionFile) -> str:
+    """What an edition is called in a sentence: «udgave 2026/27», «udkastet for 2027/28»."""
+    return EDITION_NAMES[info.status.value].format(year=info.year)
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("macros"),
@@ -35,17 +42,25 @@ def _environment() -> Environment:
         finalize=one_line,
     )
     environment.filters |= {
+        "anker": anchor,
         "dato": danish.date_in_words,
+        "delt": trimmed,
         "klasse": danish.grade_in_words,
         "klassetrin": danish.grades_in_words,
         "overgang": danish.step_in_words,
         "opremset": danish.listed,
         "stort": capitalised,
+        "udgavenavn": edition_name,
     }
     return environment
 
 
 _ENVIRONMENT = _environment()
+
+
+def page(name: str, **values: object) -> str:
+    """The template ``name`` (without ``.html``) as a whole document."""
+    return _ENVIRONMENT.get_template(f"{name}.html").render(values).strip() + "\n"
 
 
 def fragment(name: str, **values: object) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from macros.edition import Edition, Section
+from macros.edition import Edition, Section, reservation
 from macros.links import GRADES_PAGE, Links, department_page
 from macros.model import Correction, Department, Initiative, Link, Status
 
@@ -12,8 +12,6 @@ COLOURS = 6
 """How many department colours the stylesheet has (``afd-1`` …); then they begin again."""
 
 NO_COLOUR = "afd-x"
-RESERVATION_ID = "forbehold"
-"""The id of the policy's own words on the tables not being complete, on whichever page."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +47,7 @@ class View:
     @property
     def reservation(self) -> str:
         """The policy's own reservation on its tables, or nothing."""
-        texts = (page.anchors.get(RESERVATION_ID, "") for page in self.edition.pages)
-        return next(filter(None, texts), "")
+        return reservation(self.edition)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.changes import compare
-from macros.changes_report import as_json, as_markdown
+from macros.changes_report import as_html, as_json, as_markdown
 from macros.edition import Edition
 from macros.files import Folder
 from macros.messages import SAYINGS
@@ -22,7 +22,7 @@ from macros.problems import InputError, quoted
 from macros.whereabouts import edition_of, find_edition, in_force
 from scripts.console import parser_of, use_utf8
 
-FORMATS = {"markdown": as_markdown, "json": as_json}
+FORMATS = {"markdown": as_markdown, "html": as_html, "json": as_json}
 
 
 def report(options: argparse.Namespace) -> str:

@@ -1,13 +1,17 @@
 """The reports: plain Danish for a pull request, JSON for programs, from one list."""
 
+import base64
+import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from macros.changes import compare
-from macros.changes_report import as_json, as_markdown, marked, plain
+from macros.changes_report import as_html, as_json, as_markdown, marked, plain
 from macros.edition import Edition
 from macros.redline import redline
 from macros.source import load_files
@@ -87,6 +91,39 @@ def test_the_json_has_the_contracts_keys() -> None:
         assert {"type", "kind", "fields", "before", "after", "fingerprint"} <= change.keys()
         assert "id" in change or "page" in change
     assert len({change["fingerprint"] for change in data["changes"]}) == len(data["changes"])
+
+
+@pytest.mark.parametrize("name", REVISIONS)
+def test_the_file_for_the_board_shows_the_whole_policy(
+    name: str, golden: Callable[..., None]
+) -> None:
+    """The summary, then every page and table word by word; its style is left out here."""
+    old, new = edition(), edition(*REVISIONS[name])
+    html = as_html(old, new, compare(old, new))
+    bare = re.sub(r"<style>.*?</style>|'sha256-[^']*'", "", html, flags=re.S)
+    golden(f"aendringer-{name}.html", bare)
+
+
+def test_the_file_needs_nothing_else_and_runs_nothing() -> None:
+    """It asks for no address, holds no script, and allows only the style that it carries."""
+    old, new = edition(), edition(*REVISIONS["marks"])
+    page = BeautifulSoup(as_html(old, new, compare(old, new)), "html5lib")
+    assert not page.select("script, link, img, iframe, object, [src], [onclick], [style]")
+    assert {each["href"][0] for each in page.select("a[href]")} == {"#"}
+    policy = page.select_one("meta[http-equiv]")["content"]
+    digest = hashlib.sha256(page.style.string.encode()).digest()
+    assert f"style-src 'sha256-{base64.b64encode(digest).decode()}'" in policy
+    assert "<b>Tema</b> | `i` *alle* @timer [x](y) #1." in page.get_text()
+
+
+def test_every_change_in_the_summary_leads_to_its_place() -> None:
+    """Each link of the file has the one element that it points to."""
+    old, new = edition(), edition(*REVISIONS["a-year"])
+    changes = compare(old, new)
+    page = BeautifulSoup(as_html(old, new, changes), "html5lib")
+    targets = [each["href"][1:] for each in page.select(".kort-fortalt a")]
+    assert len(targets) == len(changes)
+    assert [len(page.find_all(id=name)) for name in targets] == [1] * len(targets)
 
 
 def test_no_mark_of_a_text_is_read_as_markdown_or_html() -> None:

@@ -1,0 +1,54 @@
+"""Two editions -> the report that people read: what is to be said first, then the redline."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.change import Change, Type
+from macros.changes_view import Group, groups
+from macros.document import Part
+from macros.document_text import titles
+from macros.edition import Edition, reservation
+from macros.redline_document import document, notes_once
+
+
+@dataclass(frozen=True)
+class Report:
+    """Both editions' names, the changes in groups, every part of the policy word by word.
+
+    ``places`` names the section that each change of the text stands in, by its fingerprint, and
+    ``reservation`` is the policy's own on its tables.
+    """
+
+    school: str
+    title: str
+    old: Edition
+    new: Edition
+    groups: tuple[Group, ...]
+    parts: tuple[Part, ...]
+    places: dict[str, str]
+    reservation: str
+
+    @property
+    def changed_parts(self) -> tuple[Part, ...]:
+        """The parts that are not as they were."""
+        return tuple(part for part in self.parts if part.is_changed)
+
+
+def report(old: Edition, new: Edition, changes: Iterable[Change]) -> Report:
+    """What the templates of the report need; ``changes`` are those of ``compare(old, new)``."""
+    changes = tuple(notes_once(changes))
+    sections = {**titles(old.pages), **titles(new.pages)}
+    return Report(
+        school=new.school.name,
+        title=new.pages[0].title if new.pages else "",
+        old=old,
+        new=new,
+        groups=groups(old, new, changes),
+        parts=document(old, new, changes),
+        places={
+            each.fingerprint: sections.get((each.page, each.section), "")
+            for each in changes
+            if each.type is Type.TEXT
+        },
+        reservation=reservation(new),
+    )

@@ -1,0 +1,150 @@
+"""The whole policy as a redline: every page and table with what left it and what came to it.
+
+Small frozen values for the templates. What is said of a change stands at one place, its main one,
+which has the change's anchor; a text that was moved also stands, struck out, where it was.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from macros.change import Change
+from macros.redline import Mark, Piece
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A sentence, item or cell, word by word; ``words`` say of it what its pieces do not show.
+
+    ``change`` is what became of it, None where nothing did; ``is_main`` tells the one of its spans
+    that stands for it.
+    """
+
+    pieces: tuple[Piece, ...]
+    change: Change | None = None
+    words: str = ""
+    is_main: bool = True
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A heading (``level`` 1 to 6), paragraph, item or footnote: its sentences in a row."""
+
+    kind: str
+    spans: tuple[Span, ...]
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A section of a page: its heading and what stands below it."""
+
+    passages: tuple[Passage, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything in it is not as it was."""
+        return any(span.change for passage in self.passages for span in passage.spans)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A value with its name: a fact of the edition, a tag of an initiative, a link's address."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Row:
+    """An initiative: its id, what became of it, its cells; ``more`` is what the table has not."""
+
+    id: str
+    state: Span
+    theme: tuple[Piece, ...]
+    text: tuple[Piece, ...]
+    tags: tuple[Labelled, ...]
+    more: tuple[Labelled, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A department: its name, what is said of it, its rows as they are and those that left."""
+
+    name: tuple[Piece, ...]
+    facts: tuple[Labelled, ...]
+    remarks: tuple[Span, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the department or any row of it is not as it was."""
+        return bool(
+            any(each.span.change for each in self.facts)
+            or self.remarks
+            or any(row.state.change for row in self.rows)
+        )
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page, or data that stands on none: ``title``, remarks, chapters, table, labelled values."""
+
+    id: str
+    title: str
+    remarks: tuple[Span, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    table: Table | None = None
+    values: tuple[tuple[Labelled, ...], ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything in it is not as it was."""
+        return bool(
+            self.remarks
+            or any(each.is_changed for each in self.chapters)
+            or (self.table and self.table.is_changed)
+            or any(each.span.change for group in self.values for each in group)
+        )
+
+
+def anchor(change: Change) -> str:
+    """The id of a change's main place."""
+    return f"aendring-{change.fingerprint}"
+
+
+def whole(text: str | None, mark: Mark) -> tuple[Piece, ...]:
+    """A text with one fate from beginning to end."""
+    return (Piece(mark, text),) if text else ()
+
+
+def apart(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """``pieces`` with a space where one text was replaced whole by another."""
+    if [each.kind for each in pieces] != [Mark.DELETED, Mark.INSERTED]:
+        return pieces
+    return (pieces[0], Piece(Mark.INSERTED, f" {pieces[1].text.strip()}"))
+
+
+def trimmed(piece: Piece) -> tuple[str, str, str]:
+    """The space before a piece, its words, the space behind: a mark-up begins at a word."""
+    words = piece.text.strip()
+    before, _, behind = piece.text.partition(words) if words else (piece.text, "", "")
+    return before, words, behind
+
+
+def merged(old: Sequence[K], new: Sequence[K]) -> Iterator[K]:
+    """All of ``new`` in its order, what only ``old`` has after what stood before it there."""
+    there = set(new)
+    gone: dict[K | None, list[K]] = {}
+    last: K | None = None
+    for each in old:
+        if each in there:
+            last = each
+        else:
+            gone.setdefault(last, []).append(each)
+    yield from gone.get(None, ())
+    for each in new:
+        yield each
+        yield from gone.get(each, ())

@@ -1,0 +1,60 @@
+"""The report for the board, opened as a file by double-click."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report on two editions of the fictional schools that have everything different."""
+    out = tmp_path_factory.mktemp("report") / "aendringer.html"
+    editions = ["tests/data/base", "tests/data/school"]
+    command = [sys.executable, "-m", "scripts.changes", *editions, "--format", "html"]
+    subprocess.run([*command, "--out", str(out)], cwd=ROOT, check=True)
+    return out
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_file_reads_well_everywhere(
+    browser: Browser, report: Path, width: int, scheme: str
+) -> None:
+    """No request but for itself, nothing refused, not wider than the screen, axe finds nothing."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(report.as_uri())
+    assert (asked, said) == ([report.as_uri()], [])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("getComputedStyle(document.querySelector('del')).textDecorationLine") == (
+        "line-through"
+    )
+    faults = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in faults] == []
+    context.close()
+
+
+def test_insertions_and_deletions_are_told_to_those_who_hear_the_page(
+    browser: Browser, report: Path
+) -> None:
+    """Each has its word in the text, which the eye does not see."""
+    page = browser.new_page()
+    page.goto(report.as_uri())
+    marks = page.locator("main section del, main section ins").all()
+    told = [each.text_content() or "" for each in marks if each.locator(".skjult").count()]
+    assert len(told) > 50
+    assert all(text.startswith(("slettet: ", "indsat: ")) for text in told)
+    page.close()

@@ -1,0 +1,128 @@
+"""The whole policy as a redline: all that both editions say, each change at one place."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from revisions import revisions
+
+from macros.change import SWAPPED, Change, Kind
+from macros.changes import compare
+from macros.changes_text import section_key, units
+from macros.document import Chapter, Part, Span
+from macros.edition import Edition
+from macros.redline import Mark
+from macros.redline_document import document, notes_once
+from macros.source import load
+
+ROOT = Path(__file__).parent.parent
+
+
+def loaded(folder: str) -> Edition:
+    edition = load(ROOT / folder).edition
+    assert edition
+    return edition
+
+
+EDITIONS = {name: loaded(name) for name in (".", "tests/data/base", "tests/data/school")}
+
+
+def chapter_spans(chapter: Chapter) -> Iterator[Span]:
+    for passage in chapter.passages:
+        yield from passage.spans
+
+
+def spans(parts: tuple[Part, ...]) -> Iterator[Span]:
+    """Every span that can stand for a change."""
+    for part in parts:
+        yield from part.remarks
+        yield from (each for chapter in part.chapters for each in chapter_spans(chapter))
+        if part.table:
+            yield from part.table.remarks
+            yield from (each.span for each in part.table.facts)
+            yield from (row.state for row in part.table.rows)
+        yield from (each.span for group in part.values for each in group)
+
+
+def without(mark: Mark, chapter: Chapter) -> list[str]:
+    """What a section's passages say, heading left out, without the pieces of one fate."""
+    texts = (
+        "".join(piece.text for piece in span.pieces if piece.kind is not mark)
+        for passage in chapter.passages
+        if passage.kind != "heading"
+        for span in passage.spans
+    )
+    return " ".join(filter(None, (text.strip() for text in texts))).split()
+
+
+def said(edition: Edition) -> Counter[str]:
+    """What each section of an edition says, all of its sentences in their order."""
+    return Counter(
+        f"{page.id}#{section_key(section, index)}: "
+        + " ".join(" ".join(unit.text for unit in units(section)).split())
+        for page in edition.pages
+        for index, section in enumerate(page.sections)
+    )
+
+
+def holds(old: Edition, new: Edition) -> tuple[Change, ...]:
+    """The laws of the redline of two editions."""
+    changes = compare(old, new)
+    parts = document(old, new, changes)
+    told = Counter(s.change.fingerprint for s in spans(parts) if s.change and s.is_main)
+    assert told == Counter(each.fingerprint for each in changes)
+    for edition, mark in ((new, Mark.DELETED), (old, Mark.INSERTED)):
+        shown = Counter(" ".join(without(mark, c)) for part in parts for c in part.chapters)
+        wanted = Counter(text.partition(": ")[2] for text in said(edition).elements())
+        assert +(wanted - shown) == Counter({"": wanted[""]} if wanted[""] > shown[""] else {})
+        assert set(shown) - set(wanted) <= {""}
+    return changes
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_an_edition_against_itself_is_shown_whole_and_unmarked(name: str) -> None:
+    """Every sentence is there, and nothing of it is marked."""
+    edition = EDITIONS[name]
+    assert holds(edition, edition) == ()
+    parts = document(edition, edition, ())
+    pieces = [piece for span in spans(parts) for piece in span.pieces]
+    assert {piece.kind for piece in pieces} == {Mark.SAME}
+    assert not any(part.is_changed for part in parts)
+
+
+def test_two_schools_have_every_change_at_its_place() -> None:
+    """Editions that have nothing in common are shown whole, one struck out, one inserted."""
+    base, school = EDITIONS["tests/data/base"], EDITIONS["tests/data/school"]
+    assert holds(base, school)
+    assert holds(school, base)
+
+
+def test_a_note_stands_beside_the_first_change_it_is_about() -> None:
+    """The note on a section is not repeated for each of its sentences."""
+    base, school = EDITIONS["tests/data/base"], EDITIONS["tests/data/school"]
+    noted = [each.noted("Fordi.") for each in compare(base, school) if each.page == "index"]
+    once = list(notes_once(noted))
+    assert len({each.place for each in noted}) < len(noted)
+    places = Counter((each.id or each.place) for each in once if each.note)
+    assert set(places.values()) == {1}
+    assert {each.id or each.place for each in once} == set(places)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", EDITIONS)
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_the_laws_hold_for_any_revision(name: str, data: st.DataObject) -> None:
+    """Without what was deleted it is the new edition, without what was inserted the old one.
+
+    And every change of the list has exactly one place in it, whichever way round it is compared.
+    """
+    old = EDITIONS[name]
+    new = data.draw(revisions(old))
+    forth, back = holds(old, new), holds(new, old)
+    for kind in (Kind.ADDED, Kind.REMOVED):
+        swapped = SWAPPED[kind]
+        assert sum(c.kind is kind for c in forth) == sum(c.kind is swapped for c in back)
