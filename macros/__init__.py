@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from macros.history import History
     from macros.source import Loaded
     from macros.views import View
 
@@ -27,7 +28,7 @@ def define_env(env: Any) -> None:
     from macros.pages import theme_values
 
     root = Path(env.conf["config_file_path"]).resolve().parent
-    view = _view(_loaded(root, _state(root)), env.conf)
+    view = _view(*_loaded(root, _state(root)), env.conf)
     for name in SIGNATURES:
         env.macro(partial(_call, env, view, name), name)
     env.conf["extra"]["politik"] = theme_values(view)
@@ -42,7 +43,7 @@ def _call(env: Any, view: View, name: str, *arguments: str) -> str:
     return page_macros(here)[name](*arguments)
 
 
-def _view(loaded: Loaded, conf: Mapping[str, Any]) -> View:
+def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
     from macros.links import SiteLinks
     from macros.problems import PolicyError, has_errors
     from macros.views import View
@@ -50,7 +51,7 @@ def _view(loaded: Loaded, conf: Mapping[str, Any]) -> View:
     if loaded.edition is None or has_errors(loaded.problems):
         raise PolicyError(loaded.problems)
     lines, edit_base = loaded.initiative_lines, _edit_base(conf)
-    return View(loaded.edition, SiteLinks(""), lines, edit_base, _markdown(conf))
+    return View(loaded.edition, SiteLinks(""), lines, edit_base, _markdown(conf), history)
 
 
 def _markdown(conf: Mapping[str, Any]) -> Callable[[str], str]:
@@ -77,11 +78,13 @@ def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=4)
-def _loaded(root: Path, _state: tuple[tuple[str, int, int], ...]) -> Loaded:
-    """The policy in ``root``, read once for each state of its files."""
+def _loaded(root: Path, _state: tuple[tuple[str, int, int], ...]) -> tuple[Loaded, History]:
+    """The policy in ``root`` and its history, read once for each state of its files."""
+    from macros.history import History, read_history
     from macros.source import load
 
-    return load(root)
+    policy = load(root)
+    return policy, read_history(root, policy.edition) if policy.edition else History()
 
 
 __all__ = ["define_env"]

@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 Kind = Literal["department", "page", "place"]
 
 SIGNATURES: dict[str, tuple[Kind, ...]] = {
+    "aendringer": (),
     "afdelinger": (),
     "behandling": (),
     "billede": (),

@@ -1,13 +1,14 @@
 """Two editions -> the sorted list of what changed. Pure: reads no file, no clock, no network."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from macros.change import Change, Type
 from macros.changes_data import data_changes
 from macros.changes_text import text_changes
 from macros.edition import Edition
+from macros.redline import normal
 
 
 def compare(old: Edition, new: Edition) -> tuple[Change, ...]:
@@ -17,9 +18,38 @@ def compare(old: Edition, new: Edition) -> tuple[Change, ...]:
     format: the edition, themes, departments, initiatives, pages, text, links.
     """
     notes = {each.target: each.note for each in new.info.change_notes}
+    targets = note_targets(new)
     found = [*data_changes(old, new), *text_changes(old, new)]
-    ordered = sorted((_noted(each, notes) for each in found), key=lambda each: each.order)
-    return tuple(_numbered(ordered))
+    noted = (_noted(each, notes, targets) for each in found)
+    return tuple(_numbered(sorted(noted, key=lambda each: each.order)))
+
+
+def note_targets(edition: Edition) -> Callable[[Change], list[str]]:
+    """What a note may name to be about a change: an initiative, a section, an item with an id."""
+    anchors = {
+        (page.id, normal(block.text)): block.id
+        for page in edition.pages
+        for section in page.sections
+        for block in section.blocks
+        if block.id
+    }
+
+    def targets(change: Change) -> list[str]:
+        if change.type is not Type.TEXT:
+            return [change.id] if change.type is Type.INITIATIVE else []
+        item = anchors.get((change.page, change.after or ""))
+        return [f"{change.page}#{item}", change.place] if item else [change.place]
+
+    return targets
+
+
+def _noted(
+    change: Change, notes: Mapping[str, str], targets: Callable[[Change], list[str]]
+) -> Change:
+    """``change`` with the note on what it is about, the most particular one."""
+    found = (notes[target] for target in targets(change) if target in notes)
+    note = next(found, "")
+    return change.noted(note) if note else change
 
 
 def _numbered(changes: Iterable[Change]) -> Iterator[Change]:
@@ -29,10 +59,3 @@ def _numbered(changes: Iterable[Change]) -> Iterator[Change]:
         count = said[each.fingerprint]
         said[each.fingerprint] += 1
         yield replace(each, nth=count) if count else each
-
-
-def _noted(change: Change, notes: dict[str, str]) -> Change:
-    """``change`` with the note on what it is about."""
-    key = change.id if change.type is Type.INITIATIVE else change.place
-    note = notes.get(key, "")
-    return change.noted(note) if note else change

@@ -53,7 +53,7 @@ def written(value: Any) -> str | None:
             return str(grades_as_written(value))
         return "; ".join(filter(None, map(written, value)))
     if isinstance(value, Mapping):
-        said = ((key, written(each)) for key, each in value.items())
+        said = ((key, written(each)) for key, each in sorted(value.items()))
         return "; ".join(f"{key}: {each}" for key, each in said if each) or None
     if isinstance(value, Record):
         return ", ".join(filter(None, (written(each) for _, each in value)))

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.change import Change, Type
+from macros.change import Change
 from macros.changes_view import Group, groups
 from macros.document import Part
-from macros.document_text import titles
 from macros.edition import Edition, reservation
 from macros.redline_document import document, notes_once
 
@@ -15,7 +14,6 @@ from macros.redline_document import document, notes_once
 class Report:
     """Both editions' names, the changes in groups, every part of the policy word by word.
 
-    ``places`` names the section that each change of the text stands in, by its fingerprint, and
     ``reservation`` is the policy's own on its tables.
     """
 
@@ -25,7 +23,6 @@ class Report:
     new: Edition
     groups: tuple[Group, ...]
     parts: tuple[Part, ...]
-    places: dict[str, str]
     reservation: str
 
     @property
@@ -37,7 +34,6 @@ class Report:
 def report(old: Edition, new: Edition, changes: Iterable[Change]) -> Report:
     """What the templates of the report need; ``changes`` are those of ``compare(old, new)``."""
     changes = tuple(notes_once(changes))
-    sections = {**titles(old.pages), **titles(new.pages)}
     return Report(
         school=new.school.name,
         title=new.pages[0].title if new.pages else "",
@@ -45,10 +41,5 @@ def report(old: Edition, new: Edition, changes: Iterable[Change]) -> Report:
         new=new,
         groups=groups(old, new, changes),
         parts=document(old, new, changes),
-        places={
-            each.fingerprint: sections.get((each.page, each.section), "")
-            for each in changes
-            if each.type is Type.TEXT
-        },
         reservation=reservation(new),
     )

@@ -5,7 +5,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,7 +16,7 @@ from macros.document import trimmed
 from macros.edition import Edition
 from macros.redline import Mark, Piece
 from macros.redline_document import notes_once
-from macros.render import page
+from macros.render import page, stylesheet
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~@#<>&]")
 _TAGS = {Mark.DELETED: "del", Mark.INSERTED: "ins"}
@@ -41,7 +40,7 @@ def as_markdown(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
 
 def as_html(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
     """One file that needs nothing else: the summary, then the whole policy as a redline."""
-    style = "".join(_style(name) for name in ("redline.css", "aendringer_fil.css"))
+    style = "".join(stylesheet(name) for name in ("redline.css", "aendringer_fil.css"))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return page(
         "aendringer_fil",
@@ -49,10 +48,6 @@ def as_html(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
         style=Markup(style),
         style_hash=f"sha256-{digest}",
     )
-
-
-def _style(name: str) -> str:
-    return (files("macros") / "templates" / name).read_text(encoding="utf-8")
 
 
 def _name(edition: Edition) -> str:

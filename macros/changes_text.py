@@ -15,6 +15,9 @@ from macros.changes_data import ORDER
 from macros.edition import Edition, Page, Section
 from macros.redline import normal
 
+Place = tuple[str, str]
+"""A page's id and a section's key."""
+
 RENAMED = 0.6
 """The share of its text that a page under another address must have kept to be the same page."""
 
@@ -41,6 +44,16 @@ def text_changes(old: Edition, new: Edition) -> Iterator[Change]:
 def section_key(section: Section, index: int) -> str:
     """What a section is known by: its id, or its number where it has none."""
     return section.id or (f"afsnit-{index}" if index else "")
+
+
+def titles(*editions: Edition) -> dict[Place, str]:
+    """What each section is called by one who points to it: its own title or its page's."""
+    return {
+        (page.id, section_key(section, index)): normal(section.title or page.title)
+        for edition in editions
+        for page in edition.pages
+        for index, section in enumerate(page.sections)
+    }
 
 
 @dataclass(frozen=True)

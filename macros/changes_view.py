@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.change import TYPES, Change, Field, Kind, Type
 from macros.changes_data import rows
+from macros.changes_text import titles
 from macros.document import apart
 from macros.edition import Edition
 from macros.messages import (
@@ -13,12 +14,19 @@ from macros.messages import (
     CHANGE_GROUPS,
     CHANGE_NAMES,
     FIELD_LABELS,
+    HEADING_NAMES,
+    MOVES,
     REWORDED,
     TEXT_COUNTS,
     TEXT_NAMES,
+    capitalised,
     counted,
 )
-from macros.redline import Piece, redline
+from macros.redline import Mark, Piece, redline
+
+_ADDED_OR_REMOVED = (Kind.ADDED, Kind.REMOVED)
+_WHOLE = {"afdeling", "tema", "temaer", "navn", "kort"}
+"""Keys whose values are names: another one replaces it whole."""
 
 EXCERPT = 70
 """So many letters of a changed text tell in a list which one it is."""
@@ -34,10 +42,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Entry:
-    """One change: what became of it in a word, what it is about, its redline, its note."""
+    """One change: what became of it in a word, what it is about, its redline, its note.
+
+    ``place`` is the section it stands in, ``words`` say from where to where it moved.
+    """
 
     name: str
     subject: str
+    place: str
+    words: str
     lines: tuple[Line, ...]
     note: str
     change: Change
@@ -71,10 +84,54 @@ def groups(old: Edition, new: Edition, changes: Iterable[Change]) -> tuple[Group
     for change in changes:
         key = _key(change, departments, pages)
         found.setdefault(key, []).append(change)
+    names = _Names(old, new)
     return tuple(
-        Group(key[2], _summary(members), tuple(map(_entry, members)))
+        Group(key[2], _summary(members), tuple(_entry(each, names) for each in members))
         for key, members in sorted(found.items(), key=lambda item: item[0][:2])
     )
+
+
+class _Names:
+    """What departments, links, pages and sections are called, now where they are still there."""
+
+    def __init__(self, old: Edition, new: Edition) -> None:
+        self.sections = titles(old, new)
+        self.pages = {page.id: page.title for edition in (old, new) for page in edition.pages}
+        self.things = {
+            **{each.id: each.name for edition in (old, new) for each in edition.departments},
+            **{each.id: each.title for edition in (old, new) for each in edition.links},
+        }
+
+    def subject(self, change: Change) -> str:
+        """What ``change`` is about, with its id; nothing where its own text says it."""
+        if change.type is Type.INITIATIVE:
+            return change.id
+        if change.kind is Kind.CHANGED and change.type is Type.PAGE:
+            return self.pages.get(change.page, change.page)
+        if change.kind is Kind.CHANGED and change.type in (Type.DEPARTMENT, Type.LINK):
+            return f"{self.things[change.id]} ({change.id})"
+        return ""
+
+    def place(self, change: Change) -> str:
+        """The section that a text stands in, where its page has several."""
+        if change.type is not Type.TEXT or _is_heading(change) or self.words(change):
+            return ""
+        title = self.sections.get((change.page, change.section), "")
+        return "" if title == self.pages.get(change.page) else title
+
+    def words(self, change: Change) -> str:
+        """From where to where something moved, where it can be said in words."""
+        for each in change.details if change.kind is Kind.MOVED else ():
+            before, after = each.before or "", each.after or ""
+            if each.key == "sted":
+                before, after = (self._section(place) for place in (before, after))
+                return MOVES["place"].format(before=before, after=after)
+            return MOVES.get(each.key, "").format(before=before, after=after)
+        return ""
+
+    def _section(self, place: str) -> str:
+        page, _, section = place.partition("#")
+        return self.sections.get((page, section), self.pages.get(page, page))
 
 
 def _key(
@@ -118,38 +175,66 @@ def _summary(changes: list[Change]) -> str:
 
 def _counted_as(change: Change) -> tuple[str, str]:
     """How a change is counted, one and several: «1 omformuleret», «2 omformulerede»."""
-    if change.type is Type.TEXT and change.kind in TEXT_COUNTS:
+    if change.type in (Type.TEXT, Type.EDITION) and change.kind in _ADDED_OR_REMOVED:
         return TEXT_COUNTS[change.kind]
-    if change.type is Type.INITIATIVE and change.fields == ("indsats",):
+    if change.fields == ("indsats",) or (change.type is Type.TEXT and change.kind is Kind.CHANGED):
         return REWORDED
     return CHANGE_COUNTS[change.kind]
 
 
-def _entry(change: Change) -> Entry:
-    names = {**CHANGE_NAMES, **(TEXT_NAMES if change.type is Type.TEXT else {})}
-    name = REWORDED[0].capitalize() if _counted_as(change) == REWORDED else names[change.kind]
-    subject = "" if change.type is Type.THEME else change.id
-    return Entry(name, subject, _lines(change), change.note, change)
+def _is_heading(change: Change) -> bool:
+    return "overskrift" in change.fields
+
+
+def _entry(change: Change, names: _Names) -> Entry:
+    return Entry(
+        _name(change),
+        names.subject(change),
+        names.place(change),
+        names.words(change),
+        _lines(change),
+        change.note,
+        change,
+    )
+
+
+def _name(change: Change) -> str:
+    """What became of it, or which fact of the edition is another."""
+    if change.type is Type.EDITION:
+        return capitalised(FIELD_LABELS.get(change.id, change.id))
+    if _is_heading(change):
+        return HEADING_NAMES[change.kind]
+    if _counted_as(change) == REWORDED:
+        return capitalised(REWORDED[0])
+    if change.type is Type.TEXT:
+        return {**CHANGE_NAMES, **TEXT_NAMES}[change.kind]
+    return CHANGE_NAMES[change.kind]
 
 
 def _lines(change: Change) -> tuple[Line, ...]:
     """A line for each key that changed; one for the text where there is but one."""
     if change.kind is Kind.CHANGED and change.details:
-        return tuple(
-            Line(_label(each, change), apart(redline(each.before or "", each.after or "")))
-            for each in change.details
-        )
+        return tuple(Line(_label(each, change), _pieces(each)) for each in change.details)
     if change.kind is Kind.MOVED:
         return (Line("", redline(change.after or "", change.after or "")),)
-    before, after = change.before or "", change.after or ""
     extra = tuple(
-        Line(_label(each, change), redline("", each.after or each.before or ""))
+        Line(_label(each, change), _pieces(each))
         for each in change.details
-        if each.key != "overskrift"
+        if change.type is Type.INITIATIVE
     )
-    return (Line("", redline(before, after)), *extra)
+    return (Line("", redline(change.before or "", change.after or "")), *extra)
+
+
+def _pieces(each: Field) -> tuple[Piece, ...]:
+    """A value as it was and as it is: prose word by word, a name or number whole."""
+    before, after = each.before or "", each.after or ""
+    if each.key in _WHOLE and before and after:
+        return apart((Piece(Mark.DELETED, before), Piece(Mark.INSERTED, after)))
+    return apart(redline(before, after))
 
 
 def _label(each: Field, change: Change) -> str:
     """What a changed key is called; nothing where the change is already named by it."""
-    return "" if each.key == change.id else FIELD_LABELS.get(each.key, each.key)
+    if each.key in (change.id, "temaer", "overskrift"):
+        return ""
+    return FIELD_LABELS.get(each.key, each.key)

@@ -39,9 +39,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A section of a page: its heading and what stands below it."""
+    """A section of a page: its heading and what stands below it.
+
+    ``anchor`` is its permanent address on the page as it is now, None where it is gone.
+    """
 
     passages: tuple[Passage, ...]
+    anchor: str | None = None
 
     @property
     def is_changed(self) -> bool:
@@ -59,7 +63,10 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Row:
-    """An initiative: its id, what became of it, its cells; ``more`` is what the table has not."""
+    """An initiative: its id, what became of it, its cells; ``more`` is what the table has not.
+
+    ``is_there`` tells whether it still stands in this table.
+    """
 
     id: str
     state: Span
@@ -67,6 +74,7 @@ class Row:
     text: tuple[Piece, ...]
     tags: tuple[Labelled, ...]
     more: tuple[Labelled, ...]
+    is_there: bool
 
 
 @dataclass(frozen=True)

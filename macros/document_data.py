@@ -81,7 +81,7 @@ class DataChanges:
                     words = REDLINE_WORDS["from"].format(place=each.before)
         old = was.initiative if was else None
         more = tuple(_more(change)) if change else ()
-        return Row(name, Span((), change, words), *_cells(old, now), more)
+        return Row(name, Span((), change, words), *_cells(old, now), more, is_there=True)
 
     def _left(self, name: str) -> Row:
         """An initiative where it no longer stands: retired, or in another department."""
@@ -92,7 +92,8 @@ class DataChanges:
         if now:
             words = REDLINE_WORDS["to"].format(place=now.department.name)
         more = () if now else tuple(_more(change))
-        return Row(name, Span((), change, words, is_main=not now), *_cells(was, None), more)
+        state = Span((), change, words, is_main=not now)
+        return Row(name, state, *_cells(was, None), more, is_there=False)
 
     def parts_before(self) -> Iterator[Part]:
         """What is said of the edition before its pages: its facts that changed, the themes."""
@@ -192,7 +193,7 @@ def _cells(old: Initiative | None, new: Initiative | None) -> tuple[Any, Any, tu
     tags = []
     for key, name in _TAGS.items():
         was, now = (written(getattr(each, name)) if each else None for each in (old, new))
-        if (was or now) and (key != "kort" or was != now):
+        if (was or now) and (key != "kort" or (old and new and was != now)):
             label = "" if key == "hyppighed" else FIELD_LABELS.get(key, key)
             tags.append(Labelled(label, Span(_values(was, now))))
     return theme, text, tuple(tags)

@@ -11,14 +11,11 @@ from dataclasses import dataclass
 
 from macros.alignment import rising
 from macros.change import Change, Kind, Type
-from macros.changes_text import Unit, section_key, units
+from macros.changes_text import Place, Unit, section_key, units
 from macros.document import Chapter, Passage, Span, merged, whole
 from macros.edition import Page, Section
 from macros.messages import REDLINE_WORDS
-from macros.redline import Mark, Piece, normal, redline
-
-Place = tuple[str, str]
-"""A page's id and a section's key."""
+from macros.redline import Mark, Piece, redline
 
 _ONE_TEXT = {Kind.CHANGED, Kind.SPLIT, Kind.JOINED}
 
@@ -71,7 +68,7 @@ class TextChanges:
         was, now = units(old) if old else [], units(new) if new else []
         heading = self._heading(place, old, new)
         spans = self._spans(place, was, now)
-        return Chapter((*heading, *_passages(spans)))
+        return Chapter((*heading, *_passages(spans)), new.id if new else None)
 
     def _heading(
         self, place: Place, old: Section | None, new: Section | None
@@ -116,15 +113,6 @@ class TextChanges:
             return REDLINE_WORDS[f"{name}_near"]
         place = source if mark is Mark.INSERTED else here
         return REDLINE_WORDS[name].format(place=self.titles.get(place, place[0]))
-
-
-def titles(pages: Iterable[Page]) -> dict[Place, str]:
-    """What each section is called by one who points to it: its own title or its page's."""
-    return {
-        (page.id, section_key(section, index)): normal(section.title or page.title)
-        for page in pages
-        for index, section in enumerate(page.sections)
-    }
 
 
 def _source(change: Change) -> Place:

@@ -5,7 +5,7 @@ The Danish aliases are the keys of ``udgave.json``; the code builds these by the
 
 from pydantic import ConfigDict, Field
 
-from macros.fields import BlockKind
+from macros.fields import BlockKind, SchoolYear
 from macros.model import Department, EditionFile, InitiativesFile, LinksFile, School
 from macros.record import Record, key
 
@@ -62,6 +62,17 @@ class Page(Record):
         "ankre", "Ankre", "Hver fast adresse på siden og dens tekst.", {"mod": "Mod"}, default={}
     )
     markdown: str = Field(default="", exclude=True)
+
+
+class Life(Record):
+    """Since which edition an initiative stands, and which edition changed it last."""
+
+    model_config = _BY_EITHER_NAME
+
+    since: SchoolYear = key("siden", "Siden", "Den første udgave med indsatsen.", "2026/27")
+    changed: SchoolYear | None = key(
+        "ændret", "Ændret", "Den seneste udgave, der ændrede indsatsen.", "2028/29", default=None
+    )
 
 
 class Edition(InitiativesFile, LinksFile):

@@ -9,9 +9,9 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from macros.edition import Edition, content
+from macros.edition import Edition, Life, content
 from macros.messages import FILE_REASONS, REFUSALS
 from macros.problems import InputError
 
@@ -19,19 +19,28 @@ EDITION_FILE = "udgave.json"
 FORMAT = 2
 """The number of the form: ``{"format": 2, "skole": {…}, "udgave": {…}, "temaer": […], …}``."""
 
+LIVES = "liv"
+"""The key of the initiatives' lives, by their ids; no part of the edition itself."""
+
 MAX_BYTES = 8_000_000
 """The largest real one is a hundredth of it; a larger file is a mistake."""
 
 Data = dict[str, Any]
+_LIVES = TypeAdapter(dict[str, Life])
 
 
 class EditionFileError(InputError):
     """A ``udgave.json`` that is damaged, of a newer format, or none at all."""
 
 
-def as_json(edition: Edition) -> str:
-    """``udgave.json``: the content of ``edition`` in the newest form, the same bytes every time."""
+def as_json(edition: Edition, lives: Mapping[str, Life] | None = None) -> str:
+    """``udgave.json``: the content of ``edition`` in the newest form, the same bytes every time.
+
+    ``lives`` are those of its initiatives, where they are known.
+    """
     data = content(edition).model_dump(mode="json", by_alias=True, exclude_none=True)
+    if lives:
+        data[LIVES] = _LIVES.dump_python(dict(lives), by_alias=True, exclude_none=True)
     return (
         json.dumps({"format": FORMAT, **data}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     )
@@ -43,6 +52,7 @@ def from_json(text: str, name: str = EDITION_FILE) -> Edition:
     Raises EditionFileError for everything else, whatever it is.
     """
     data = _newest(text, name)
+    data.pop(LIVES, None)
     if strange := _strange(data):
         _damaged(name, "number", found=strange)
     try:
@@ -55,6 +65,18 @@ def from_json(text: str, name: str = EDITION_FILE) -> Edition:
 def from_bytes(data: bytes, name: str = EDITION_FILE) -> Edition:
     """The edition in the bytes of a file; raises EditionFileError like ``from_json``."""
     return from_json(_decoded(data, name), name)
+
+
+def lives_in(data: bytes, name: str = EDITION_FILE) -> dict[str, Life]:
+    """The lives of the initiatives in the bytes of a file; none in one that was written without.
+
+    Raises EditionFileError like ``from_json``.
+    """
+    found = _newest(_decoded(data, name), name).get(LIVES, {})
+    try:
+        return _LIVES.validate_python(found, by_alias=True, by_name=False)
+    except ValidationError:
+        _damaged(name, "shape", found=LIVES)
 
 
 def year_and_ids(data: bytes, name: str = EDITION_FILE) -> tuple[str, frozenset[str]]:

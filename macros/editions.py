@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.edition import Edition
-from macros.editionfile import EDITION_FILE, EditionFileError, from_bytes, year_and_ids
+from macros.edition import Edition, Life
+from macros.editionfile import EDITION_FILE, EditionFileError, from_bytes, lives_in, year_and_ids
 from macros.files import Files, Folder
 from macros.messages import ARCHIVE_REASONS, REFUSALS
 from macros.problems import InputError
@@ -83,19 +83,38 @@ def is_published_name(name: str) -> bool:
     return name in (IN_FORCE, DRAFT) or bool(_YEAR.match(name))
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """A published edition with the life of every initiative of it."""
+
+    edition: Edition
+    lives: Mapping[str, Life]
+
+
+def published_before(root: Path, year: str, at: str | None = None) -> Earlier | None:
+    """The latest edition of an earlier year than ``year`` (``2027/28``), or None for surely none.
+
+    Raises like ``published``.
+    """
+    files = _files_at_hand(root, at)
+    own = year.replace("/", "-")
+    names = [name for name in _edition_files(files) if name < own] if files else []
+    if files is None or not names:
+        return None
+    try:
+        data = files.read(names[-1])
+    except OSError as error:
+        raise ArchiveError(_unread(names[-1], error)) from error
+    return Earlier(from_bytes(data, names[-1]), lives_in(data, names[-1]))
+
+
 def published(root: Path, name: str, at: str | None = None) -> Edition | None:
     """The published edition ``name``, or None where there surely is none.
 
     Raises ArchiveError where the archive is known but not at hand, EditionFileError where the
     edition is damaged, RepositoryError where ``at`` is nothing.
     """
-    files, branch = _files(root, at)
-    if branch.missing:
-        command = branch.fetch_command
-        words = REFUSALS["archive_absent"].format(branch=branch.missing, command=command)
-        raise ArchiveError(words)
-    if branch.unreadable:
-        raise ArchiveError(REFUSALS["archive_unreadable"].format(reason=branch.unreadable))
+    files = _files_at_hand(root, at)
     if files is None or not is_published_name(name):
         return None
     path = f"{name}/{EDITION_FILE}"
@@ -104,8 +123,23 @@ def published(root: Path, name: str, at: str | None = None) -> Edition | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ArchiveError(REFUSALS["file_unread"].format(name=path, reason=reason)) from error
+        raise ArchiveError(_unread(path, error)) from error
+
+
+def _unread(name: str, error: OSError) -> str:
+    return REFUSALS["file_unread"].format(name=name, reason=error.strerror or str(error))
+
+
+def _files_at_hand(root: Path, at: str | None) -> Files | None:
+    """The archive's files, None where there surely is no archive; else raises ArchiveError."""
+    files, branch = _files(root, at)
+    if branch.missing:
+        command = branch.fetch_command
+        words = REFUSALS["archive_absent"].format(branch=branch.missing, command=command)
+        raise ArchiveError(words)
+    if branch.unreadable:
+        raise ArchiveError(REFUSALS["archive_unreadable"].format(reason=branch.unreadable))
+    return files
 
 
 def _files(root: Path, at: str | None) -> tuple[Files | None, Branch]:

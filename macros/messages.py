@@ -132,6 +132,8 @@ EDITION = {
     "meningen?",
     "DATO-LANGT-FRA": "Datoen {found} ligger langt fra udgavens skoleår ({year}). Er årstallet "
     "rigtigt?",
+    "NOTE-UDEN-ÆNDRING": "{found} er ikke ændret siden udgave {edition}, så noten forklarer ingen "
+    "ændring. Slet noten, eller ret, hvad den gælder.",
     "RETTELSE-UDEN-VEDTAGELSE": "Kun en vedtaget udgave kan have rettelser. Slet rettelsen, og ret "
     "i stedet teksten.",
     "RETTELSE-ORDEN": "Rettelsen {found} er dateret før {earlier}. Skriv rettelserne i "
@@ -233,6 +235,18 @@ CHANGE_NAMES = {
     "split": "Delt i to",
     "joined": "Lagt sammen",
 }
+HEADING_NAMES = {
+    "added": "Nyt afsnit",
+    "removed": "Slettet afsnit",
+    "changed": "Ny overskrift",
+    "moved": "Flyttet afsnit",
+}
+MOVES = {
+    "place": "fra «{before}» til «{after}»",
+    "afdeling": "fra {before} til {after}",
+    "rækkefølge": "fra nr. {before} til nr. {after}",
+}
+"""From where to where something was moved."""
 TEXT_NAMES = {"added": "Tilføjet", "removed": "Slettet"}
 FIELD_LABELS = {
     "adresse": "adresse",

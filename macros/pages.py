@@ -7,11 +7,17 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from macros import picture_tall, picture_wide, views, whole
+from macros.calls import find_calls
+from macros.changes import compare
+from macros.changes_page import report
 from macros.links import SiteLinks, SourceLinks
 from macros.render import fragment
 from macros.views import View
 
 Macro = Callable[..., str]
+
+DATA_PARTS = {"behandling": "udgaven", "oversigt": "temaerne", "linkliste": "links"}
+"""The macro that shows what each part of a report tells of that stands on no page of its own."""
 
 
 def page_macros(view: View) -> Mapping[str, Macro]:
@@ -20,6 +26,7 @@ def page_macros(view: View) -> Mapping[str, Macro]:
     The names and what each takes are declared in ``macros.calls``.
     """
     functions: dict[str, Macro] = {
+        "aendringer": _changes,
         "afdelinger": _departments,
         "behandling": _treatment,
         "billede": _picture,
@@ -54,6 +61,32 @@ def theme_values(view: View) -> dict[str, Any]:
         ],
         "tilgaengelighed": escape(edition.school.accessibility_statement or ""),
     }
+
+
+def _changes(view: View) -> str:
+    """What is other in this edition than in the one published before it."""
+    history, edition = view.history, view.edition
+    found = None
+    if history.previous:
+        changes = compare(history.previous, edition)
+        found = report(history.previous, edition, changes)
+    return fragment(
+        "aendringer",
+        report=found,
+        missing=history.is_missing,
+        year=edition.info.year,
+        sted=view.links.to,
+        steder=_shown_at(view),
+    )
+
+
+def _shown_at(view: View) -> dict[str, str]:
+    """Where each part of a report stands on the site: pages by their ids, data by its macro."""
+    found = {page.id: view.links.to(page.id) for page in view.edition.pages}
+    for page in view.edition.pages:
+        names = {call.name for call in find_calls(page.markdown)}
+        found |= {part: found[page.id] for name, part in DATA_PARTS.items() if name in names}
+    return found
 
 
 def _department_table(view: View, name: str) -> str:

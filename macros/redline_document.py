@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from macros.change import Change, Type
-from macros.changes_text import renamed_pages
+from macros.changes_text import renamed_pages, titles
 from macros.document import Part, merged
 from macros.document_data import DataChanges, page_remarks
-from macros.document_text import TextChanges, titles
+from macros.document_text import TextChanges
 from macros.edition import Edition
 from macros.links import department_page
 
@@ -39,7 +39,7 @@ def _pages(
     renamed = renamed_pages(old, new)
     before = {renamed.get(page.id, page.id): page for page in old.pages}
     after = {page.id: page for page in new.pages}
-    texts = TextChanges(changes, {**titles(old.pages), **titles(new.pages)})
+    texts = TextChanges(changes, titles(old, new))
     tables = data.tables()
     about: dict[str, list[Change]] = {}
     for each in changes:

@@ -6,6 +6,7 @@ Markdown knows), and a fragment holds no blank line.
 """
 
 import re
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -56,6 +57,11 @@ def _environment() -> Environment:
 
 
 _ENVIRONMENT = _environment()
+
+
+def stylesheet(name: str) -> str:
+    """The text of a stylesheet that lies beside the templates."""
+    return (files("macros") / "templates" / name).read_text(encoding="utf-8")
 
 
 def page(name: str, **values: object) -> str:

@@ -8,16 +8,19 @@ run: what follows only from an earlier problem is not reported.
 from collections.abc import Iterable, Iterator
 
 from macros import rules_data, rules_edition, rules_links, rules_pages
+from macros.edition import Edition
 from macros.editions import Archive
-from macros.problems import Problem, problem
+from macros.problems import Problem, has_errors, problem
 from macros.source import ACCEPTED, Loaded
 
 
-def check(policy: Loaded, archive: Archive | None = None) -> tuple[Problem, ...]:
+def check(
+    policy: Loaded, archive: Archive | None = None, earlier: Edition | None = None
+) -> tuple[Problem, ...]:
     """The problems of ``policy``, sorted by place, those of reading it included.
 
-    ``archive`` is what has been published, where that is at hand. Warnings that
-    ``data/accepted.yaml`` lets stand are left out.
+    ``archive`` is what has been published, where that is at hand, and ``earlier`` the edition that
+    was published before this one. Warnings that ``data/accepted.yaml`` lets stand are left out.
     """
     found = {
         *rules_data.check(policy),
@@ -25,6 +28,10 @@ def check(policy: Loaded, archive: Archive | None = None) -> tuple[Problem, ...]
         *rules_pages.check(policy),
         *rules_links.check(policy),
     }
+    if earlier and not has_errors(policy.problems):
+        from macros import rules_notes  # what compares editions need not be loaded without notes
+
+        found |= {*rules_notes.check(policy, earlier)}
     # Where a value could not be read, an example stands in for it, which no rule need judge.
     unread = {each.place for each in policy.problems}
     judged = {each for each in found if each.place not in unread}

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from macros.edition import Edition, Section, reservation
+from macros.edition import Edition, Life, Section, reservation
+from macros.history import History
 from macros.links import GRADES_PAGE, Links, department_page
-from macros.model import Correction, Department, Initiative, Link, Status
+from macros.model import Correction, Department, Initiative, Link, Retired, Status
 
 COLOURS = 6
 """How many department colours the stylesheet has (``afd-1`` …); then they begin again."""
@@ -20,7 +21,7 @@ class View:
 
     ``lines`` gives each initiative's line in the data file and ``edit_base`` that file's edit
     address; without the address no edit link is shown. ``markdown`` makes HTML of Markdown as the
-    site does.
+    site does. ``history`` is what was published before.
     """
 
     edition: Edition
@@ -28,6 +29,7 @@ class View:
     lines: Mapping[str, int] = field(default_factory=dict)
     edit_base: str = ""
     markdown: Callable[[str], str] = str
+    history: History = field(default_factory=History)
 
     def seen_from(self, links: Links) -> "View":
         """The same edition as another page sees it."""
@@ -59,6 +61,7 @@ class Item:
     colour: str
     href: str
     edit: str
+    life: Life | None = None
 
     @property
     def anchor(self) -> str:
@@ -91,6 +94,7 @@ def items(view: View, department: Department) -> tuple[Item, ...]:
             colour=view.colour(department),
             href=view.links.to(department_page(department.id), each.id.lower()),
             edit=_edit(view, each.id),
+            life=view.history.lives.get(each.id) if view.history.previous else None,
         )
         for each in department.initiatives
     )
@@ -109,14 +113,28 @@ class DepartmentTable:
     colour: str
     reservation: str
     rows: tuple[Item, ...]
+    retired: tuple[tuple[Retired, Initiative], ...] = ()
 
 
 def department_table(view: View, name: str) -> DepartmentTable:
     """The table of the department with the id ``name``."""
     department = view.department(name)
     return DepartmentTable(
-        department, view.colour(department), view.reservation, items(view, department)
+        department,
+        view.colour(department),
+        view.reservation,
+        items(view, department),
+        tuple(_retired(view, department)),
     )
+
+
+def _retired(view: View, department: Department) -> Iterator[tuple[Retired, Initiative]]:
+    """What this edition retired of the department, each with how it was."""
+    before = view.history.previous.departments if view.history.previous else ()
+    rows = {row.id: row for each in before if each.id == department.id for row in each.initiatives}
+    for each in view.edition.retired:
+        if each.id in rows:
+            yield each, rows[each.id]
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.editions import read_archive
+from macros.edition import Edition
+from macros.editions import published_before, read_archive
 from macros.messages import SAYINGS, counted
-from macros.problems import Problem, has_errors
+from macros.problems import InputError, Problem, has_errors
 from macros.rules import check
-from macros.source import load
+from macros.source import Loaded, load
 from scripts.console import parser_of, policy_options
 
 FORMATS = ("text", "json", "github")
@@ -20,7 +21,19 @@ FORMATS = ("text", "json", "github")
 
 def check_root(root: Path) -> tuple[Problem, ...]:
     """All problems of the policy in ``root``, compared with the archive where it is at hand."""
-    return check(load(root), read_archive(root))
+    policy = load(root)
+    return check(policy, read_archive(root), _earlier(root, policy))
+
+
+def _earlier(root: Path, policy: Loaded) -> Edition | None:
+    """The edition published before, where something is said of what changed since."""
+    if policy.edition is None or not policy.edition.info.change_notes:
+        return None
+    try:
+        found = published_before(root, policy.edition.info.year)
+    except InputError:  # what is known of it is told by the archive's own rules
+        return None
+    return found.edition if found else None
 
 
 def report(problems: Sequence[Problem], form: str) -> str:

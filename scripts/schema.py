@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from macros.edition import Edition
-from macros.editionfile import EDITION_FILE, FORMAT
+from macros.changes_form import ChangesForm
+from macros.edition import Edition, Life
+from macros.editionfile import EDITION_FILE, FORMAT, LIVES
 from macros.messages import SAYINGS
 from macros.model import AcceptedFile
 from macros.source import ACCEPTED, DATA_FILES
 from scripts.console import use_utf8
 
 FOLDER = Path("data/schema")
+CHANGES = "changes.json"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -23,6 +25,7 @@ def schemas() -> dict[str, str]:
     kinds = {**DATA_FILES, ACCEPTED: AcceptedFile}
     made = {path: _schema(kind, path) for path, kind in kinds.items()}
     made[EDITION_FILE] = _schema_of_edition()
+    made[CHANGES] = _schema(ChangesForm, CHANGES)
     return {
         f"{Path(path).stem}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for path, schema in made.items()
@@ -38,7 +41,16 @@ def _schema_of_edition() -> dict[str, Any]:
         "examples": [FORMAT],
         "enum": [FORMAT],
     }
-    schema["properties"] = {"format": number, **schema["properties"]}
+    life = Life.model_json_schema(by_alias=True, mode="serialization")
+    lives = {
+        "title": "Indsatsernes liv",
+        "description": "Siden hvilken udgave hver indsats har stået, og hvornår den sidst blev "
+        "ændret, under indsatsens nummer.",
+        "examples": [{"U7": {"siden": "2026/27", "ændret": "2028/29"}}],
+        "type": "object",
+        "additionalProperties": life,
+    }
+    schema["properties"] = {"format": number, **schema["properties"], LIVES: lives}
     schema["required"] = ["format", *schema["required"]]
     _for_editors(schema)
     return {"$schema": DRAFT, **schema, "title": EDITION_FILE}

@@ -21,6 +21,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from macros.editionfile import EDITION_FILE, as_json
+from macros.history import read_history
+from macros.render import stylesheet
 from macros.source import load
 
 
@@ -92,7 +94,11 @@ def _warnings() -> Iterator[list[str]]:
 def _write_edition(root: Path, site_dir: Path) -> None:
     if edition := load(root).edition:
         path = site_dir / EDITION_FILE
-        path.write_text(as_json(edition), encoding="utf-8", newline="\n")
+        lives = read_history(root, edition).lives
+        path.write_text(as_json(edition, lives), encoding="utf-8", newline="\n")
+    style = stylesheet("redline.css") + stylesheet("aendringer_side.css")
+    path = site_dir / "assets" / "stylesheets" / "redline.css"
+    path.write_text(style, encoding="utf-8", newline="\n")
 
 
 class _Preview(LiveReloadServer):

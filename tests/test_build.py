@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.editionfile import as_json
+from macros.history import read_history
 from macros.source import load
 
 
@@ -80,7 +81,9 @@ def test_the_site_has_its_edition_as_data(site: Path, repository: Path) -> None:
     """udgave.json is what the next year is compared with."""
     edition = load(repository).edition
     assert edition is not None
-    assert (site / "udgave.json").read_text(encoding="utf-8") == as_json(edition)
+    lives = read_history(repository, edition).lives
+    assert (site / "udgave.json").read_text(encoding="utf-8") == as_json(edition, lives)
+    assert lives.keys() == {row.id for part in edition.departments for row in part.initiatives}
 
 
 def test_the_site_stands_in_the_policys_folder_by_default(policy: Path, repository: Path) -> None:

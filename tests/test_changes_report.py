@@ -5,43 +5,25 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from edited import DATA, Edited
 
 from macros.changes import compare
 from macros.changes_report import as_html, as_json, as_markdown, marked, plain
 from macros.edition import Edition
 from macros.redline import redline
-from macros.source import load_files
 
-BASE = Path(__file__).parent / "data" / "base"
-
-
-class Edited:
-    """The files of the sound policy with some replaced, as ``macros.files.Files``."""
-
-    def __init__(self, *replacements: str) -> None:
-        self.replacements = list(zip(*[iter(replacements)] * 3, strict=True))
-
-    def read(self, path: str) -> bytes:
-        text = (BASE / path).read_text(encoding="utf-8")
-        for name, old, new in self.replacements:
-            if name == path:
-                assert old in text, old
-                text = text.replace(old, new, 1)
-        return text.encode()
-
-    def names(self, under: str, ending: str) -> list[str]:
-        found = (BASE / under).rglob(f"*{ending}")
-        return sorted(path.relative_to(BASE).as_posix() for path in found)
+BASE = DATA / "base"
 
 
 def edition(*replacements: str) -> Edition:
-    found = load_files(Edited(*replacements)).edition
-    assert found
-    return found
+    """The sound policy after replacements: file, old text, new text, and so on."""
+    triples = zip(*[iter(replacements)] * 3, strict=True)
+    return Edited(
+        BASE, ({"file": name, "from": old, "to": new} for name, old, new in triples)
+    ).edition()
 
 
 INITIATIVES, PAGE, YEAR = "data/initiatives.yaml", "docs/index.md", "data/edition.yaml"

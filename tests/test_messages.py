@@ -34,6 +34,7 @@ ELSEWHERE = {
     "YAML-NØGLE": "test_yamlfile",
     "ID-FORSVUNDET": "test_rules",
     "OVERFØRT-IGEN": "test_rules",
+    "NOTE-UDEN-ÆNDRING": "test_rules",
     "ARKIV-MANGLER": "test_rules",
     "ARKIV-ULÆSELIGT": "test_editions",
 }

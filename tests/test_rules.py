@@ -110,6 +110,30 @@ def test_an_archive_that_is_not_at_hand_is_a_warning(policy: Path) -> None:
     assert codes(policy, archive) == ["ARKIV-MANGLER"]
 
 
+def test_a_note_on_what_did_not_change_is_a_problem(policy: Path) -> None:
+    """It has its line; a note on what did change, an item by its id too, is welcome."""
+    earlier = load(policy).edition
+    edition, page = policy / "data/edition.yaml", policy / "docs/index.md"
+    notes = "ændringsnoter:\n" + "".join(
+        f"  - {{gælder: {target}, note: Derfor.}}\n"
+        for target in ("F1", "F2", "index#politik", "index#overgange")
+    )
+    text = edition.read_text(encoding="utf-8").replace("ændringsnoter: []", notes)
+    edition.write_text(text, encoding="utf-8")
+    rows = policy / "data/initiatives.yaml"
+    new = rows.read_text(encoding="utf-8").replace("Tema i undervisningen.", "Tema i hver time.")
+    rows.write_text(new, encoding="utf-8")
+    found = check(load(policy), None, earlier)
+    line = text[: text.index("gælder: F2")].count("\n") + 1
+    assert [(each.code, each.found) for each in found] == [
+        ("NOTE-UDEN-ÆNDRING", name) for name in ("F2", "index#politik", "index#overgange")
+    ]
+    assert found[0].place.line == line
+    moved = page.read_text(encoding="utf-8").replace("Vi hjælper", "Vi støtter")
+    page.write_text(moved, encoding="utf-8")
+    assert [each.found for each in check(load(policy), None, earlier)] == ["F2"]
+
+
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
 def test_other_line_ends_and_a_byte_order_mark_are_welcome(policy: Path, line_end: str) -> None:
     """What a Windows editor writes is read as it was meant."""

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from macros.changes import compare
+from macros.changes_report import as_json as changes_as_json
+from macros.edition import Life
 from macros.editionfile import as_json
 from macros.source import DATA_FILES, load
 from macros.yamlfile import read_yaml
@@ -103,7 +106,9 @@ def test_there_is_a_schema_for_each_data_file_and_no_other(repository: Path) -> 
     """A file whose model is gone would go on advising."""
     assert sorted(path.name for path in (repository / "data/schema").iterdir()) == NAMES
     files = sorted(path.stem for path in (repository / "data").glob("*.yaml"))
-    assert [name.removesuffix(".schema.json") for name in NAMES] == sorted([*files, "udgave"])
+    assert [name.removesuffix(".schema.json") for name in NAMES] == sorted(
+        [*files, "udgave", "changes"]
+    )
 
 
 def test_every_data_file_names_its_schema(repository: Path) -> None:
@@ -176,6 +181,30 @@ def test_a_published_edition_keeps_its_schema(folder: str, repository: Path) -> 
     assert faults(written, root, root) == []
     assert faults({**written, "format": 1}, root, root) != []
     written["sider"][0]["markdown"] = ""
+    assert faults(written, root, root) != []
+
+
+def test_the_lives_of_a_published_edition_keep_the_schema(repository: Path) -> None:
+    """They stand beside the edition, by the initiatives' ids."""
+    edition = load(repository / "tests/data/base").edition
+    assert edition is not None
+    lives = {"F1": Life(since="2026/27", changed="2027/28"), "F2": Life(since="2026/27")}
+    written, root = json.loads(as_json(edition, lives)), schema("udgave.schema.json")
+    assert faults(written, root, root) == []
+    written["liv"]["F1"]["slut"] = "2028/29"
+    assert faults(written, root, root) != []
+
+
+def test_the_changes_as_json_keep_their_schema(repository: Path) -> None:
+    """Whatever the kind of change; a key that is not told of is none of the form."""
+    old, new = (load(repository / "tests/data" / name).edition for name in ("base", "school"))
+    assert old
+    assert new
+    written = json.loads(changes_as_json(old, new, compare(old, new)))
+    root = schema("changes.schema.json")
+    assert len(written["changes"]) > 100
+    assert faults(written, root, root) == []
+    written["changes"][0]["position"] = [1]
     assert faults(written, root, root) != []
 
 

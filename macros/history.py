@@ -1,0 +1,76 @@
+"""What was published before an edition: the one it revises, and the life of every initiative.
+
+The life of an initiative is carried from edition to edition in ``udgave.json``, so that one earlier
+edition is enough to know it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.change import Kind, Type
+from macros.changes import compare
+from macros.changes_data import ORDER
+from macros.edition import Edition, Life
+from macros.editionfile import EditionFileError
+from macros.editions import ArchiveError, published_before
+from macros.repository import RepositoryError
+
+
+@dataclass(frozen=True)
+class History:
+    """The edition published before, None where there is none; each initiative's life by its id.
+
+    ``is_missing`` tells that there is an earlier edition, or may be, which is not at hand.
+    """
+
+    previous: Edition | None = None
+    lives: Mapping[str, Life] = field(default_factory=dict)
+    is_missing: bool = False
+
+
+def read_history(root: Path, edition: Edition) -> History:
+    """The history of ``edition`` by the archive beside ``root``."""
+    try:
+        found = published_before(root, edition.info.year)
+    except (ArchiveError, EditionFileError, RepositoryError):  # the check tells why
+        return History(is_missing=True)
+    if found is None:
+        return History(lives=lives(edition, None, {}))
+    return History(found.edition, lives(edition, found.edition, found.lives))
+
+
+def lives(
+    edition: Edition, previous: Edition | None, earlier: Mapping[str, Life]
+) -> dict[str, Life]:
+    """Since which school year each initiative of ``edition`` stands, and when it was last changed.
+
+    ``earlier`` are the lives in ``previous``; an initiative without one stands since that edition.
+    A new place in the table is no change; another department is.
+    """
+    year = edition.info.year
+    names = _active(edition)
+    if previous is None:
+        return {name: Life(since=year) for name in names}
+    known = {
+        name: earlier.get(name) or Life(since=previous.info.year) for name in _active(previous)
+    }
+    changed = {
+        each.id
+        for each in compare(previous, edition)
+        if each.type is Type.INITIATIVE
+        and each.kind in (Kind.CHANGED, Kind.MOVED)
+        and each.fields != (ORDER,)
+    }
+    return {
+        name: Life(
+            since=known[name].since, changed=year if name in changed else known[name].changed
+        )
+        if name in known
+        else Life(since=year)
+        for name in names
+    }
+
+
+def _active(edition: Edition) -> list[str]:
+    return [row.id for part in edition.departments for row in part.initiatives]

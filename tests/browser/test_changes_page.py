@@ -1,0 +1,120 @@
+"""The page of changes and the life of initiatives, on a site built beside a real archive."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from edited import DATA, Edited
+from playwright.sync_api import Browser, Page
+from repositories import git, repository_at
+from test_changes_pairs import pair
+
+from macros.editionfile import as_json
+from scripts.build import build
+from scripts.webserver import serving
+
+REVISION = DATA / "changes" / "one-year.yaml"
+
+
+def write(files: Edited, folder: Path) -> None:
+    """Write the policy that ``files`` hold to ``folder``."""
+    shutil.copytree(files.folder, folder, dirs_exist_ok=True)
+    for name, text in files.texts.items():
+        path = folder / name
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def revised(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The fictional school's site a year after the edition in its archive was published."""
+    old, new = pair(REVISION)
+    root = tmp_path_factory.mktemp("revised") / "policy"
+    repository_at(root, {"2026-27/udgave.json": as_json(old.edition())})
+    write(new, root)
+    shutil.copytree(repository / "overrides", root / "overrides")
+    parent = (repository / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "parent.yml").write_text(parent, encoding="utf-8")
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("../../../mkdocs.yml", "parent.yml")
+    config.write_text(text.replace("../../../overrides", "overrides"), encoding="utf-8")
+    git(root, "add", "-A")
+    assert build(root, root / "site") == 0
+    with serving(root / "site") as address:
+        yield address
+
+
+def test_every_link_of_the_page_leads_to_its_place(page: Page, revised: str) -> None:
+    """From the summary to the redline, and from each changed place to where it stands now."""
+    page.goto(revised + "aendringer/")
+    links = page.locator(".rettelser a").evaluate_all("all => all.map(each => each.href)")
+    assert len(links) > 20
+    for href in sorted(set(links)):
+        page.goto(href)
+        anchor = href.partition("#")[2]
+        if anchor:
+            assert page.locator(f"[id='{anchor}']").count() == 1, href
+        assert page.locator("article").count() == 1, href
+
+
+def test_the_page_says_first_what_changed_and_then_shows_it(page: Page, revised: str) -> None:
+    """Counts by department and page, then the redline with what was and what is."""
+    page.goto(revised + "aendringer/")
+    text = page.locator("article").inner_text()
+    assert "Fra udgave 2026/27 til udkastet for 2027/28." in text
+    assert text.index("Grøn fløj 1 ny, 1 omformuleret") < text.index("Ændringerne, side for side")
+    gone = page.locator("tr.roert del").filter(has_text="rystetur")
+    assert gone.count() == 1
+    assert page.locator("tr.roert", has_text="Rysteturen er blevet til en dag").count() == 1
+    assert page.locator(".rettelser").get_by_text("Vi griner med hinanden").count() == 0
+
+
+def test_a_row_tells_since_when_it_stands_and_when_it_changed(page: Page, revised: str) -> None:
+    """Unobtrusively, behind the text; what is new this year says only that."""
+    page.goto(revised + "indsatser/groen-floej/")
+    lives = {row: page.locator(f"#{row} .liv").inner_text() for row in ("g1", "g2", "g4")}
+    assert lives == {
+        "g1": "siden 2026/27 · ændret 2027/28",
+        "g2": "siden 2026/27",
+        "g4": "siden 2027/28",
+    }
+
+
+def test_a_retired_initiative_keeps_a_line_with_its_reason(page: Page, revised: str) -> None:
+    """Under the table that it stood in, with its number as an address."""
+    page.goto(revised + "indsatser/roed-floej/#r3")
+    line = page.locator("#r3")
+    assert "Rysteturen er blevet til en dag på skolen." in line.inner_text()
+    page.goto(revised + "indsatser/blaa-floej/")
+    assert page.locator(".udgaaede").count() == 0
+
+
+def test_the_first_edition_has_no_changes_and_says_so(page: Page, address: str) -> None:
+    """A plain sentence, and no row claims a history."""
+    page.goto(address + "aendringer/")
+    said = page.locator("article").inner_text()
+    assert "Der er ingen tidligere udgave at sammenligne med." in said
+    page.goto(address + "indsatser/udskoling/")
+    assert page.locator(".liv, .udgaaede").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_pages_have_no_fault(browser: Browser, revised: str, width: int, scheme: str) -> None:
+    """Axe finds nothing and nothing is wider than the screen, with marks of both kinds shown."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    for name in ("aendringer/", "indsatser/roed-floej/", "indsatser/groen-floej/"):
+        page.goto(revised + name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(page).response["violations"]
+        assert [(name, each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+    context.close()
