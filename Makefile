@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes test lint golden schema browser screenshots lock clean
+.PHONY: help site serve check changes bench test lint golden schema browser screenshots lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -29,6 +29,9 @@ check: $(STAMP) ## check data, text and structure without building
 
 changes: $(STAMP) ## tell what changed between two editions: OLD=HEAD~1 NEW=.
 	@$(RUN) -m scripts.changes $(OLD) $(NEW) $(ARGS)
+
+bench: $(STAMP) ## measure the commands side by side; the table is also in bench.md
+	$(RUN) -m scripts.bench $(ARGS)
 
 test: $(TEST_STAMP) lint ## run every test, a real browser included; QUICK=1 leaves the slow ones out
 ifdef QUICK

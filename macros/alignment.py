@@ -135,8 +135,10 @@ def _as_two(
         for first, second in pairwise(_near(gap_other, position)):
             if used & {first, second} or second != first + 1:
                 continue
+            parts = [similarity(one[index], other[each]) for each in (first, second)]
+            if sum(parts) < WHOLE:  # together they cannot share more than each for itself
+                continue
             whole = similarity(one[index], f"{other[first]} {other[second]}")
-            parts = (similarity(one[index], other[each]) for each in (first, second))
             if whole >= WHOLE and whole > max(parts) + 0.1:
                 used |= {first, second}
                 yield index, (first, second)

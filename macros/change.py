@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 
@@ -85,7 +86,7 @@ class Change:
         """``page#section``, as a note names it."""
         return f"{self.page}#{self.section}"
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits, the same as long as what changed and how does not change."""
         content = {key: value for key, value in self._content().items() if key != "note"}

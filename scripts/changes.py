@@ -9,7 +9,6 @@ Exit status 0 where they could be compared, 2 where not.
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -62,10 +61,9 @@ def _refused(name: str, error: InputError) -> InputError:
 
 def write(path: Path, text: str) -> None:
     """Write ``text`` to ``path`` whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    aside = Path(name)
+    aside = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with aside.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         aside.replace(path)
     except OSError:
