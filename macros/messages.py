@@ -83,7 +83,8 @@ VALUES = {
     "DATO-FINDES-IKKE": "Datoen {found} findes ikke i kalenderen. Ret dagen eller måneden.",
     "SKOLEÅR-FORM": "{found} er ikke et skoleår. Skriv det som 2026/27.",
     "SKOLEÅR-SPRING": "{found}: et skoleår går fra det ene år til det næste, som 2026/27.",
-    "ADRESSE-FORM": "{found} er ikke en adresse. Skriv den hel, som https://example.dk.",
+    "ADRESSE-FORM": "{found} er ikke en adresse. Skriv den hel, som https://example.dk eller "
+    "mailto:navn@example.dk.",
     "ADRESSE-SKEMA": "Adresser, der begynder med {found}, er ikke tilladt. Brug https, http eller "
     "mailto.",
     "INDSATS-ID": "{found} er ikke et nummer på en indsats. Skriv store bogstaver (A-Z) og et tal, "
@@ -154,7 +155,7 @@ PAGES = {
     "NAV-FORM": "Et menupunkt er en side («Titel: side.md») eller en liste af sider.",
     "SIDE-UDEN-NAV": "Siden står ikke i menuen. Tilføj den under «nav» i mkdocs.yml.",
     "AFDELING-UDEN-SIDE": "Afdelingen {found} har ingen side. Opret {page} med «{{{{ "
-    'indsatstabel("{id}") }}}}».',
+    'indsatstabel("{id}") }}}}», og skriv den under «Politikken» i menuen i mkdocs.yml.',
     "AFDELING-UDEN-NAV": "Afdelingens side {page} står ikke under «Politikken» i menuen i "
     "mkdocs.yml.",
     "SIDE-UDEN-AFDELING": "Siden {found} hører ikke til nogen afdeling i initiatives.yaml. Ret "
@@ -180,7 +181,8 @@ PAGES = {
     "FODNOTE-UDEN-HENVISNING": "Fodnoten {found} bruges ikke i teksten. Sæt dens mærke, hvor den "
     "hører til, eller slet den.",
     "TOM-SIDE": "Siden {found} har kun sin overskrift. Skriv teksten, når den kendes.",
-    "UBRUGT-UNDTAGELSE": "Undtagelsen {found} passer ikke længere på nogen advarsel. Slet den.",
+    "UBRUGT-UNDTAGELSE": "Undtagelsen {found} passer ikke på nogen advarsel. Slet den. Kun "
+    "advarsler kan undtages; en fejl skal rettes.",
 }
 
 # What is not a problem at a place but an answer of a command.
