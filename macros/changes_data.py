@@ -301,8 +301,12 @@ def _initiative(
 
 
 def row_text(each: Initiative) -> str:
-    """An initiative in a line: its theme, what it does, and how often where that is said."""
-    said = [written(each.frequency), f"klassetrin {written(each.grades)}" if each.grades else None]
+    """An initiative in a line: its theme, what it does, how often and for which grades."""
+    said = [
+        written(each.frequency),
+        f"klassetrin {written(each.grades)}" if each.grades else None,
+        f"overgang {written(each.step)}" if each.step else None,
+    ]
     behind = ", ".join(filter(None, said))
     return f"{normal(each.theme)}: {normal(each.text)}" + (f" ({behind})" if behind else "")
 

@@ -32,6 +32,14 @@ EXCERPT = 70
 """So many letters of a changed text tell in a list which one it is."""
 
 
+def shortened(text: str) -> str:
+    """The beginning of ``text``, whole words on one line."""
+    text = " ".join(text.split())
+    if len(text) <= EXCERPT:
+        return text
+    return text[:EXCERPT].rpartition(" ")[0].rstrip(" ,;:.–-") + " …"
+
+
 @dataclass(frozen=True)
 class Line:
     """A text as it was and as it is, word by word; ``label`` names it where there are several."""
@@ -44,7 +52,8 @@ class Line:
 class Entry:
     """One change: what became of it in a word, what it is about, its redline, its note.
 
-    ``place`` is the section it stands in, ``words`` say from where to where it moved.
+    ``place`` is the section it stands in, ``words`` say from where to where it moved, or which
+    initiative it is; ``about`` is the section that the note is on.
     """
 
     name: str
@@ -53,15 +62,13 @@ class Entry:
     words: str
     lines: tuple[Line, ...]
     note: str
+    about: str
     change: Change
 
     @property
     def excerpt(self) -> str:
         """The beginning of what changed, whole words, as it is now or as it was."""
-        text = " ".join((self.change.after or self.change.before or "").split())
-        if len(text) <= EXCERPT:
-            return text
-        return text[:EXCERPT].rpartition(" ")[0].rstrip(" ,;:.–-") + " …"
+        return shortened(self.change.after or self.change.before or "")
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,11 @@ class _Names:
 
     def __init__(self, old: Edition, new: Edition) -> None:
         self.sections = titles(old, new)
+        self.rows = {
+            name: row.initiative.text
+            for edition in (old, new)
+            for name, row in rows(edition).items()
+        }
         self.pages = {page.id: page.title for edition in (old, new) for page in edition.pages}
         self.things = {
             **{each.id: each.name for edition in (old, new) for each in edition.departments},
@@ -124,14 +136,24 @@ class _Names:
         for each in change.details if change.kind is Kind.MOVED else ():
             before, after = each.before or "", each.after or ""
             if each.key == "sted":
-                before, after = (self._section(place) for place in (before, after))
+                is_far = before.partition("#")[0] != after.partition("#")[0]
+                before, after = (self._section(place, is_far) for place in (before, after))
                 return MOVES["place"].format(before=before, after=after)
             return MOVES.get(each.key, "").format(before=before, after=after)
+        if change.type is Type.INITIATIVE and change.kind is Kind.CHANGED:
+            text = self.rows.get(change.id, "")
+            return "" if "indsats" in change.fields or not text else f"({shortened(text)})"
         return ""
 
-    def _section(self, place: str) -> str:
+    def about(self, change: Change) -> str:
+        """The section that a note on a text is about."""
+        return self.sections.get((change.page, change.section), "")
+
+    def _section(self, place: str, with_page: bool) -> str:
         page, _, section = place.partition("#")
-        return self.sections.get((page, section), self.pages.get(page, page))
+        page_title = self.pages.get(page, page)
+        title = self.sections.get((page, section), page_title)
+        return f"{page_title}, {title}" if with_page and title != page_title else title
 
 
 def _key(
@@ -194,6 +216,7 @@ def _entry(change: Change, names: _Names) -> Entry:
         names.words(change),
         _lines(change),
         change.note,
+        names.about(change),
         change,
     )
 
