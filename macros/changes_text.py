@@ -6,7 +6,7 @@ id; what left one section and stands word for word in another has moved.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.alignment import align, moved
@@ -166,7 +166,7 @@ def _outline(edition: Edition, renamed: Mapping[str, str]) -> dict[tuple[str, st
 
 def _headings(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iterator[Change]:
     before, after = _outline(old, renamed), _outline(new, {})
-    out_of_order = moved(list(before), list(after))
+    out_of_order = set(_moved_sections(before, after))
     for place, heading in before.items():
         if place not in after:
             yield _heading(Kind.REMOVED, place, heading, heading.title, None)
@@ -178,6 +178,18 @@ def _headings(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iterato
             yield _heading(Kind.CHANGED, place, heading, was.title, heading.title)
         elif place in out_of_order and place[1]:
             yield _heading(Kind.MOVED, place, heading, heading.title, heading.title)
+
+
+def _moved_sections(
+    before: Mapping[Place, _Heading], after: Mapping[Place, _Heading]
+) -> Iterator[Hashable]:
+    """The sections that stand elsewhere on their page; a page that moved takes its own along."""
+    pages: dict[str, tuple[list[Place], list[Place]]] = {}
+    for side, places in enumerate((before, after)):
+        for place in places:
+            pages.setdefault(place[0], ([], []))[side].append(place)
+    for old, new in pages.values():
+        yield from moved(old, new)
 
 
 def _heading(
