@@ -330,7 +330,7 @@ def _retirements(old: Edition, new: Edition) -> Iterator[_Retirement]:
 
 
 def _reason(each: Retired | None) -> str | None:
-    return f"{each.year}: {normal(each.reason)}" if each else None
+    return f"{each.year} – {normal(each.reason)}" if each else None
 
 
 def _retired(old: Edition, new: Edition) -> Iterator[Change]:

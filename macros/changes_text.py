@@ -167,13 +167,21 @@ def _outline(edition: Edition, renamed: Mapping[str, str]) -> dict[tuple[str, st
 def _headings(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iterator[Change]:
     before, after = _outline(old, renamed), _outline(new, {})
     out_of_order = set(_moved_sections(before, after))
+    names = [{page for page, _ in each} for each in (before, after)]
+    titles_of_pages = {  # a page that came or went is told of with its own heading
+        place
+        for one, others in ((before, names[1]), (after, names[0]))
+        for place, heading in one.items()
+        if not heading.position[1] and place[0] not in others
+    }
     for place, heading in before.items():
-        if place not in after:
+        if place not in after and place not in titles_of_pages:
             yield _heading(Kind.REMOVED, place, heading, heading.title, None)
     for place, heading in after.items():
         was = before.get(place)
         if was is None:
-            yield _heading(Kind.ADDED, place, heading, None, heading.title)
+            if place not in titles_of_pages:
+                yield _heading(Kind.ADDED, place, heading, None, heading.title)
         elif was.title != heading.title:
             yield _heading(Kind.CHANGED, place, heading, was.title, heading.title)
         elif place in out_of_order and place[1]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from macros.alignment import ALIKE
 from macros.change import TYPES, Change, Field, Kind, Type
 from macros.changes_data import rows
 from macros.changes_text import titles
@@ -22,7 +23,7 @@ from macros.messages import (
     capitalised,
     counted,
 )
-from macros.redline import Mark, Piece, redline
+from macros.redline import Mark, Piece, redline, similarity
 
 _ADDED_OR_REMOVED = (Kind.ADDED, Kind.REMOVED)
 _WHOLE = {"afdeling", "tema", "temaer", "navn", "kort"}
@@ -200,7 +201,8 @@ def _counted_as(change: Change) -> tuple[str, str]:
     if change.type in (Type.TEXT, Type.EDITION) and change.kind in _ADDED_OR_REMOVED:
         return TEXT_COUNTS[change.kind]
     if change.fields == ("indsats",) or (change.type is Type.TEXT and change.kind is Kind.CHANGED):
-        return REWORDED
+        is_another = similarity(change.before or "", change.after or "") < ALIKE
+        return CHANGE_COUNTS[change.kind] if is_another else REWORDED
     return CHANGE_COUNTS[change.kind]
 
 

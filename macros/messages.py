@@ -240,7 +240,7 @@ CHANGE_NAMES = {
 HEADING_NAMES = {
     "added": "Nyt afsnit",
     "removed": "Slettet afsnit",
-    "changed": "Ny overskrift",
+    "changed": "Ændret overskrift",
     "moved": "Flyttet afsnit",
 }
 MOVES = {
@@ -254,6 +254,7 @@ FIELD_LABELS = {
     "adresse": "adresse",
     "afløst_af": "afløst af",
     "gælder_fra": "gælder fra",
+    "kort": "kort navn",
     "på_tværs": "på tværs",
     "tilgængelighedserklæring": "tilgængelighedserklæring",
     "udgåede": "udgået",
