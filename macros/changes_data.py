@@ -9,7 +9,8 @@ from macros.alignment import moved
 from macros.change import Change, Field, Kind, Type
 from macros.edition import Edition
 from macros.fields import grades_as_written
-from macros.model import Department, Initiative, Link, Retired
+from macros.model import Department, Initiative, Link, Party, Retired
+from macros.pairing import by_new_id, renamed_departments, renamed_links, renamed_pages
 from macros.record import Record
 from macros.redline import normal
 
@@ -22,10 +23,14 @@ UNCOMPARED = {"id", "indsatser", "efterprøvet"}
 
 @dataclass(frozen=True)
 class _Row:
-    """An initiative with its department and its place in the file."""
+    """An initiative with its department and its place in the file.
+
+    ``home`` is the department's id, the new one where it was renamed.
+    """
 
     initiative: Initiative
     department: Department
+    home: str
     position: tuple[int, int]
 
 
@@ -55,6 +60,8 @@ def written(value: Any) -> str | None:
     if isinstance(value, Mapping):
         said = ((key, written(each)) for key, each in sorted(value.items()))
         return "; ".join(f"{key}: {each}" for key, each in said if each) or None
+    if isinstance(value, Party):
+        return normal(value.name)
     if isinstance(value, Record):
         return ", ".join(filter(None, (written(each) for _, each in value)))
     return normal(str(value))
@@ -95,8 +102,9 @@ def _one_sided(each: Field) -> Kind:
 def _transitions(old: Edition, new: Edition) -> Iterator[Field]:
     """Transitions by their grades, with the text at the place that one refers to.
 
-    Where both editions refer to a place, the change of its text is told of there.
+    Where both editions refer to the same place, the change of its text is told of there.
     """
+    renamed = renamed_pages(old, new)
     before, after = (
         {(each.from_grade, each.to_grade): each.text for each in edition.transitions}
         for edition in (old, new)
@@ -105,12 +113,10 @@ def _transitions(old: Edition, new: Edition) -> Iterator[Field]:
         was, now = before.get(grades, ""), after.get(grades, "")
         places = old.anchor_text(was), new.anchor_text(now)
         texts = normal(places[0] or was), normal(places[1] or now)
-        if texts[0] != texts[1] and not all(places):
+        page, _, anchor = was.partition("#")
+        is_same_place = all(places) and now in (was, f"{renamed.get(page)}#{anchor}")
+        if texts[0] != texts[1] and not is_same_place:
             yield Field(f"overgang {written(grades)}", texts[0] or None, texts[1] or None)
-
-
-def _ids(old: Sequence[Any], new: Sequence[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    return {each.id: each for each in old}, {each.id: each for each in new}
 
 
 def _renamed_themes(old: Edition, new: Edition) -> dict[str, str]:
@@ -171,9 +177,14 @@ def _moved(kind: Type, name: str, text: str, before: int, after: int) -> Change:
     )
 
 
-def _listed(kind: Type, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+def _listed(
+    kind: Type,
+    old: Sequence[Department | Link],
+    new: Sequence[Department | Link],
+    renamed: Mapping[str, str],
+) -> Iterator[Change]:
     """The changes of a list of things with ids."""
-    before, after = _ids(old, new)
+    before, after = by_new_id(old, renamed), by_new_id(new, {})
     out_of_order = moved(list(before), list(after))
     places = {name: index for index, name in enumerate(before)}
     for name, index in places.items():
@@ -184,10 +195,16 @@ def _listed(kind: Type, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Chan
         if name not in before:
             yield Change(kind, Kind.ADDED, id=name, after=_summary(each), position=(index, 1))
             continue
-        if details := differences(before[name], each):
+        if details := (*_address(before[name], each), *differences(before[name], each)):
             yield _changed(kind, name, details, (index, 1))
         if name in out_of_order:
             yield _moved(kind, name, _summary(each), places[name], index)
+
+
+def _address(old: Any, new: Any) -> Iterator[Field]:
+    """The address of a department's page; the id of a link is not shown anywhere."""
+    if isinstance(new, Department) and old.id != new.id:
+        yield Field("id", old.id, new.id)
 
 
 def _summary(each: Any) -> str:
@@ -219,30 +236,32 @@ def _side(details: tuple[Field, ...], values: list[str | None]) -> str | None:
 
 
 def _departments(old: Edition, new: Edition) -> Iterator[Change]:
-    yield from _listed(Type.DEPARTMENT, old.departments, new.departments)
+    renamed = renamed_departments(old, new)
+    yield from _listed(Type.DEPARTMENT, old.departments, new.departments, renamed)
 
 
 def _links(old: Edition, new: Edition) -> Iterator[Change]:
-    yield from _listed(Type.LINK, old.links, new.links)
+    yield from _listed(Type.LINK, old.links, new.links, renamed_links(old, new))
 
 
-def rows(edition: Edition) -> dict[str, _Row]:
-    """Every active initiative by its id."""
+def rows(edition: Edition, renamed: Mapping[str, str] | None = None) -> dict[str, _Row]:
+    """Every active initiative by its id; ``renamed`` are departments with another id now."""
+    names = renamed or {}
     return {
-        each.id: _Row(each, department, (d, i))
+        each.id: _Row(each, department, names.get(department.id, department.id), (d, i))
         for d, department in enumerate(edition.departments)
         for i, each in enumerate(department.initiatives)
     }
 
 
 def _initiatives(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iterator[Change]:
-    before, after = rows(old), rows(new)
+    before, after = rows(old, renamed_departments(old, new)), rows(new)
     out_of_order = {
         name
         for department in new.departments
         for name in moved(
-            [key for key, row in before.items() if row.department.id == department.id],
-            [key for key, row in after.items() if row.department.id == department.id],
+            [key for key, row in before.items() if row.home == department.id],
+            [key for key, row in after.items() if row.home == department.id],
         )
     }
     retirements = {
@@ -278,7 +297,7 @@ def _initiative(
         for each in differences(old.initiative, new.initiative)
         if each.key != "tema" or renamed.get(old.initiative.theme) != new.initiative.theme
     )
-    if old.department.id != new.department.id:
+    if old.home != new.home:
         names = (normal(old.department.name), normal(new.department.name))
         details += (Field("afdeling", *names),)
     elif is_moved:
@@ -322,7 +341,7 @@ class _Retirement:
 
 def _retirements(old: Edition, new: Edition) -> Iterator[_Retirement]:
     """Every retirement that was added, taken back or said otherwise."""
-    before, after = _ids(old.retired, new.retired)
+    before, after = by_new_id(old.retired, {}), by_new_id(new.retired, {})
     for name in sorted({*before, *after}):
         was, now = (_reason(each.get(name)) for each in (before, after))
         if was != now:
@@ -334,14 +353,14 @@ def _reason(each: Retired | None) -> str | None:
 
 
 def _retired(old: Edition, new: Edition) -> Iterator[Change]:
-    """Retirements that are not told of with the initiative itself, which was gone already."""
+    """Retirements that are not told of with the initiative itself, which neither edition has."""
     active = {*rows(old)} ^ {*rows(new)}
     for index, each in enumerate(_retirements(old, new)):
         if each.id not in active:
             detail = Field("udgåede", each.before, each.after)
             yield Change(
                 Type.INITIATIVE,
-                Kind.CHANGED if each.before and each.after else _one_sided(detail),
+                Kind.CHANGED,
                 id=each.id,
                 details=(detail,),
                 before=each.before,

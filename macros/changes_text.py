@@ -4,7 +4,6 @@ A text is compared sentence by sentence and item by item inside its section, whi
 id; what left one section and stands word for word in another has moved.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,112 +11,58 @@ from dataclasses import dataclass
 from macros.alignment import align, moved
 from macros.change import Change, Field, Kind, Type
 from macros.changes_data import ORDER
-from macros.edition import Edition, Page, Section
+from macros.changes_links import link_changes
+from macros.edition import Edition, Section
+from macros.links import department_page
+from macros.pairing import (
+    Place,
+    paired_pages,
+    paired_sections,
+    renamed_departments,
+    renamed_pages,
+)
 from macros.redline import normal
+from macros.units import texts
 
-Place = tuple[str, str]
-"""A page's id and a section's key."""
-
-RENAMED = 0.6
-"""The share of its text that a page under another address must have kept to be the same page."""
-
-_SENTENCE_END = re.compile(r"(?<=[.!?:])[\"')]* (?=[\"'(]*[A-ZÆØÅ])")
+HEADING = frozenset({"overskrift", "anker"})
+"""The fields of a change of a section's heading: what it says, and its permanent address."""
 
 
 @dataclass(frozen=True)
-class _Heading:
-    """A section's heading with its place."""
+class _Placed:
+    """A section with its page's and its own number."""
 
-    title: str
-    level: int
-    position: tuple[int, ...]
+    section: Section
+    position: tuple[int, int]
+
+    @property
+    def title(self) -> str:
+        """The heading in normal form; nothing for what stands before a page's first one."""
+        return normal(self.section.title)
 
 
 def text_changes(old: Edition, new: Edition) -> Iterator[Change]:
     """The changes of the pages, in no order."""
+    yield from _pages(old, new, renamed_pages(old, new))
+    before, after = _outline(old, new)
+    yield from _headings(before, after, *_names(old, new))
+    yield from _across(list(_sentences(before, after)))
+    yield from link_changes(old, new)
+
+
+def _names(old: Edition, new: Edition) -> tuple[set[str], set[str]]:
+    """The pages of each edition, a renamed one by its new name."""
     renamed = renamed_pages(old, new)
-    yield from _pages(old, new, renamed)
-    yield from _headings(old, new, renamed)
-    yield from _across(list(_sentences(old, new, renamed)))
-
-
-def section_key(section: Section, index: int) -> str:
-    """What a section is known by: its id, or its number where it has none."""
-    return section.id or (f"afsnit-{index}" if index else "")
-
-
-def titles(*editions: Edition) -> dict[Place, str]:
-    """What each section is called by one who points to it: its own title or its page's."""
-    return {
-        (page.id, section_key(section, index)): normal(section.title or page.title)
-        for edition in editions
-        for page in edition.pages
-        for index, section in enumerate(page.sections)
-    }
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A sentence, list item or footnote in normal form, with its kind and its block's number."""
-
-    text: str
-    kind: str
-    block: int
-
-
-def units(section: Section) -> list[Unit]:
-    """The sentences, list items and footnotes of ``section`` in their order."""
-    return [
-        Unit(text, block.kind, number)
-        for number, block in enumerate(section.blocks)
-        if block.kind != "macro"
-        for text in sentences(block.text, block.kind)
-    ]
-
-
-def _said(page: Page) -> dict[str, list[str]]:
-    """The texts of each section of ``page``."""
-    return {
-        section_key(section, index): [unit.text for unit in units(section)]
-        for index, section in enumerate(page.sections)
-    }
-
-
-def sentences(text: str, kind: str = "paragraph") -> list[str]:
-    """A paragraph's sentences in normal form; a list item or footnote is one text."""
-    folded = normal(text)
-    if kind != "paragraph":
-        return [folded] if folded else []
-    parts = _SENTENCE_END.sub(lambda match: f"{match[0]}\n", folded).split("\n")
-    return [part.strip() for part in parts if part]
-
-
-def renamed_pages(old: Edition, new: Edition) -> dict[str, str]:
-    """Pages whose address changed: most of what one that is gone said stands on one that is new."""
-    after = {page.id for page in new.pages}
-    gone = [page for page in old.pages if page.id not in after]
-    come = {page.id: _texts(page) for page in new.pages if page.id not in {p.id for p in old.pages}}
-    renamed: dict[str, str] = {}
-    for page in gone:
-        shares = {name: _share(_texts(page), texts) for name, texts in come.items()}
-        best = max(shares, key=lambda name: (shares[name], name), default="")
-        if best and shares[best] >= RENAMED and best not in renamed.values():
-            renamed[page.id] = best
-    return renamed
-
-
-def _texts(page: Page) -> set[str]:
-    return {text for texts in _said(page).values() for text in texts}
-
-
-def _share(one: set[str], other: set[str]) -> float:
-    return len(one & other) / max(len(one), len(other), 1)
+    return {renamed.get(page.id, page.id) for page in old.pages}, {page.id for page in new.pages}
 
 
 def _pages(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iterator[Change]:
     before = {renamed.get(page.id, page.id): (index, page) for index, page in enumerate(old.pages)}
     after = {page.id: (index, page) for index, page in enumerate(new.pages)}
     out_of_order = moved(list(before), list(after))
+    tables = {  # a department's new address is told of with the department
+        department_page(each) for each in renamed_departments(old, new).values()
+    }
     for name, (index, page) in before.items():
         if name not in after:
             text = normal(page.title)
@@ -129,7 +74,7 @@ def _pages(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iterator[C
             yield Change(Type.PAGE, Kind.ADDED, page=name, after=text, position=position)
             continue
         place, was = before[name]
-        if was.id != name:
+        if was.id != name and name not in tables:
             details = (Field("adresse", was.id, name),)
             yield Change(
                 Type.PAGE,
@@ -153,79 +98,99 @@ def _pages(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iterator[C
             )
 
 
-def _outline(edition: Edition, renamed: Mapping[str, str]) -> dict[tuple[str, str], _Heading]:
-    """Every heading by its page and section; a renamed page by its new name."""
-    return {
-        (renamed.get(page.id, page.id), section_key(section, index)): _Heading(
-            normal(section.title), section.level, (p, index)
-        )
-        for p, page in enumerate(edition.pages)
-        for index, section in enumerate(page.sections)
-    }
+def _outline(old: Edition, new: Edition) -> tuple[dict[Place, _Placed], dict[Place, _Placed]]:
+    """Every section of each edition by its page and key, the same one under the same in both."""
+    numbers = {page.id: index for index, page in enumerate(old.pages)}
+    places = {page.id: index for index, page in enumerate(new.pages)}
+    before: dict[Place, _Placed] = {}
+    after: dict[Place, _Placed] = {}
+    for name, (was, now) in paired_pages(old, new).items():
+        left, came = paired_sections(was, now)
+        for index, (key, section) in enumerate(left.items()):
+            before[name, key] = _Placed(section, (numbers[was.id] if was else 0, index))
+        for index, (key, section) in enumerate(came.items()):
+            after[name, key] = _Placed(section, (places[name], index))
+    return before, after
 
 
-def _headings(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iterator[Change]:
-    before, after = _outline(old, renamed), _outline(new, {})
+def _headings(
+    before: Mapping[Place, _Placed],
+    after: Mapping[Place, _Placed],
+    old_pages: set[str],
+    new_pages: set[str],
+) -> Iterator[Change]:
+    """What became of each heading; a page that came or went is told of with its own."""
     out_of_order = set(_moved_sections(before, after))
-    names = [{page for page, _ in each} for each in (before, after)]
-    titles_of_pages = {  # a page that came or went is told of with its own heading
-        place
-        for one, others in ((before, names[1]), (after, names[0]))
-        for place, heading in one.items()
-        if not heading.position[1] and place[0] not in others
-    }
-    for place, heading in before.items():
-        if place not in after and place not in titles_of_pages:
-            yield _heading(Kind.REMOVED, place, heading, heading.title, None)
-    for place, heading in after.items():
-        was = before.get(place)
-        if was is None:
-            if place not in titles_of_pages:
-                yield _heading(Kind.ADDED, place, heading, None, heading.title)
-        elif was.title != heading.title:
-            yield _heading(Kind.CHANGED, place, heading, was.title, heading.title)
-        elif place in out_of_order and place[1]:
-            yield _heading(Kind.MOVED, place, heading, heading.title, heading.title)
+    for place in {**before, **after}:
+        was, now = before.get(place), after.get(place)
+        here = now or was
+        assert here
+        is_of_page = not here.position[1] and not (place[0] in old_pages and place[0] in new_pages)
+        titles = was.title if was else "", now.title if now else ""
+        if not any(titles) or (is_of_page and not all(titles)):
+            continue
+        if was and now and all(titles):
+            details = tuple(_differences(was, now))
+            if details and place in out_of_order:
+                numbers = (str(each.position[1]) for each in (was, now))
+                details += (Field(ORDER, *numbers),)
+            if details or place in out_of_order:
+                yield _heading(place, here, titles, details)
+        else:
+            yield _heading(place, here, titles)
+
+
+def _differences(was: _Placed, now: _Placed) -> Iterator[Field]:
+    """What is another of a heading: its words, its address."""
+    if was.title != now.title:
+        yield Field("overskrift", was.title, now.title)
+    ids = was.section.id, now.section.id
+    if all(ids) and ids[0] != ids[1]:
+        yield Field("anker", f"#{ids[0]}", f"#{ids[1]}")
 
 
 def _moved_sections(
-    before: Mapping[Place, _Heading], after: Mapping[Place, _Heading]
+    before: Mapping[Place, _Placed], after: Mapping[Place, _Placed]
 ) -> Iterator[Hashable]:
     """The sections that stand elsewhere on their page; a page that moved takes its own along."""
     pages: dict[str, tuple[list[Place], list[Place]]] = {}
-    for side, places in enumerate((before, after)):
-        for place in places:
-            pages.setdefault(place[0], ([], []))[side].append(place)
+    for side, sections in enumerate((before, after)):
+        for place, each in sections.items():
+            if each.title:
+                pages.setdefault(place[0], ([], []))[side].append(place)
     for old, new in pages.values():
         yield from moved(old, new)
 
 
 def _heading(
-    kind: Kind, place: tuple[str, str], heading: _Heading, before: str | None, after: str | None
+    place: Place, here: _Placed, titles: tuple[str, str], details: tuple[Field, ...] = ()
 ) -> Change:
+    """A change of a heading: of what it says or is known by, else of its place or its being."""
+    before, after = (title or None for title in titles)
+    kind = Kind.MOVED if before and after else Kind.ADDED if after else Kind.REMOVED
+    if details:
+        kind, before, after = Kind.CHANGED, details[0].before, details[0].after
     return Change(
         Type.TEXT,
         kind,
         page=place[0],
         section=place[1],
-        details=(Field("overskrift", before, after),),
+        details=details or (Field("overskrift", before, after),),
         before=before,
         after=after,
-        position=(*heading.position, 0),
+        position=(*here.position, 0),
     )
 
 
-def _sentences(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iterator[Change]:
+def _sentences(before: Mapping[Place, _Placed], after: Mapping[Place, _Placed]) -> Iterator[Change]:
     """The changes inside each section; what only left or only came is told of as such."""
-    before = {renamed.get(page.id, page.id): _said(page) for page in old.pages}
-    places = {place: heading.position for place, heading in _outline(new, {}).items()}
-    places = {**{p: h.position for p, h in _outline(old, renamed).items()}, **places}
-    after = {page.id: _said(page) for page in new.pages}
-    for (page, section), position in places.items():
-        was = before.get(page, {}).get(section, [])
-        now = after.get(page, {}).get(section, [])
-        if was != now:
-            yield from _section(page, section, position, was, now)
+    for place in {**before, **after}:
+        was, now = before.get(place), after.get(place)
+        here = now or was
+        assert here
+        texts_were, texts_are = (texts(each.section) if each else [] for each in (was, now))
+        if texts_were != texts_are:
+            yield from _section(*place, here.position, texts_were, texts_are)
 
 
 def _section(

@@ -7,27 +7,31 @@ from dataclasses import dataclass
 from macros.alignment import ALIKE
 from macros.change import TYPES, Change, Field, Kind, Type
 from macros.changes_data import rows
-from macros.changes_text import titles
-from macros.document import apart
-from macros.edition import Edition
-from macros.messages import (
+from macros.changes_links import LINK
+from macros.changes_words import (
+    ADDRESS_NAME,
     CHANGE_COUNTS,
     CHANGE_GROUPS,
     CHANGE_NAMES,
     FIELD_LABELS,
     HEADING_NAMES,
+    LINK_NAME,
     MOVES,
+    REDLINE_PARTS,
+    RETIREMENT_NAMES,
     REWORDED,
     TEXT_COUNTS,
     TEXT_NAMES,
-    capitalised,
-    counted,
 )
+from macros.document import apart
+from macros.edition import Edition
+from macros.messages import capitalised, counted
+from macros.pairing import page_titles, section_titles
 from macros.redline import Mark, Piece, redline, similarity
 
 _ADDED_OR_REMOVED = (Kind.ADDED, Kind.REMOVED)
-_WHOLE = {"afdeling", "tema", "temaer", "navn", "kort"}
-"""Keys whose values are names: another one replaces it whole."""
+_WHOLE = {"afdeling", "tema", "temaer", "navn", "kort", "id", "anker", LINK}
+"""Keys whose values are names or addresses: another one replaces it whole."""
 
 EXCERPT = 70
 """So many letters of a changed text tell in a list which one it is."""
@@ -88,7 +92,12 @@ def groups(old: Edition, new: Edition, changes: Iterable[Change]) -> tuple[Group
     """``changes`` in groups: the data's kinds, then the departments, then the pages."""
     found: dict[tuple[int, int, str], list[Change]] = {}
     departments = _department_titles(old, new)
-    pages = _page_titles(old, new)
+    titles = page_titles(old, new)
+    pages = {
+        page.id: (index, titles[page.id])
+        for edition in (old, new)
+        for index, page in enumerate(edition.pages)
+    }
     for change in changes:
         key = _key(change, departments, pages)
         found.setdefault(key, []).append(change)
@@ -103,13 +112,13 @@ class _Names:
     """What departments, links, pages and sections are called, now where they are still there."""
 
     def __init__(self, old: Edition, new: Edition) -> None:
-        self.sections = titles(old, new)
+        self.sections = section_titles(old, new)
         self.rows = {
             name: row.initiative.text
             for edition in (old, new)
             for name, row in rows(edition).items()
         }
-        self.pages = {page.id: page.title for edition in (old, new) for page in edition.pages}
+        self.pages = page_titles(old, new)
         self.things = {
             **{each.id: each.name for edition in (old, new) for each in edition.departments},
             **{each.id: each.title for edition in (old, new) for each in edition.links},
@@ -119,6 +128,8 @@ class _Names:
         """What ``change`` is about, with its id; nothing where its own text says it."""
         if change.type is Type.INITIATIVE:
             return change.id
+        if LINK in change.fields:
+            return f"«{change.id}»"
         if change.kind is Kind.CHANGED and change.type is Type.PAGE:
             return self.pages.get(change.page, change.page)
         if change.kind is Kind.CHANGED and change.type in (Type.DEPARTMENT, Type.LINK):
@@ -164,7 +175,7 @@ def _key(
     if change.type is Type.INITIATIVE:
         return (
             TYPES.index(change.type),
-            *departments.get(change.id, (len(departments), change.id)),
+            *departments.get(change.id, (len(departments), REDLINE_PARTS["retired"])),
         )
     if change.type is Type.TEXT:
         return (TYPES.index(change.type), *pages.get(change.page, (len(pages), change.page)))
@@ -180,14 +191,6 @@ def _department_titles(old: Edition, new: Edition) -> dict[str, tuple[int, str]]
     }
 
 
-def _page_titles(old: Edition, new: Edition) -> dict[str, tuple[int, str]]:
-    return {
-        page.id: (index, page.title)
-        for edition in (old, new)
-        for index, page in enumerate(edition.pages)
-    }
-
-
 def _summary(changes: list[Change]) -> str:
     counts = Counter(map(_counted_as, changes))
     order = (*CHANGE_COUNTS.values(), REWORDED, *TEXT_COUNTS.values())
@@ -200,6 +203,8 @@ def _counted_as(change: Change) -> tuple[str, str]:
     """How a change is counted, one and several: «1 omformuleret», «2 omformulerede»."""
     if change.type in (Type.TEXT, Type.EDITION) and change.kind in _ADDED_OR_REMOVED:
         return TEXT_COUNTS[change.kind]
+    if LINK in change.fields or "anker" in change.fields:
+        return CHANGE_COUNTS[change.kind]
     if change.fields == ("indsats",) or (change.type is Type.TEXT and change.kind is Kind.CHANGED):
         is_another = similarity(change.before or "", change.after or "") < ALIKE
         return CHANGE_COUNTS[change.kind] if is_another else REWORDED
@@ -227,13 +232,31 @@ def _name(change: Change) -> str:
     """What became of it, or which fact of the edition is another."""
     if change.type is Type.EDITION:
         return capitalised(FIELD_LABELS.get(change.id, change.id))
+    if LINK in change.fields:
+        return LINK_NAME
+    if change.fields == ("anker",):
+        return ADDRESS_NAME
     if _is_heading(change):
         return HEADING_NAMES[change.kind]
+    if _is_retirement(change):
+        return RETIREMENT_NAMES[_fate(change)]
     if _counted_as(change) == REWORDED:
         return capitalised(REWORDED[0])
     if change.type is Type.TEXT:
         return {**CHANGE_NAMES, **TEXT_NAMES}[change.kind]
     return CHANGE_NAMES[change.kind]
+
+
+def _is_retirement(change: Change) -> bool:
+    """Whether it is about the retirement alone of an initiative that neither edition has."""
+    return change.kind is Kind.CHANGED and change.fields == ("udgåede",)
+
+
+def _fate(change: Change) -> Kind:
+    """What became of a value: it came, it went, it is another."""
+    if change.before and change.after:
+        return Kind.CHANGED
+    return Kind.ADDED if change.after else Kind.REMOVED
 
 
 def _lines(change: Change) -> tuple[Line, ...]:
@@ -260,6 +283,9 @@ def _pieces(each: Field) -> tuple[Piece, ...]:
 
 def _label(each: Field, change: Change) -> str:
     """What a changed key is called; nothing where the change is already named by it."""
-    if each.key in (change.id, "temaer", "overskrift"):
+    is_alone = len(change.details) == 1
+    if each.key in (change.id, "temaer") or _is_retirement(change):
+        return ""
+    if is_alone and each.key in ("overskrift", "anker", LINK):
         return ""
     return FIELD_LABELS.get(each.key, each.key)

@@ -5,10 +5,11 @@ from typing import Any
 
 from macros.change import Change, Field, Kind, Type
 from macros.changes_data import rows, written
+from macros.changes_words import FIELD_LABELS, REDLINE_PARTS, REDLINE_WORDS
 from macros.document import Labelled, Part, Row, Span, Table, apart, merged, whole
 from macros.edition import Edition
-from macros.messages import FIELD_LABELS, REDLINE_PARTS, REDLINE_WORDS
-from macros.model import Department, Initiative
+from macros.model import Department, Initiative, Link
+from macros.pairing import by_new_id, renamed_departments, renamed_links
 from macros.redline import Mark, normal, redline
 
 _LINK = {
@@ -17,6 +18,9 @@ _LINK = {
     "afløst_af": "replaced_by",
     "bemærkning": "remark",
 }
+_AS_A_WHOLE = {"rækkefølge": "moved", "navn": "changed", "id": "address"}
+"""What is said of a whole department by the key that changed."""
+
 _TAGS = {"hyppighed": "frequency", "klassetrin": "grades", "overgang": "step", "kort": "short"}
 
 
@@ -28,6 +32,7 @@ class DataChanges:
         self.by_id: dict[tuple[Type, str], list[Change]] = {}
         for each in changes:
             self.by_id.setdefault((each.type, each.id), []).append(each)
+        self.renamed = renamed_departments(old, new)
         self.rows = rows(old), rows(new)
 
     def of(self, kind: Type, name: str) -> list[Change]:
@@ -36,8 +41,8 @@ class DataChanges:
 
     def tables(self) -> dict[str, Table]:
         """A table a department that either edition has, by its id, in their order."""
-        before = {each.id: each for each in self.old.departments}
-        after = {each.id: each for each in self.new.departments}
+        before = by_new_id(self.old.departments, self.renamed)
+        after = by_new_id(self.new.departments, {})
         order = merged(list(before), list(after))
         return {name: self._table(name, before.get(name), after.get(name)) for name in order}
 
@@ -52,7 +57,7 @@ class DataChanges:
         said = tuple(
             Span((), each, _of_whole(each, "department"))
             for each in changes
-            if each.kind is not Kind.CHANGED or "navn" in each.fields
+            if each.kind is not Kind.CHANGED or {"id", "navn"} & {*each.fields}
         )
         facts = tuple(_facts(keys, old, new, changed, {each.change for each in said}))
         title = redline(old.name if old else "", new.name if new else "")
@@ -127,14 +132,13 @@ class DataChanges:
 
     def parts_behind(self) -> Iterator[Part]:
         """What stands after the pages: the links, and what became of earlier retirements."""
-        links = {
-            name: each
-            for edition in (self.old, self.new)
-            for name, each in ((link.id, link) for link in edition.links)
-        }
-        order = list(merged([e.id for e in self.old.links], [e.id for e in self.new.links]))
-        if links:
-            values = tuple(self._link(name) for name in order)
+        before = by_new_id(self.old.links, renamed_links(self.old, self.new))
+        after = by_new_id(self.new.links, {})
+        values = tuple(
+            self._link(name, before.get(name), after.get(name))
+            for name in merged(list(before), list(after))
+        )
+        if values:
             yield Part("links", REDLINE_PARTS["links"], values=values)
         here = {*self.rows[0], *self.rows[1]}
         retired = tuple(
@@ -146,9 +150,7 @@ class DataChanges:
         if retired:
             yield Part("udgaaede", REDLINE_PARTS["retired"], values=retired)
 
-    def _link(self, name: str) -> tuple[Labelled, ...]:
-        old = next((each for each in self.old.links if each.id == name), None)
-        new = next((each for each in self.new.links if each.id == name), None)
+    def _link(self, name: str, old: Link | None, new: Link | None) -> tuple[Labelled, ...]:
         changes = self.of(Type.LINK, name)
         changed = {field.key: each for each in changes for field in each.details}
         whole_change = next((each for each in changes if each.kind is not Kind.CHANGED), None)
@@ -219,10 +221,12 @@ def _label(field: Field) -> str:
 
 def _of_whole(change: Change, name: str) -> str:
     """What became of a department or page as a whole."""
-    for each in change.details:
-        if each.key == "rækkefølge":
-            return REDLINE_WORDS[f"{name}_moved"]
-    return REDLINE_WORDS[f"{name}_{change.kind}"]
+    said = [
+        REDLINE_WORDS[f"{name}_{what}"].format(before=each.before, after=each.after)
+        for each in change.details
+        if (what := _AS_A_WHOLE.get(each.key))
+    ]
+    return ". ".join(said) or REDLINE_WORDS[f"{name}_{change.kind}"]
 
 
 def _fact(change: Change) -> Labelled:

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 
 from macros.alignment import rising
 from macros.change import Change, Kind, Type
-from macros.changes_text import Place, Unit, section_key, units
-from macros.document import Chapter, Passage, Span, merged, whole
+from macros.changes_data import ORDER
+from macros.changes_links import LINK
+from macros.changes_text import HEADING
+from macros.changes_words import REDLINE_WORDS
+from macros.document import Chapter, Passage, Span, apart, merged, whole
 from macros.edition import Page, Section
-from macros.messages import REDLINE_WORDS
+from macros.pairing import Place, paired_sections
 from macros.redline import Mark, Piece, redline
+from macros.units import Unit, units
 
 _ONE_TEXT = {Kind.CHANGED, Kind.SPLIT, Kind.JOINED}
 
@@ -45,20 +49,23 @@ class TextChanges:
     def __init__(self, changes: Iterable[Change], titles: Mapping[Place, str]) -> None:
         self.titles = titles
         self.headings: dict[Place, Change] = {}
+        self.links: dict[Place, list[Change]] = defaultdict(list)
         self.gone: dict[Place, dict[int, Change]] = defaultdict(dict)
         self.come: dict[Place, dict[int, Change]] = defaultdict(dict)
         for each in changes:
             if each.type is not Type.TEXT:
                 continue
             here = (each.page, each.section)
-            if "overskrift" in each.fields:
+            if HEADING & {*each.fields}:
                 self.headings[here] = each
+            if LINK in each.fields:
+                self.links[here].append(each)
             self.gone[_source(each)] |= dict.fromkeys(each.was_at, each)
             self.come[here] |= dict.fromkeys(each.is_at, each)
 
     def chapters(self, name: str, old: Page | None, new: Page | None) -> tuple[Chapter, ...]:
         """The sections of the page ``name``, in the new order with those that left."""
-        before, after = _sections(old), _sections(new)
+        before, after = paired_sections(old, new)
         return tuple(
             self._chapter((name, key), before.get(key), after.get(key))
             for key in merged(list(before), list(after))
@@ -67,17 +74,18 @@ class TextChanges:
     def _chapter(self, place: Place, old: Section | None, new: Section | None) -> Chapter:
         was, now = units(old) if old else [], units(new) if new else []
         heading = self._heading(place, old, new)
-        spans = self._spans(place, was, now)
-        return Chapter((*heading, *_passages(spans)), new.id if new else None)
+        passages = _passages(self._spans(place, was, now))
+        links = map(_link, self.links.get(place, ()))
+        return Chapter((*heading, *passages, *links), new.id if new else None)
 
     def _heading(
         self, place: Place, old: Section | None, new: Section | None
     ) -> tuple[Passage, ...]:
         pieces = redline(old.title if old else "", new.title if new else "")
         change = self.headings.get(place)
-        words = REDLINE_WORDS["section_moved"] if change and change.kind is Kind.MOVED else ""
-        level = (new or old).level  # type: ignore[union-attr]
-        return (Passage("heading", (Span(pieces, change, words),), level),) if pieces else ()
+        level = max(each.level for each in (old, new) if each)
+        span = Span(pieces, change, _of_heading(change) if change else "")
+        return (Passage("heading", (span,), level),) if pieces else ()
 
     def _spans(self, place: Place, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[_Placed]:
         gone, come = self.gone.get(place, {}), self.come.get(place, {})
@@ -124,9 +132,21 @@ def _source(change: Change) -> Place:
     return change.page, change.section
 
 
-def _sections(page: Page | None) -> dict[str, Section]:
-    sections = page.sections if page else ()
-    return {section_key(section, index): section for index, section in enumerate(sections)}
+def _of_heading(change: Change) -> str:
+    """What the words of a heading do not show: that its section moved or has another address."""
+    said = [
+        REDLINE_WORDS["section_address"].format(before=each.before, after=each.after)
+        for each in change.details
+        if each.key == "anker"
+    ]
+    is_moved = change.kind is Kind.MOVED or ORDER in change.fields
+    return ", ".join([*said, *([REDLINE_WORDS["section_moved"]] if is_moved else [])])
+
+
+def _link(change: Change) -> Passage:
+    """Where words of the section lead, as it was and is."""
+    pieces = apart((*whole(change.before, Mark.DELETED), *whole(change.after, Mark.INSERTED)))
+    return Passage(LINK, (Span(pieces, change, REDLINE_WORDS[LINK].format(text=change.id)),))
 
 
 def _links(

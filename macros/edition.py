@@ -16,6 +16,15 @@ _BY_EITHER_NAME = ConfigDict(populate_by_name=True)
 """For what the code makes and ``udgave.json`` writes: English names here, Danish keys there."""
 
 
+class TextLink(Record):
+    """Words of a text that lead somewhere: what is read, and the address as it is written."""
+
+    model_config = _BY_EITHER_NAME
+
+    text: str = key("tekst", "Tekst", "Ordene, der fører videre.", "bilaget")
+    address: str = key("adresse", "Adresse", "Hvor de fører hen.", "bilag/x.md")
+
+
 class Block(Record):
     """A paragraph, list item or footnote of a page, as plain visible text.
 
@@ -27,6 +36,9 @@ class Block(Record):
     kind: BlockKind = key("slags", "Slags", "Hvad stykket er på siden.", "afsnit")
     text: str = key("tekst", "Tekst", "Teksten, som læserne ser den.", "Vi tør.")
     id: str | None = key("id", "Anker", "Stykkets faste adresse.", "forbehold", default=None)
+    links: tuple[TextLink, ...] | None = key(  # None in an older form, which did not tell
+        "henvisninger", "Henvisninger", "De ord i stykket, der fører videre.", [], default=None
+    )
     line: int = Field(default=0, exclude=True)
 
 

@@ -16,8 +16,8 @@ from macros.messages import FILE_REASONS, REFUSALS
 from macros.problems import InputError
 
 EDITION_FILE = "udgave.json"
-FORMAT = 2
-"""The number of the form: ``{"format": 2, "skole": {…}, "udgave": {…}, "temaer": […], …}``."""
+FORMAT = 3
+"""The number of the form: ``{"format": 3, "skole": {…}, "udgave": {…}, "temaer": […], …}``."""
 
 LIVES = "liv"
 """The key of the initiatives' lives, by their ids; no part of the edition itself."""
@@ -190,9 +190,14 @@ def _page_from_1(data: Data) -> Data:
     return page
 
 
+def _from_2(data: Data) -> Data:
+    """Format 2: the same, but nothing is said of where the words of a text lead."""
+    return data
+
+
 def _renamed(data: Data, names: Mapping[str, str], *dropped: str) -> Data:
     return {names.get(key, key): value for key, value in data.items() if key not in dropped}
 
 
-_UPGRADES: Mapping[int, Callable[[Data], Data]] = {1: _from_1}
+_UPGRADES: Mapping[int, Callable[[Data], Data]] = {1: _from_1, 2: _from_2}
 """How each older form is brought up to the next one."""

@@ -1,7 +1,9 @@
 """A Markdown page -> its sections, blocks and anchors as plain text, with lines.
 
 Read with markdown-it, which keeps line numbers; the pages use the small part of Markdown on which
-it and the site's own Markdown agree: headings, paragraphs, lists, footnotes, links. Editorial
+it and the site's own Markdown agree: headings, paragraphs, lists, footnotes, links; of raw HTML and
+of code it is the text that a reader sees. A footnote belongs to the section that first refers to
+it, wherever on the page it is written. Editorial
 notes (``<div class="redaktionel" markdown>``) are the site's words, not the policy's, and are
 left out.
 """
@@ -13,7 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from macros.edition import Block, Page, Section
+from macros.edition import Block, Page, Section, TextLink
+from macros.html_text import visible_texts
 
 EDITORIAL = '<div class="redaktionel"'
 
@@ -22,6 +25,7 @@ _ATTRIBUTES = re.compile(r"\s*\{:?\s+(?P<list>[^{}]*?)\s*\}\s*$")
 _ID = re.compile(r"#([A-Za-z][\w-]*)")
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SPAN = re.compile(r"<(?P<tag>\w+)[^>]*\sid=\"(?P<id>[\w-]+)\"[^>]*>")
+_IS_MARKDOWN = re.compile(r"<\w+[^>]*\smarkdown\b")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -50,8 +54,11 @@ def _blocks(text: str) -> Iterator[tuple[Token, int]]:
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
         if token.type == "html_block":
-            depth += _opened(token.content, editorial=depth > 0)
-            continue
+            opened = _opened(token.content, editorial=depth > 0)
+            is_policy = depth <= 0 and not opened and EDITORIAL not in token.content
+            depth += opened
+            if not is_policy:
+                continue
         if depth <= 0:
             yield token, line
 
@@ -71,6 +78,7 @@ class _Reader:
         self._heads: list[tuple[str, int, str, int]] = []
         self._bodies: list[list[Block]] = []
         self._open: list[Token] = []
+        self._notes: dict[str, int] = {}  # the section that first refers to a footnote
 
     def sections(self) -> Iterator[Section]:
         """The sections gathered so far."""
@@ -85,12 +93,30 @@ class _Reader:
             self._open.pop()
         elif token.type == "inline":
             self._inline(token, line)
+        elif token.type == "html_block":
+            self._html(token, line)
+        elif token.type in ("fence", "code_block"):
+            self._paragraph(token.content, line)
+
+    def _html(self, token: Token, line: int) -> None:
+        """Take in what is read of raw HTML: each of its paragraphs, items and cells."""
+        self._note_spans(token)
+        is_markdown = bool(_IS_MARKDOWN.search(token.content))
+        for text in visible_texts(token.content):
+            read = _plain(_MARKDOWN.parseInline(text)[0])[0] if is_markdown else text
+            self._paragraph(_CALL.sub("", read), line)
+
+    def _paragraph(self, text: str, line: int) -> None:
+        """Take in a text that is not Markdown's."""
+        if words := " ".join(text.split()):
+            self._add(Block(kind="paragraph", text=words, links=(), line=line))
 
     def _inline(self, token: Token, line: int) -> None:
         text, anchor = _plain(token)
         call_only = not _CALL.sub("", token.content).strip()
         kinds = [opened.type for opened in self._open]
         self._note_spans(token)
+        self._note_footnotes(token)
         if anchor:
             self.anchors[anchor] = text
         if "heading_open" in kinds:
@@ -99,19 +125,45 @@ class _Reader:
             return
         kind = "item" if "list_item_open" in kinds else "paragraph"
         kind = "footnote" if "footnote_open" in kinds else "macro" if call_only else kind
-        self._add(Block(kind=kind, text=text, id=anchor or None, line=line))
+        links = tuple(_links(token))
+        self._add(Block(kind=kind, text=text, id=anchor or None, links=links, line=line))
 
     def _add(self, block: Block) -> None:
         if not self._bodies:
             self._heads.append(("", 0, "", block.line))
             self._bodies.append([])
-        self._bodies[-1].append(block)
+        self._bodies[self._section()].append(block)
+
+    def _section(self) -> int:
+        """The section that what is being read belongs to: the last one, a footnote's its own."""
+        labels = (each.meta.get("label") for each in self._open if each.type == "footnote_open")
+        return next((self._notes[each] for each in labels if each in self._notes), -1)
+
+    def _note_footnotes(self, token: Token) -> None:
+        """Remember the section that refers to a footnote."""
+        for child in token.children or ():
+            if child.type == "footnote_ref":
+                self._notes.setdefault(child.meta["label"], max(len(self._bodies) - 1, 0))
 
     def _note_spans(self, token: Token) -> None:
         """Remember the text of every inline element with an id: ``<span id="x">text</span>``."""
         for match in _SPAN.finditer(token.content):
             inner = token.content[match.end() :].partition(f"</{match['tag']}>")[0]
             self.anchors[match["id"]] = " ".join(inner.split())
+
+
+def _links(token: Token) -> Iterator[TextLink]:
+    """The links of an inline token: the words of each, and the address as it is written."""
+    address, words = "", list[str]()
+    for child in token.children or ():
+        if child.type == "link_open":
+            address, words = str(child.attrGet("href") or ""), []
+        elif child.type == "link_close":
+            yield TextLink(text=" ".join("".join(words).split()), address=address)
+        elif child.type in ("text", "code_inline", "image"):
+            words.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            words.append(" ")
 
 
 def _plain(token: Token) -> tuple[str, str]:

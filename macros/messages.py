@@ -207,98 +207,12 @@ SAYINGS = {
     "schema_written": "Skemaerne ligger i {path}.",
 }
 
-# How a change between two editions is named: one, several, and the sentence of a single one.
-CHANGE_COUNTS = {
-    "added": ("ny", "nye"),
-    "removed": ("udgået", "udgåede"),
-    "changed": ("ændret", "ændrede"),
-    "moved": ("flyttet", "flyttede"),
-    "split": ("delt i to", "delt i to"),
-    "joined": ("lagt sammen", "lagt sammen"),
-}
-REWORDED = ("omformuleret", "omformulerede")
-TEXT_COUNTS = {
-    "added": ("tilføjet", "tilføjede"),
-    "removed": ("slettet", "slettede"),
-    "changed": REWORDED,
-}
 EDITION_NAMES = {
     "overført": "udgave {year}",
     "udkast": "udkastet for {year}",
     "vedtaget": "udgave {year}",
 }
 """What an edition is called in a sentence, by its status."""
-
-CHANGE_NAMES = {
-    "added": "Ny",
-    "removed": "Udgået",
-    "changed": "Ændret",
-    "moved": "Flyttet",
-    "split": "Delt i to",
-    "joined": "Lagt sammen",
-}
-HEADING_NAMES = {
-    "added": "Nyt afsnit",
-    "removed": "Slettet afsnit",
-    "changed": "Ændret overskrift",
-    "moved": "Flyttet afsnit",
-}
-MOVES = {
-    "place": "fra «{before}» til «{after}»",
-    "afdeling": "fra {before} til {after}",
-    "rækkefølge": "fra nr. {before} til nr. {after}",
-}
-"""From where to where something was moved."""
-TEXT_NAMES = {"added": "Tilføjet", "removed": "Slettet"}
-FIELD_LABELS = {
-    "adresse": "adresse",
-    "afløst_af": "afløst af",
-    "gælder_fra": "gælder fra",
-    "kort": "kort navn",
-    "på_tværs": "på tværs",
-    "tilgængelighedserklæring": "tilgængelighedserklæring",
-    "udgåede": "udgået",
-}
-"""What a key of the data is called where the key itself is not what a reader would say."""
-
-REDLINE_WORDS = {
-    "from": "flyttet hertil fra «{place}»",
-    "to": "flyttet til «{place}»",
-    "from_near": "flyttet hertil",
-    "to_near": "flyttet",
-    "split": "delt i to",
-    "joined": "lagt sammen",
-    "section_moved": "afsnittet er flyttet",
-    "row_added": "ny",
-    "row_removed": "udgået",
-    "row_changed": "ændret",
-    "row_moved": "flyttet",
-    "department_added": "Ny afdeling",
-    "department_removed": "Afdelingen er udgået",
-    "department_changed": "Afdelingen har fået nyt navn",
-    "department_moved": "Afdelingen står et andet sted i rækken",
-    "page_added": "Ny side",
-    "page_removed": "Siden er fjernet",
-    "page_moved": "Siden står et andet sted i rækken",
-    "page_address": "Sidens adresse er ændret fra «{before}» til «{after}»",
-}
-"""What the redline says of a text beside showing it."""
-
-REDLINE_PARTS = {
-    "edition": "Udgaven",
-    "themes": "Temaer",
-    "links": "Links",
-    "retired": "Tidligere udgåede indsatser",
-}
-"""What data that stands on no page of its own is called in the redline."""
-
-CHANGE_GROUPS = {
-    "edition": "Udgaven",
-    "theme": "Temaer",
-    "department": "Afdelinger",
-    "page": "Sider",
-    "link": "Links",
-}
 
 EXPECTED = {
     "text": "en tekst",

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from macros.change import Change, Type
-from macros.changes_text import renamed_pages, titles
 from macros.document import Part, merged
 from macros.document_data import DataChanges, page_remarks
 from macros.document_text import TextChanges
 from macros.edition import Edition
 from macros.links import department_page
+from macros.pairing import page_titles, paired_pages, section_titles
 
 
 def document(old: Edition, new: Edition, changes: Iterable[Change]) -> tuple[Part, ...]:
@@ -36,21 +36,20 @@ def notes_once(changes: Iterable[Change]) -> Iterator[Change]:
 def _pages(
     old: Edition, new: Edition, changes: tuple[Change, ...], data: DataChanges
 ) -> Iterator[Part]:
-    renamed = renamed_pages(old, new)
-    before = {renamed.get(page.id, page.id): page for page in old.pages}
-    after = {page.id: page for page in new.pages}
-    texts = TextChanges(changes, titles(old, new))
+    paired = paired_pages(old, new)
+    before = [name for name, (page, _) in paired.items() if page]
+    names = page_titles(old, new)
+    texts = TextChanges(changes, section_titles(old, new))
     tables = data.tables()
     about: dict[str, list[Change]] = {}
     for each in changes:
         if each.type is Type.PAGE:
             about.setdefault(each.page, []).append(each)
-    for name in merged(list(before), list(after)):
-        was, now = before.get(name), after.get(name)
-        title = (now or before[name]).title
+    for name in merged(before, [page.id for page in new.pages]):
+        was, now = paired[name]
         shown = [each for each in tables if department_page(each) in (name, was.id if was else "")]
         table = tables.pop(shown[0]) if shown else None
         remarks = page_remarks(about.get(name, []))
-        yield Part(name, title, remarks, texts.chapters(name, was, now), table)
+        yield Part(name, names[name], remarks, texts.chapters(name, was, now), table)
     for name, table in tables.items():  # a department whose page is not in the policy
         yield Part(department_page(name), "", table=table)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from macros.edition import Block, Edition, Page, Section
+from macros.edition import Block, Edition, Page, Section, TextLink
 from macros.model import Department, Initiative
 
 WORDS = st.sampled_from(
@@ -44,6 +44,10 @@ def blocks(draw: st.DrawFn, old: Sequence[Block]) -> tuple[Block, ...]:
         assert isinstance(each, Block)
         if each.kind != "macro" and draw(st.integers(0, 4)) == 0:
             each = each.model_copy(update={"text": draw(reworded(each.text))})
+        if each.links is not None and draw(st.integers(0, 4)) == 0:
+            word = each.text.partition(" ")[0]
+            link = TextLink(text=word, address=draw(st.sampled_from(["fokus.md", "#her"])))
+            each = each.model_copy(update={"links": (*each.links, link)})
         found.append(each)
     if draw(st.booleans()):
         kind = draw(st.sampled_from(["paragraph", "item"]))
@@ -53,7 +57,7 @@ def blocks(draw: st.DrawFn, old: Sequence[Block]) -> tuple[Block, ...]:
 
 @st.composite
 def pages(draw: st.DrawFn, old: Page) -> Page:
-    """A page after a revision of some of its sections; their ids stay."""
+    """A page after a revision of some of its sections; some lose their ids, some come."""
     sections: list[Section] = []
     for each in [*old.sections[:1], *draw(shuffled(old.sections[1:], 1))]:
         assert isinstance(each, Section)
@@ -62,7 +66,13 @@ def pages(draw: st.DrawFn, old: Page) -> Page:
             update["blocks"] = draw(blocks(each.blocks))
         if draw(st.integers(0, 5)) == 0:
             update["title"] = draw(reworded(each.title))
+        if draw(st.integers(0, 7)) == 0:
+            update["id"] = draw(st.sampled_from(["", "nyt-sted"]))
         sections.append(each.model_copy(update=update))
+    if draw(st.integers(0, 4)) == 0:
+        title, level = draw(st.sampled_from([("", 0), ("Nyt afsnit", 2)]))
+        section = Section(id="", title=title, level=level, blocks=draw(blocks(())))
+        sections.insert(draw(st.integers(0, len(sections))) if title else 0, section)
     return old.model_copy(update={"sections": tuple(sections)})
 
 

@@ -111,6 +111,43 @@ def test_classes_alone_are_no_id_and_not_shown() -> None:
     assert blocks(read_page("a", "Ord.\n{ .manchet }\n")) == [("paragraph", "Ord.", None, 1)]
 
 
+def test_raw_html_code_and_boxes_are_read_as_what_is_seen() -> None:
+    """What a reader sees is policy, in whatever way it was written."""
+    markdown = (
+        '<p id="x">Et <b>par</b> ord.</p>\n\n```\nkode\n  her\n```\n\n!!! note\n\n    Husk.\n'
+    )
+    page = read_page("a", markdown)
+    assert blocks(page) == [
+        ("paragraph", "Et par ord.", None, 1),
+        ("paragraph", "kode her", None, 3),
+        ("paragraph", "!!! note", None, 8),
+        ("paragraph", "Husk.", None, 10),
+    ]
+    assert "x" in page.anchors
+
+
+def test_markdown_inside_html_is_read_as_markdown() -> None:
+    """Where the HTML says so, marks are no part of what is read."""
+    assert texts("<div markdown>\nEt *par* [ord](a.md).\n</div>\n") == ["Et par ord."]
+
+
+def test_a_footnote_belongs_to_the_section_that_refers_to_it() -> None:
+    """Wherever it is written: a new section at the end does not take it."""
+    page = read_page("a", "# A\n\nOrd.[^n]\n\n# B\n\nMere.\n\n[^n]: Noten.\n")
+    read = [[block.text for block in section.blocks] for section in page.sections]
+    assert read == [["Ord.", "Noten."], ["Mere."]]
+
+
+def test_where_words_lead_is_part_of_a_block() -> None:
+    """The words as they are read, the address as it is written, in their order."""
+    page = read_page("a", "Se [*hele*\nbilaget](b.md#c) og <https://example.dk/>.\n")
+    (block,) = page.sections[0].blocks
+    assert [(each.text, each.address) for each in block.links or ()] == [
+        ("hele bilaget", "b.md#c"),
+        ("https://example.dk/", "https://example.dk/"),
+    ]
+
+
 def test_nested_items_are_items_of_their_own() -> None:
     """Each sentence of a nested list is a block, so that one can change without the other."""
     assert texts("- A\n    - B\n    - C\n- D\n") == ["A", "B", "C", "D"]

@@ -11,12 +11,12 @@ from revisions import revisions
 
 from macros.change import SWAPPED, Change, Kind
 from macros.changes import compare
-from macros.changes_text import section_key, units
 from macros.document import Chapter, Part, Span
 from macros.edition import Edition
 from macros.redline import Mark
 from macros.redline_document import document, notes_once
 from macros.source import load
+from macros.units import texts
 
 ROOT = Path(__file__).parent.parent
 
@@ -48,23 +48,22 @@ def spans(parts: tuple[Part, ...]) -> Iterator[Span]:
 
 
 def without(mark: Mark, chapter: Chapter) -> list[str]:
-    """What a section's passages say, heading left out, without the pieces of one fate."""
-    texts = (
+    """What a section's text says, without the pieces of one fate."""
+    said = (
         "".join(piece.text for piece in span.pieces if piece.kind is not mark)
         for passage in chapter.passages
-        if passage.kind != "heading"
+        if passage.kind not in ("heading", "link")
         for span in passage.spans
     )
-    return " ".join(filter(None, (text.strip() for text in texts))).split()
+    return " ".join(filter(None, (text.strip() for text in said))).split()
 
 
 def said(edition: Edition) -> Counter[str]:
     """What each section of an edition says, all of its sentences in their order."""
     return Counter(
-        f"{page.id}#{section_key(section, index)}: "
-        + " ".join(" ".join(unit.text for unit in units(section)).split())
+        " ".join(" ".join(texts(section)).split())
         for page in edition.pages
-        for index, section in enumerate(page.sections)
+        for section in page.sections
     )
 
 
@@ -76,7 +75,7 @@ def holds(old: Edition, new: Edition) -> tuple[Change, ...]:
     assert told == Counter(each.fingerprint for each in changes)
     for edition, mark in ((new, Mark.DELETED), (old, Mark.INSERTED)):
         shown = Counter(" ".join(without(mark, c)) for part in parts for c in part.chapters)
-        wanted = Counter(text.partition(": ")[2] for text in said(edition).elements())
+        wanted = said(edition)
         assert +(wanted - shown) == Counter({"": wanted[""]} if wanted[""] > shown[""] else {})
         assert set(shown) - set(wanted) <= {""}
     return changes

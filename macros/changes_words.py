@@ -1,0 +1,103 @@
+"""What the reports on changes say of them, in Danish: for the board and for everybody who reads.
+
+A change is named by what became of it, one or several; a key by what a reader would call it.
+"""
+
+CHANGE_COUNTS = {
+    "added": ("ny", "nye"),
+    "removed": ("udgået", "udgåede"),
+    "changed": ("ændret", "ændrede"),
+    "moved": ("flyttet", "flyttede"),
+    "split": ("delt i to", "delt i to"),
+    "joined": ("lagt sammen", "lagt sammen"),
+}
+REWORDED = ("omformuleret", "omformulerede")
+TEXT_COUNTS = {
+    "added": ("tilføjet", "tilføjede"),
+    "removed": ("slettet", "slettede"),
+    "changed": REWORDED,
+}
+CHANGE_NAMES = {
+    "added": "Ny",
+    "removed": "Udgået",
+    "changed": "Ændret",
+    "moved": "Flyttet",
+    "split": "Delt i to",
+    "joined": "Lagt sammen",
+}
+HEADING_NAMES = {
+    "added": "Nyt afsnit",
+    "removed": "Slettet afsnit",
+    "changed": "Ændret overskrift",
+    "moved": "Flyttet afsnit",
+}
+MOVES = {
+    "place": "fra «{before}» til «{after}»",
+    "afdeling": "fra {before} til {after}",
+    "rækkefølge": "fra nr. {before} til nr. {after}",
+}
+"""From where to where something was moved."""
+TEXT_NAMES = {"added": "Tilføjet", "removed": "Slettet"}
+LINK_NAME = "Ændret link"
+ADDRESS_NAME = "Ny adresse"
+RETIREMENT_NAMES = {
+    "added": "Skrevet som udgået",
+    "removed": "Ikke længere skrevet som udgået",
+    "changed": "Ændret begrundelse",
+}
+"""What is said of a retired initiative that neither edition has."""
+FIELD_LABELS = {
+    "adresse": "adresse",
+    "afløst_af": "afløst af",
+    "anker": "adresse",
+    "gælder_fra": "gælder fra",
+    "id": "adresse",
+    "kort": "kort navn",
+    "offentliggør_udkast": "offentliggør udkast",
+    "på_tværs": "på tværs",
+    "tilgængelighedserklæring": "tilgængelighedserklæring",
+    "udgåede": "udgået",
+}
+"""What a key of the data is called where the key itself is not what a reader would say."""
+
+REDLINE_WORDS = {
+    "from": "flyttet hertil fra «{place}»",
+    "to": "flyttet til «{place}»",
+    "from_near": "flyttet hertil",
+    "to_near": "flyttet",
+    "split": "delt i to",
+    "joined": "lagt sammen",
+    "section_moved": "afsnittet er flyttet",
+    "section_address": "afsnittets adresse er ændret fra «{before}» til «{after}»",
+    "link": "dér fører linket «{text}» hen",
+    "row_added": "ny",
+    "row_removed": "udgået",
+    "row_changed": "ændret",
+    "row_moved": "flyttet",
+    "department_added": "Ny afdeling",
+    "department_removed": "Afdelingen er udgået",
+    "department_changed": "Afdelingen har fået nyt navn",
+    "department_address": "Afdelingens adresse er ændret fra «{before}» til «{after}»",
+    "department_moved": "Afdelingen står et andet sted i rækken",
+    "page_added": "Ny side",
+    "page_removed": "Siden er fjernet",
+    "page_moved": "Siden står et andet sted i rækken",
+    "page_address": "Sidens adresse er ændret fra «{before}» til «{after}»",
+}
+"""What the redline says of a text beside showing it."""
+
+REDLINE_PARTS = {
+    "edition": "Udgaven",
+    "themes": "Temaer",
+    "links": "Links",
+    "retired": "Tidligere udgåede indsatser",
+}
+"""What data that stands on no page of its own is called in the redline."""
+
+CHANGE_GROUPS = {
+    "edition": "Udgaven",
+    "theme": "Temaer",
+    "department": "Afdelinger",
+    "page": "Sider",
+    "link": "Links",
+}

@@ -1,0 +1,171 @@
+"""What is the same thing in two editions although its address is another: pages, sections, data.
+
+A thing is known by its id. Where an id is gone and another has come, what the two hold tells
+whether it is the same thing under a new address.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Protocol, TypeVar
+
+from macros.edition import Edition, Page, Section
+from macros.links import department_page
+from macros.redline import normal
+from macros.units import texts, texts_of_page
+
+T = TypeVar("T", bound=Hashable)
+
+
+class Named(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """Lower-case ASCII, unique among its kind."""
+
+
+N = TypeVar("N", bound=Named)
+
+Place = tuple[str, str]
+"""A page's id and a section's key."""
+
+SAME = 0.6
+"""The share of what it holds that a thing under another address must have kept to be the same."""
+
+COMMON = 20
+"""A text that more things than this hold tells nothing of which of them one has become."""
+
+
+def renamed_departments(old: Edition, new: Edition) -> dict[str, str]:
+    """Departments whose id changed, old id to new: most of their initiatives are the same."""
+    before, after = (
+        {part.id: {each.id for each in part.initiatives} for part in edition.departments}
+        for edition in (old, new)
+    )
+    return _renamed(before, after)
+
+
+def renamed_links(old: Edition, new: Edition) -> dict[str, str]:
+    """Links whose id changed, old id to new: their address is the same."""
+    before, after = ({each.id: {each.address} for each in e.links} for e in (old, new))
+    return _renamed(before, after)
+
+
+def renamed_pages(old: Edition, new: Edition) -> dict[str, str]:
+    """Pages whose address changed, old id to new: most of their text, or their department's."""
+    before, after = ({page.id: texts_of_page(page) for page in e.pages} for e in (old, new))
+    tables = {
+        department_page(was): department_page(now)
+        for was, now in renamed_departments(old, new).items()
+    }
+    known = {
+        was: now
+        for was, now in tables.items()
+        if was in before and now in after and was not in after and now not in before
+    }
+    rest = (
+        {name: held for name, held in before.items() if name not in known},
+        {name: held for name, held in after.items() if name not in known.values()},
+    )
+    return known | _renamed(*rest)
+
+
+def paired_sections(
+    old: Page | None, new: Page | None
+) -> tuple[dict[str, Section], dict[str, Section]]:
+    """The sections of a page before and now, each under one key in both.
+
+    The key is the section's id, or what its heading would be as one; it is the new one where the
+    section has another id or heading but still says most of the same.
+    """
+    before, after = (dict(_keyed(page.sections)) if page else {} for page in (old, new))
+    for held in (_by_heading, _by_text):
+        renamed = _renamed(held(before), held(after))
+        before = {renamed.get(key, key): section for key, section in before.items()}
+    return before, after
+
+
+def _by_heading(sections: Mapping[str, Section]) -> dict[str, set[str]]:
+    return {key: {normal(each.title)} - {""} for key, each in sections.items()}
+
+
+def _by_text(sections: Mapping[str, Section]) -> dict[str, set[str]]:
+    return {key: {*texts(each)} for key, each in sections.items()}
+
+
+def section_titles(old: Edition, new: Edition) -> dict[Place, str]:
+    """What each section is called by one who points to it: its own title or its page's."""
+    names = page_titles(old, new)
+    found: dict[Place, str] = {}
+    for name, (was, now) in paired_pages(old, new).items():
+        for sections in paired_sections(was, now):
+            for key, section in sections.items():
+                title = section.title or names[name]
+                found[name, key] = normal(title)
+    return found
+
+
+def paired_pages(old: Edition, new: Edition) -> dict[str, tuple[Page | None, Page | None]]:
+    """Every page by its id, the new one where it was renamed, as it was and as it is."""
+    renamed = renamed_pages(old, new)
+    before = {renamed.get(page.id, page.id): page for page in old.pages}
+    after = {page.id: page for page in new.pages}
+    return {name: (before.get(name), after.get(name)) for name in {**before, **after}}
+
+
+def page_titles(old: Edition, new: Edition) -> dict[str, str]:
+    """What each page is called: its heading now, or before where it has none any more."""
+    found: dict[str, str] = {}
+    for page in (*old.pages, *new.pages):
+        if page.title != page.id or page.id not in found:
+            found[page.id] = page.title
+    return found
+
+
+def _keyed(sections: Iterable[Section]) -> Iterator[tuple[str, Section]]:
+    said: Counter[str] = Counter()
+    for section in sections:
+        key = section.id or _slug(section.title)
+        said[key] += 1
+        yield (key if said[key] == 1 else f"{key}-{said[key]}"), section
+
+
+def _slug(title: str) -> str:
+    """A heading as an address: ``I pauserne`` is ``i-pauserne``, and none is nothing."""
+    plain = unicodedata.normalize("NFKD", normal(title)).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"\w+", plain.lower()))
+
+
+def _renamed(before: Mapping[str, Set[T]], after: Mapping[str, Set[T]]) -> dict[str, str]:
+    """Of what is gone, what stands under a new name, the most alike first."""
+    gone = [name for name in before if name not in after]
+    come = [name for name in after if name not in before]
+    holders: dict[T, list[int]] = {}
+    for j, name in enumerate(come):
+        for each in after[name]:
+            holders.setdefault(each, []).append(j)
+    common = Counter(
+        (i, j)
+        for i, name in enumerate(gone)
+        for each in before[name]
+        for j in holders.get(each, ())[:COMMON]
+    )
+    scored = sorted(
+        (-share, i, j)
+        for (i, j), count in common.items()
+        if (share := count / max(len(before[gone[i]]), len(after[come[j]]))) >= SAME
+    )
+    renamed: dict[str, str] = {}
+    taken: set[int] = set()
+    for _, i, j in scored:
+        if gone[i] not in renamed and j not in taken:
+            renamed[gone[i]] = come[j]
+            taken.add(j)
+    return renamed
+
+
+def by_new_id(things: Sequence[N], renamed: Mapping[str, str]) -> dict[str, N]:
+    """``things`` by their ids, a renamed one by its new id."""
+    return {renamed.get(each.id, each.id): each for each in things}
