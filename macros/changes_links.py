@@ -61,6 +61,8 @@ def _section(
     before, after = targets(was, old, renamed), targets(now, new, {})
     if before is None or after is None:
         return
+    if before == after:
+        return
     said = [" ".join(texts(section)) for section in (old, new)]
     for words in {**before, **after}:
         gone, come = before.get(words, ()), after.get(words, ())

@@ -7,7 +7,7 @@ whether it is the same thing under a new address.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from macros.edition import Edition, Page, Section
@@ -15,7 +15,7 @@ from macros.links import department_page
 from macros.redline import normal
 from macros.units import texts, texts_of_page
 
-T = TypeVar("T", bound=Hashable)
+T = TypeVar("T")
 
 
 class Named(Protocol):
@@ -40,22 +40,19 @@ COMMON = 20
 
 def renamed_departments(old: Edition, new: Edition) -> dict[str, str]:
     """Departments whose id changed, old id to new: most of their initiatives are the same."""
-    before, after = (
-        {part.id: {each.id for each in part.initiatives} for part in edition.departments}
-        for edition in (old, new)
-    )
-    return _renamed(before, after)
+    before, after = ({part.id: part for part in each.departments} for each in (old, new))
+    return _renamed(before, after, lambda part: {each.id for each in part.initiatives})
 
 
 def renamed_links(old: Edition, new: Edition) -> dict[str, str]:
     """Links whose id changed, old id to new: their address is the same."""
-    before, after = ({each.id: {each.address} for each in e.links} for e in (old, new))
-    return _renamed(before, after)
+    before, after = ({link.id: link for link in each.links} for each in (old, new))
+    return _renamed(before, after, lambda link: {link.address})
 
 
 def renamed_pages(old: Edition, new: Edition) -> dict[str, str]:
     """Pages whose address changed, old id to new: most of their text, or their department's."""
-    before, after = ({page.id: texts_of_page(page) for page in e.pages} for e in (old, new))
+    before, after = ({page.id: page for page in each.pages} for each in (old, new))
     tables = {
         department_page(was): department_page(now)
         for was, now in renamed_departments(old, new).items()
@@ -66,10 +63,10 @@ def renamed_pages(old: Edition, new: Edition) -> dict[str, str]:
         if was in before and now in after and was not in after and now not in before
     }
     rest = (
-        {name: held for name, held in before.items() if name not in known},
-        {name: held for name, held in after.items() if name not in known.values()},
+        {name: page for name, page in before.items() if name not in known},
+        {name: page for name, page in after.items() if name not in known.values()},
     )
-    return known | _renamed(*rest)
+    return known | _renamed(*rest, texts_of_page)
 
 
 def paired_sections(
@@ -81,18 +78,14 @@ def paired_sections(
     section has another id or heading but still says most of the same.
     """
     before, after = (dict(_keyed(page.sections)) if page else {} for page in (old, new))
-    for held in (_by_heading, _by_text):
-        renamed = _renamed(held(before), held(after))
+    for held in (_heading, texts):
+        renamed = _renamed(before, after, held)
         before = {renamed.get(key, key): section for key, section in before.items()}
     return before, after
 
 
-def _by_heading(sections: Mapping[str, Section]) -> dict[str, set[str]]:
-    return {key: {normal(each.title)} - {""} for key, each in sections.items()}
-
-
-def _by_text(sections: Mapping[str, Section]) -> dict[str, set[str]]:
-    return {key: {*texts(each)} for key, each in sections.items()}
+def _heading(section: Section) -> list[str]:
+    return [title] if (title := normal(section.title)) else []
 
 
 def section_titles(old: Edition, new: Edition) -> dict[Place, str]:
@@ -138,24 +131,29 @@ def _slug(title: str) -> str:
     return "-".join(re.findall(r"\w+", plain.lower()))
 
 
-def _renamed(before: Mapping[str, Set[T]], after: Mapping[str, Set[T]]) -> dict[str, str]:
-    """Of what is gone, what stands under a new name, the most alike first."""
+def _renamed(
+    before: Mapping[str, T], after: Mapping[str, T], held: Callable[[T], Iterable[str]]
+) -> dict[str, str]:
+    """Of what is gone, what stands under a new name, the most alike in what it holds first."""
     gone = [name for name in before if name not in after]
     come = [name for name in after if name not in before]
-    holders: dict[T, list[int]] = {}
-    for j, name in enumerate(come):
-        for each in after[name]:
+    if not gone or not come:
+        return {}
+    left, came = [{*held(before[name])} for name in gone], [{*held(after[name])} for name in come]
+    holders: dict[str, list[int]] = {}
+    for j, texts_of in enumerate(came):
+        for each in texts_of:
             holders.setdefault(each, []).append(j)
     common = Counter(
         (i, j)
-        for i, name in enumerate(gone)
-        for each in before[name]
+        for i, texts_of in enumerate(left)
+        for each in texts_of
         for j in holders.get(each, ())[:COMMON]
     )
     scored = sorted(
         (-share, i, j)
         for (i, j), count in common.items()
-        if (share := count / max(len(before[gone[i]]), len(after[come[j]]))) >= SAME
+        if (share := count / max(len(left[i]), len(came[j]))) >= SAME
     )
     renamed: dict[str, str] = {}
     taken: set[int] = set()
