@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes bench test lint golden schema browser screenshots lock clean
+.PHONY: help site serve check changes publish new-year demo bench test lint golden schema browser screenshots lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -29,6 +29,15 @@ check: $(STAMP) ## check data, text and structure without building
 
 changes: $(STAMP) ## tell what changed between two editions: OLD=HEAD~1 NEW=.
 	@$(RUN) -m scripts.changes $(OLD) $(NEW) $(ARGS)
+
+publish: $(STAMP) ## publish the edition that data/edition.yaml names; ARGS=--dry-run only tells
+	@$(RUN) -m scripts.publish $(ARGS)
+
+new-year: $(STAMP) ## begin the next revision: YEAR=2027/28
+	@$(RUN) -m scripts.new_year $(YEAR) $(ARGS)
+
+demo: $(STAMP) ## three editions of a fictional school and a draft, published and served
+	@$(RUN) -m scripts.demo $(ARGS)
 
 bench: $(STAMP) ## measure the commands side by side; the table is also in bench.md
 	$(RUN) -m scripts.bench $(ARGS)

@@ -28,7 +28,8 @@ def define_env(env: Any) -> None:
     from macros.pages import theme_values
 
     root = Path(env.conf["config_file_path"]).resolve().parent
-    view = _view(*_loaded(root, _state(root)), env.conf)
+    archive = env.conf["extra"].get("arkiv")  # set by scripts/site.py where it is not the usual one
+    view = _view(*_loaded(root, _state(root), archive), env.conf)
     for name in SIGNATURES:
         env.macro(partial(_call, env, view, name), name)
     env.conf["extra"]["politik"] = theme_values(view)
@@ -78,13 +79,15 @@ def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=4)
-def _loaded(root: Path, _state: tuple[tuple[str, int, int], ...]) -> tuple[Loaded, History]:
+def _loaded(
+    root: Path, _state: tuple[tuple[str, int, int], ...], archive: str | None
+) -> tuple[Loaded, History]:
     """The policy in ``root`` and its history, read once for each state of its files."""
     from macros.history import History, read_history
     from macros.source import load
 
     policy = load(root)
-    return policy, read_history(root, policy.edition) if policy.edition else History()
+    return policy, read_history(root, policy.edition, archive) if policy.edition else History()
 
 
 __all__ = ["define_env"]

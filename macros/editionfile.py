@@ -13,11 +13,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.edition import Edition, Life, content
 from macros.messages import FILE_REASONS, REFUSALS
+from macros.model import EditionFile, School
 from macros.problems import InputError
 
 EDITION_FILE = "udgave.json"
 FORMAT = 3
 """The number of the form: ``{"format": 3, "skole": {…}, "udgave": {…}, "temaer": […], …}``."""
+
+CHANGES = "antal_ændringer"
+"""The key of the number of changes since the edition before; left out where there is none."""
 
 LIVES = "liv"
 """The key of the initiatives' lives, by their ids; no part of the edition itself."""
@@ -33,14 +37,19 @@ class EditionFileError(InputError):
     """A ``udgave.json`` that is damaged, of a newer format, or none at all."""
 
 
-def as_json(edition: Edition, lives: Mapping[str, Life] | None = None) -> str:
+def as_json(
+    edition: Edition, lives: Mapping[str, Life] | None = None, changes: int | None = None
+) -> str:
     """``udgave.json``: the content of ``edition`` in the newest form, the same bytes every time.
 
-    ``lives`` are those of its initiatives, where they are known.
+    ``lives`` are those of its initiatives, where they are known; ``changes`` is how much changed
+    since the edition before, where there is one.
     """
     data = content(edition).model_dump(mode="json", by_alias=True, exclude_none=True)
     if lives:
         data[LIVES] = _LIVES.dump_python(dict(lives), by_alias=True, exclude_none=True)
+    if changes is not None:
+        data[CHANGES] = changes
     return (
         json.dumps({"format": FORMAT, **data}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     )
@@ -52,7 +61,8 @@ def from_json(text: str, name: str = EDITION_FILE) -> Edition:
     Raises EditionFileError for everything else, whatever it is.
     """
     data = _newest(text, name)
-    data.pop(LIVES, None)
+    for beside in (LIVES, CHANGES):
+        data.pop(beside, None)
     if strange := _strange(data):
         _damaged(name, "number", found=strange)
     try:
@@ -77,6 +87,21 @@ def lives_in(data: bytes, name: str = EDITION_FILE) -> dict[str, Life]:
         return _LIVES.validate_python(found, by_alias=True, by_name=False)
     except ValidationError:
         _damaged(name, "shape", found=LIVES)
+
+
+def front_matter(data: bytes, name: str = EDITION_FILE) -> tuple[School, EditionFile, int | None]:
+    """The school, the edition's facts and its number of changes, without the rest of it.
+
+    Raises EditionFileError like ``from_json``.
+    """
+    found = _newest(_decoded(data, name), name)
+    changes = found.get(CHANGES)
+    try:
+        school = School.model_validate(found["skole"], by_alias=True, by_name=False)
+        info = EditionFile.model_validate(found["udgave"], by_alias=True, by_name=False)
+    except (KeyError, ValidationError) as error:
+        _damaged(name, "shape", found=str(error).partition("\n")[0])
+    return school, info, changes if type(changes) is int else None
 
 
 def year_and_ids(data: bytes, name: str = EDITION_FILE) -> tuple[str, frozenset[str]]:

@@ -29,10 +29,10 @@ class History:
     is_missing: bool = False
 
 
-def read_history(root: Path, edition: Edition) -> History:
-    """The history of ``edition`` by the archive beside ``root``."""
+def read_history(root: Path, edition: Edition, at: str | None = None) -> History:
+    """The history of ``edition`` by the archive ``at`` a revision, or the one beside ``root``."""
     try:
-        found = published_before(root, edition.info.year)
+        found = published_before(root, edition.info.year, at)
     except (ArchiveError, EditionFileError, RepositoryError):  # the check tells why
         return History(is_missing=True)
     if found is None:

@@ -199,6 +199,8 @@ SAYINGS = {
     "not_a_site": "Siden kan ikke lægges i {path}: mappen rummer andet end en bygget side, eller "
     "den kan ikke skrives. Vælg en anden med --out. ({reason})",
     "serving": "Siden vises på http://{host}:{port}/. Stop med Ctrl+C.",
+    "demo": "Se tre udgaver og et udkast på {address} og listen over dem på {address}udgaver/. "
+    "Stop med Ctrl+C.",
     "no_port": "Siden kan ikke vises på port {port}: {reason}. Prøv en anden med --port.",
     "nothing_in_force": "Der er ingen offentliggjort udgave at sammenligne med endnu. Angiv to "
     "udgaver, for eksempel «HEAD~1» og «.».",
@@ -213,6 +215,29 @@ EDITION_NAMES = {
     "vedtaget": "udgave {year}",
 }
 """What an edition is called in a sentence, by its status."""
+
+NEW_YEAR = {
+    "form": "{found} er ikke et skoleår. Skriv det som {next}: «make new-year YEAR={next}».",
+    "draft": "Udgave {year} er stadig et udkast. Gør den færdig: når den er vedtaget og "
+    "offentliggjort, kan det næste år begynde.",
+    "not_next": "{found} følger ikke efter {year}. Det næste skoleår er {next}.",
+    "unpublished": "Udgave {year} er ikke offentliggjort endnu og ville gå tabt. Offentliggør den "
+    "først med «make publish».",
+    "not_fetched": "De offentliggjorte udgaver er ikke hentet, så det kan ikke ses, om den "
+    "nuværende er gemt. Hent dem med «{command}», og prøv igen.",
+    "unreadable": "De offentliggjorte udgaver kan ikke læses: {reason}. Intet er ændret.",
+    "problems": "Politikken har fejl, så det næste år kan ikke begynde. Ret dem, og prøv igen.",
+    "not_written": "data/edition.yaml kan ikke skrives: {reason}. Intet er ændret.",
+    "begun": "data/edition.yaml er nu et udkast for {year}. Teksten er som i {before}.\n"
+    "Det næste er:\n"
+    "1. Ret indsatserne i data/initiatives.yaml og teksten i docs/. «make changes» viser, hvad der "
+    "er ændret.\n"
+    "2. Send ændringerne til behandling som et pull request. Politikken behandles af {parties}.\n"
+    "3. Skriv datoen for hver behandling under «behandlet» i data/edition.yaml.\n"
+    "4. Når den er vedtaget: sæt status til vedtaget, og skriv datoen ved «vedtaget» og, hvis den "
+    "først gælder senere, ved «gælder_fra». Så bliver den offentliggjort.",
+}
+"""What is said when the next year is begun, or why it is not."""
 
 EXPECTED = {
     "text": "en tekst",

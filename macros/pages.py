@@ -55,6 +55,7 @@ def theme_values(view: View) -> dict[str, Any]:
         "titel": escape(views.policy_title(view)),
         "status": status_line(view),
         "udkast": views.is_draft(view),
+        "aar": escape(edition.info.year),
         "kontakt": [
             {"rolle": escape(each.role), "adresse": escape(each.address)}
             for each in edition.school.contacts

@@ -9,7 +9,7 @@ import posixpath
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -189,21 +189,21 @@ def find_branch(root: Path, branch: str) -> Branch:
     if not shutil.which("git"):
         return Branch(unreadable=ARCHIVE_REASONS["no_git"])
     patterns = (f"refs/remotes/*/{branch}", f"refs/heads/{branch}")
-    asked = _git(root, "for-each-ref", "--format=%(refname)", *patterns, around=False)
+    asked = run_git(root, "for-each-ref", "--format=%(refname)", *patterns, around=False)
     if asked.returncode:  # a damaged repository, or one that belongs to somebody else
-        return Branch(unreadable=_words(asked))
+        return Branch(unreadable=git_words(asked))
     references = asked.stdout.decode("utf-8", "replace").split()
     if references:
         reference = max(references, key=lambda name: name.startswith("refs/remotes/"))
         return Branch(reference=reference)
-    remotes = _git(root, "remote", around=False).stdout.decode("utf-8", "replace").split()
+    remotes = run_git(root, "remote", around=False).stdout.decode("utf-8", "replace").split()
     return next((found for each in remotes if (found := _at_remote(root, each, branch))), Branch())
 
 
 def _at_remote(root: Path, remote: str, branch: str) -> Branch | None:
     """What the remote says of its branch; no answer may mean that it has it."""
     question = ("ls-remote", "--exit-code", "--heads", remote, branch)
-    asked = _git(root, *question, around=False, seconds=_ASK_SECONDS)
+    asked = run_git(root, *question, around=False, seconds=_ASK_SECONDS)
     if asked.returncode == _NO_SUCH_BRANCH:
         return None
     fetch = f"git fetch {remote} {branch}:refs/remotes/{remote}/{branch}"
@@ -214,9 +214,9 @@ def _tree(root: Path, name: str, *, whole: bool) -> str:
     """The revision ``name`` with the folder of it that ``root`` is, as git names a tree."""
     if not shutil.which("git"):
         raise _refusal("no_git", name)
-    here = _git(root, "rev-parse", "--show-prefix") if root.is_dir() else None
+    here = run_git(root, "rev-parse", "--show-prefix") if root.is_dir() else None
     if here is None or here.returncode:
-        reason = _words(here) if here else str(root)
+        reason = git_words(here) if here else str(root)
         raise _refusal("no_repository", name, root=root.absolute(), reason=reason)
     revision = _verified(root, name)
     if not revision or not _verified(root, f"{revision}^{{tree}}"):
@@ -231,13 +231,13 @@ def _verified(root: Path, name: str) -> str:
     """The object that ``name`` names, or nothing; no name is an option or a range."""
     if not name or name.startswith("-") or "\0" in name:
         return ""
-    asked = _git(root, "rev-parse", "--verify", "--quiet", name)
+    asked = run_git(root, "rev-parse", "--verify", "--quiet", name)
     found = asked.stdout.decode("utf-8", "replace").strip()
     return found if asked.returncode == 0 and _OBJECT.match(found) else ""
 
 
 def _is_shallow(root: Path) -> bool:
-    return _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    return run_git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
 def _listed(line: bytes) -> tuple[str, _Entry]:
@@ -250,9 +250,9 @@ def _listed(line: bytes) -> tuple[str, _Entry]:
 
 def _asked(root: Path, revision: str, *arguments: str, given: bytes = b"") -> bytes:
     """What git answers about ``revision``; a RepositoryError where it does not."""
-    done = _git(root, *arguments, given=given)
+    done = run_git(root, *arguments, given=given)
     if done.returncode:
-        raise _refusal("git_failed", revision, reason=_words(done))
+        raise _refusal("git_failed", revision, reason=git_words(done))
     return done.stdout
 
 
@@ -260,7 +260,7 @@ def _refusal(key: str, name: str, **values: object) -> RepositoryError:
     return RepositoryError(REFUSALS[key].format(name=quoted(name), **values))
 
 
-def _words(done: subprocess.CompletedProcess[bytes]) -> str:
+def git_words(done: subprocess.CompletedProcess[bytes]) -> str:
     """The first line that git said of what went wrong."""
     return done.stderr.decode("utf-8", "replace").partition("\n")[0]
 
@@ -282,19 +282,23 @@ def _environment(ceiling: Path | None = None) -> dict[str, str]:
     return environment
 
 
-def _git(
+def run_git(
     root: Path,
     *arguments: str,
     given: bytes = b"",
     around: bool = True,
     seconds: int = _READ_SECONDS,
+    more: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Ask git in ``root``; with ``around``, a repository around it will do."""
+    """Ask git in ``root``; with ``around``, a repository around it will do.
+
+    ``more`` is set in git's environment. Never raises: what went wrong is in the answer.
+    """
     command = _command(root, *arguments)
     try:
         return subprocess.run(
             command,
-            env=_environment(None if around else root.resolve().parent),
+            env=_environment(None if around else root.resolve().parent) | dict(more or {}),
             capture_output=True,
             input=given,
             timeout=seconds,

@@ -7,7 +7,16 @@ from datetime import date
 from macros.edition import Edition, Life, Section, reservation
 from macros.history import History
 from macros.links import GRADES_PAGE, Links, department_page
-from macros.model import Correction, Department, Initiative, Link, Retired, Status
+from macros.model import (
+    Correction,
+    Department,
+    EditionFile,
+    Initiative,
+    Link,
+    Retired,
+    School,
+    Status,
+)
 
 COLOURS = 6
 """How many department colours the stylesheet has (``afd-1`` …); then they begin again."""
@@ -357,9 +366,13 @@ class Treatment:
 
 
 def treatment(view: View) -> Treatment:
+    """The treatment of the edition that is seen."""
+    return treatment_of(view.edition.info, view.edition.school)
+
+
+def treatment_of(info: EditionFile, school: School) -> Treatment:
     """The treatment as far as the data holds it, parties in the school's order."""
-    info = view.edition.info
-    parties = tuple((p.name, info.treated.get(p.id)) for p in view.edition.school.parties)
+    parties = tuple((p.name, info.treated.get(p.id)) for p in school.parties)
     return Treatment(info.year, parties, info.adopted, info.valid_from, info.corrections)
 
 

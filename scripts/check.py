@@ -19,18 +19,21 @@ from scripts.console import parser_of, policy_options
 FORMATS = ("text", "json", "github")
 
 
-def check_root(root: Path) -> tuple[Problem, ...]:
-    """All problems of the policy in ``root``, compared with the archive where it is at hand."""
+def check_root(root: Path, at: str | None = None) -> tuple[Problem, ...]:
+    """All problems of the policy in ``root``, compared with the archive where it is at hand.
+
+    ``at`` is another archive than the one beside ``root``: a folder or a revision.
+    """
     policy = load(root)
-    return check(policy, read_archive(root), _earlier(root, policy))
+    return check(policy, read_archive(root, at), _earlier(root, policy, at))
 
 
-def _earlier(root: Path, policy: Loaded) -> Edition | None:
+def _earlier(root: Path, policy: Loaded, at: str | None) -> Edition | None:
     """The edition published before, where something is said of what changed since."""
     if policy.edition is None or not policy.edition.info.change_notes:
         return None
     try:
-        found = published_before(root, policy.edition.info.year)
+        found = published_before(root, policy.edition.info.year, at)
     except InputError:  # what is known of it is told by the archive's own rules
         return None
     return found.edition if found else None

@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.changes_form import ChangesForm
 from macros.edition import Edition, Life
+from macros.editionfile import CHANGES as COUNT
 from macros.editionfile import EDITION_FILE, FORMAT, LIVES
 from macros.messages import SAYINGS
 from macros.model import AcceptedFile
@@ -50,7 +51,14 @@ def _schema_of_edition() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": life,
     }
-    schema["properties"] = {"format": number, **schema["properties"], LIVES: lives}
+    count = {
+        "title": "Antal ændringer",
+        "description": "Hvor mange ændringer udgaven har fra den, der blev offentliggjort før.",
+        "examples": [7],
+        "type": "integer",
+        "minimum": 0,
+    }
+    schema["properties"] = {"format": number, **schema["properties"], LIVES: lives, COUNT: count}
     schema["required"] = ["format", *schema["required"]]
     _for_editors(schema)
     return {"$schema": DRAFT, **schema, "title": EDITION_FILE}

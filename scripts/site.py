@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -20,6 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from macros.changes import compare
 from macros.editionfile import EDITION_FILE, as_json
 from macros.history import read_history
 from macros.render import stylesheet
@@ -34,18 +36,28 @@ class NotASite(Exception):
     """The folder to build into holds something else than a built site."""
 
 
-def build(root: Path, out: Path) -> None:
+@dataclass(frozen=True)
+class Spot:
+    """Where in an archive a site is to lie: its folder, and the archive's revision before it."""
+
+    folder: str
+    archive: str | None = None
+
+
+def build(root: Path, out: Path, spot: Spot | None = None) -> None:
     """Build the policy in ``root`` into ``out``, which is replaced whole or left as it was.
 
-    Raises SiteError with the generator's words, or NotASite where ``out`` is in other use.
+    With a ``spot`` the site is an edition of an archive: its address is extended with its folder,
+    and its pages lead to the other editions. Raises SiteError with the generator's words, or
+    NotASite where ``out`` is in other use.
     """
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not _is_site(out))):
         raise NotASite(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as aside:
         new = Path(aside) / "site"
-        _run(root, new)
-        _write_edition(root, new)
+        _run(root, new, spot=spot)
+        _write_edition(root, new, spot)
         if out.exists():
             out.rename(Path(aside) / "old")
         new.rename(out)
@@ -56,15 +68,22 @@ def _is_site(folder: Path) -> bool:
     return (folder / EDITION_FILE).is_file()
 
 
-def _config(root: Path, site_dir: Path) -> MkDocsConfig:
-    return load_config(config_file=str((root / "mkdocs.yml").resolve()), site_dir=str(site_dir))
+def _config(root: Path, site_dir: Path, spot: Spot | None) -> MkDocsConfig:
+    config = load_config(config_file=str((root / "mkdocs.yml").resolve()), site_dir=str(site_dir))
+    if spot:
+        config.extra |= {"arkiv": spot.archive, "udgave": spot.folder}
+        if config.site_url:
+            config.site_url = f"{config.site_url.rstrip('/')}/{spot.folder}/"
+    return config
 
 
-def _run(root: Path, site_dir: Path, serve_url: str | None = None) -> None:
+def _run(
+    root: Path, site_dir: Path, serve_url: str | None = None, spot: Spot | None = None
+) -> None:
     """Run MkDocs; its warnings are errors, those of its configuration too, told in a SiteError."""
     with _warnings() as said:
         try:
-            config = _config(root, site_dir)
+            config = _config(root, site_dir, spot)
             if said:
                 raise SiteError
             config.site_url = serve_url or config.site_url
@@ -91,11 +110,13 @@ def _warnings() -> Iterator[list[str]]:
         logger.removeHandler(handler)
 
 
-def _write_edition(root: Path, site_dir: Path) -> None:
+def _write_edition(root: Path, site_dir: Path, spot: Spot | None = None) -> None:
     if edition := load(root).edition:
         path = site_dir / EDITION_FILE
-        lives = read_history(root, edition).lives
-        path.write_text(as_json(edition, lives), encoding="utf-8", newline="\n")
+        history = read_history(root, edition, spot.archive if spot else None)
+        count = len(compare(history.previous, edition)) if history.previous else None
+        text = as_json(edition, history.lives, count)
+        path.write_text(text, encoding="utf-8", newline="\n")
     style = stylesheet("redline.css") + stylesheet("aendringer_side.css")
     path = site_dir / "assets" / "stylesheets" / "redline.css"
     path.write_text(style, encoding="utf-8", newline="\n")

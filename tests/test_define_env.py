@@ -56,7 +56,7 @@ def test_the_theme_gets_what_it_shows() -> None:
     """Every value the theme's templates ask for is there."""
     generator = Generator(BASE)
     define_env(generator)
-    wanted = {"skole", "titel", "status", "udkast", "kontakt", "tilgaengelighed"}
+    wanted = {"skole", "titel", "status", "udkast", "aar", "kontakt", "tilgaengelighed"}
     assert generator.conf["extra"]["politik"].keys() == wanted  # type: ignore[call-overload]
 
 

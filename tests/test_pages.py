@@ -88,7 +88,7 @@ def test_a_link_shows_what_is_known_of_it(golden: Golden) -> None:
         (
             ADOPTED,
             "Udgave 2026/27 · vedtaget 15. juni 2027 · gælder fra 1. august 2027 · "
-            "behandlet af elevrådet og hjemmene",
+            "behandlet af elevrådet og hjemmene Rettet 1. september 2027: Stavefejl i U1.",
         ),
     ],
 )

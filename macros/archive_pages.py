@@ -1,0 +1,92 @@
+"""The pages that all editions share, at the archive's root: they alone know every edition.
+
+A list of the editions, the way to the one in force, the page for what is not found, and what search
+engines ask for. Made anew at each publication from what the editions say of themselves.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from macros.editions import DRAFT, IN_FORCE
+from macros.model import Status
+from macros.publication import Entry, titles
+from macros.render import page, stylesheet
+from macros.views import Treatment, treatment_of
+
+LIST = "udgaver/"
+"""The address of the list of editions below the archive's root."""
+
+STYLE = "udgaver/udgaver.css"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An edition in the list: its folder and title, its treatment, its number of changes."""
+
+    folder: str
+    title: str
+    is_draft: bool
+    is_carried_over: bool
+    is_in_force: bool
+    treatment: Treatment
+    changes: int | None
+
+
+def archive_pages(
+    entries: Mapping[str, Entry], in_force: str, policy: str, address: str, tokens: str
+) -> dict[str, str]:
+    """The texts of the shared files by their paths below the root.
+
+    ``in_force`` is the folder of the edition in force, or nothing; ``policy`` what the policy is
+    called; ``address`` the archive's own, or nothing where it is not known; ``tokens`` the
+    stylesheet of the colours.
+    """
+    listed = tuple(_listed(entries, in_force))
+    target = IN_FORCE if in_force else listed[0].folder
+    newest = entries[in_force or listed[0].folder]
+    values = {
+        "school": newest.school.name,
+        "policy": policy,
+        "target": f"{target}/",
+        "listed": listed,
+        "base": urlsplit(address).path.rstrip("/") + "/",
+    }
+    files = {
+        ".nojekyll": "",
+        "index.html": page("arkiv_rod", **values),
+        "404.html": page("arkiv_404", **values),
+        f"{LIST}index.html": page("arkiv_udgaver", **values),
+        STYLE: tokens + stylesheet("arkiv.css"),
+        "robots.txt": _robots(address),
+    }
+    if address:
+        root = address.rstrip("/")
+        maps = [f"{root}/{each.folder}/sitemap.xml" for each in listed if not each.is_draft]
+        files["sitemap.xml"] = page("arkiv_sitemap", maps=maps)
+    return files
+
+
+def _listed(entries: Mapping[str, Entry], in_force: str) -> list[Listed]:
+    """The editions, newest first, the draft before all."""
+    names = titles(entries, in_force)
+    order = sorted(entries, key=lambda name: (name == DRAFT, name), reverse=True)
+    return [
+        Listed(
+            folder=name,
+            title=names[name],
+            is_draft=name == DRAFT,
+            is_carried_over=entries[name].info.status is Status.CARRIED_OVER,
+            is_in_force=name == in_force,
+            treatment=treatment_of(entries[name].info, entries[name].school),
+            changes=entries[name].changes,
+        )
+        for name in order
+    ]
+
+
+def _robots(address: str) -> str:
+    lines = ["User-agent: *", "Allow: /"]
+    if address:
+        lines.append(f"Sitemap: {address.rstrip('/')}/sitemap.xml")
+    return "\n".join(lines) + "\n"

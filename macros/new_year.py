@@ -1,0 +1,75 @@
+"""The edition's file for the next school year: a fresh draft, its comments where they stood. Pure.
+
+Everything that belongs to one year alone (status, dates, treatment, corrections, notes) is emptied;
+the policy itself stays as it was adopted, to be revised.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from macros.messages import NEW_YEAR
+from macros.model import EditionFile, Status
+from macros.problems import InputError, quoted
+
+_KEY = re.compile(r"(?P<key>[a-zæøå_]+)[ \t]*:")
+_YEAR = re.compile(r"\d{4}/\d{2}\Z", re.ASCII)
+
+
+class NewYearError(InputError):
+    """The next year cannot be begun; the text says why and what to do."""
+
+
+def following(year: str) -> str:
+    """The school year after ``year``: 2026/27 gives 2027/28, 2099/00 gives 2100/01."""
+    first = int(year[:4]) + 1
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+def judge(info: EditionFile, year: str, published: Iterable[str] | None) -> None:
+    """Nothing where ``year`` may begin after the edition ``info``; else a NewYearError.
+
+    ``published`` are the school years in the archive, None where there is none to be asked.
+    """
+    if not _YEAR.match(year):
+        raise NewYearError(NEW_YEAR["form"].format(found=quoted(year), next=following(info.year)))
+    if info.status is Status.DRAFT:
+        raise NewYearError(NEW_YEAR["draft"].format(year=info.year))
+    if year != following(info.year):
+        raise NewYearError(
+            NEW_YEAR["not_next"].format(found=year, year=info.year, next=following(info.year))
+        )
+    if published is not None and info.year not in published:
+        raise NewYearError(NEW_YEAR["unpublished"].format(year=info.year))
+
+
+def fresh(text: str, year: str, parties: Sequence[str]) -> str:
+    """``text`` of ``data/edition.yaml`` as a draft for ``year``; comments and order stay.
+
+    ``parties`` are the ids of those who treat the policy.
+    """
+    values = {
+        "skoleår": f"skoleår: {year}",
+        "status": f"status: {Status.DRAFT.value}",
+        "vedtaget": "vedtaget:",
+        "gælder_fra": "gælder_fra:",
+        "behandlet": "\n".join(["behandlet:", *(f"  {each}:" for each in parties)]),
+        "rettelser": "rettelser: []",
+        "ændringsnoter": "ændringsnoter: []",
+    }
+    lines = list(_lines(text.splitlines(), values))
+    return "\n".join([*lines, *values.values()]) + "\n"
+
+
+def _lines(lines: Iterable[str], values: dict[str, str]) -> Iterator[str]:
+    """The lines with every key's value replaced; what was used is taken out of ``values``."""
+    in_value = False
+    for line in lines:
+        if found := _KEY.match(line):
+            in_value = True
+            if replaced := values.pop(found["key"], ""):
+                yield replaced
+        elif not line.strip() or line.startswith("#"):
+            in_value = False
+            yield line
+        elif not in_value:
+            yield line

@@ -1,0 +1,57 @@
+"""What publishing and the archive say, in Danish."""
+
+TITLES = {"in_force": "{year} (gældende)", "other": "{year}", "draft": "Udkast {year}"}
+"""What an edition is called where one is chosen."""
+
+REASONS = {
+    "older": "Udgave {year} kan ikke offentliggøres: {latest} er allerede offentliggjort. Ret "
+    "skoleåret i data/edition.yaml, eller begynd det næste med «make new-year».",
+    "adopted_already": "Udgave {year} er allerede vedtaget og offentliggjort, men nu står der "
+    "«{status}» i data/edition.yaml. Ret status til vedtaget, eller begynd det næste år med «make "
+    "new-year».",
+    "corrections": "Rettelserne til udgave {year} er ikke de samme som de offentliggjorte. En "
+    "rettelse, der er offentliggjort, bliver stående: skriv den nye under de gamle.",
+    "frozen": "Udgave {year} er vedtaget og ligger fast, men politikken har {changes}, som ikke er "
+    "vedtaget. Skriv en rettelse under «rettelser» i data/edition.yaml, hvis det er en fejl, der "
+    "er rettet; hører det til næste år, så begynd med «make new-year».",
+    "no_repository": "{root} er ikke toppen af et git-arkiv, så her kan intet offentliggøres. "
+    "Kør kommandoen, hvor politikken ligger i sit eget arkiv.",
+    "no_commit": "Her er intet gemt i git endnu. Gem politikken med «git commit», og prøv igen.",
+    "dirty": "Der er ændringer, som ikke er gemt i git ({files}). Gem dem med «git commit», eller "
+    "fortryd dem: kun det, der er gemt, kan offentliggøres.",
+    "problems": "Politikken har fejl, så intet er offentliggjort. Ret dem, og prøv igen.",
+    "not_an_archive": "Grenen {branch} er ikke et arkiv over udgaver: her ligger {found}. "
+    "Offentliggør på en anden gren med --branch, eller ryd op i den.",
+    "damaged": "Udgaven i {branch}:{found} kan ikke læses, så arkivet er ikke helt. Hent det "
+    "tilbage fra grenens historie, før der offentliggøres mere.",
+    "rewritten": "Historien i {remote}/{branch} er en anden end den, der er hentet før. Nogen har "
+    "skrevet den om. Find ud af hvorfor, og fjern derefter {known} med «git update-ref -d».",
+    "remote_gone": "{remote} svarer ikke, så intet er offentliggjort: {reason}. Prøv igen senere.",
+    "push_refused": "{remote} tog ikke imod udgaven, så intet er offentliggjort: {reason}.",
+    "raced": "Andre offentliggør hele tiden samtidig i {remote}. Intet er offentliggjort; prøv "
+    "igen om lidt.",
+    "changed_others": "Offentliggørelsen ville have ændret {found}, som ikke hører til. Intet er "
+    "offentliggjort. Det er en fejl i koden: vis beskeden til den, der passer den.",
+    "not_landed": "{remote} har efter offentliggørelsen en anden udgave af grenen end den sendte. "
+    "Se efter i {branch}, og kør kommandoen igen.",
+    "git": "Git kunne ikke skrive udgaven, så intet er offentliggjort: {reason}.",
+    "disk": "Udgaven kunne ikke skrives, så intet er offentliggjort: {reason}. Er disken fuld?",
+}
+"""Why an edition is not published, and what to do."""
+
+DONE = {
+    "published": "{title} er offentliggjort i {branch}.",
+    "would_publish": "{title} ville blive offentliggjort i {branch}.",
+    "frozen": "Udgave {year} er vedtaget og ligger fast: kun kode eller udseende er ændret, så den "
+    "er ladt i fred.",
+    "held_back": "Udkastet for {year} er ikke offentliggjort: skolen offentliggør ikke udkast "
+    "(«offentliggør_udkast» i data/school.yaml).",
+    "nothing_new": "Intet nyt: alt er offentliggjort i forvejen.",
+    "removed": "Det tidligere udkast er taget ned.",
+    "would_remove": "Det tidligere udkast ville blive taget ned.",
+    "in_force": "Gældende udgave: {year}.",
+    "would_force": "Gældende udgave ville være: {year}.",
+    "pages": "Arkivets fælles sider er fornyet.",
+    "would_pages": "Arkivets fælles sider ville blive fornyet.",
+}
+"""What publishing did, or would do."""

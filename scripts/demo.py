@@ -1,0 +1,163 @@
+"""Three editions of a fictional school and a draft, really published, and served on a free port.
+
+Everything lies in a folder of its own that is gone when the command ends; nothing goes over the
+network.
+"""
+
+import argparse
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from macros.messages import SAYINGS
+from scripts.archive import ArchiveBranch
+from scripts.console import use_utf8
+from scripts.new_year import begin
+from scripts.publish import Job, publish
+from scripts.webserver import serving
+
+HOUSE = Path(__file__).parent.parent
+SCHOOL = HOUSE / "tests" / "data" / "school"
+AUTHOR = ("-c", "user.name=demo", "-c", "user.email=demo@localhost", "-c", "commit.gpgsign=false")
+EDITION = "data/edition.yaml"
+INITIATIVES = "data/initiatives.yaml"
+EVERYDAY = "docs/hverdagen.md"
+
+
+@dataclass(frozen=True)
+class Year:
+    """A revision: its school year, the edits of it (file, old, new), the day it is published."""
+
+    year: str
+    edits: tuple[tuple[str, str, str], ...]
+    published: date
+    is_draft: bool = False
+
+
+YEARS = (
+    Year("2026/27", (), date(2026, 8, 1)),
+    Year(
+        "2027/28",
+        (
+            (EVERYDAY, "og kan altid låne en bold ud", "og låner gerne en bold ud"),
+            (EVERYDAY, "- Telefonerne bliver i skabet", "- Telefoner og ure bliver i skabet"),
+        ),
+        date(2027, 8, 1),
+    ),
+    Year(
+        "2028/29",
+        (
+            (INITIATIVES, "De voksne fra begge fløje mødes", "De voksne og børnene mødes"),
+            (EVERYDAY, "Vi ringer hjem, også når", "Vi ringer hjem samme dag, også når"),
+        ),
+        date(2028, 8, 1),
+    ),
+    Year(
+        "2029/30",
+        ((EVERYDAY, "Pladserne i klassen skifter hver måned", "Pladserne skifter hver uge"),),
+        date(2029, 1, 15),
+        is_draft=True,
+    ),
+)
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in ``folder``; CalledProcessError where it fails."""
+    command = ["git", *AUTHOR, "-C", str(folder), *arguments]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def school_at(folder: Path) -> Path:
+    """The fictional school in a repository of its own, with a bare remote beside it."""
+    root, remote = folder / "skole", folder / "arkiv.git"
+    for source in sorted(SCHOOL.rglob("*")):
+        if source.is_file():
+            target = root / source.relative_to(SCHOOL)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(source.read_bytes())
+    replace(root, "mkdocs.yml", "../../../", f"{HOUSE.as_posix()}/")
+    git(folder, "init", "-q", "--bare", "-b", "main", str(remote))
+    git(root, "init", "-q", "-b", "main")
+    git(root, "remote", "add", "origin", str(remote))
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "The school's policy")
+    return root
+
+
+def replace(root: Path, name: str, old: str, new: str) -> None:
+    """Replace ``old`` by ``new`` in the file ``name``; ValueError where it is not there."""
+    path = root / name
+    text = path.read_text(encoding="utf-8")
+    if old not in text:
+        raise ValueError(f"{name}: {old}")
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def revise(root: Path, year: Year) -> None:
+    """Make the revision ``year`` as a coordinator would, and commit it."""
+    if year is not YEARS[0]:
+        begin(root, year.year)
+    for edit in year.edits:
+        replace(root, *edit)
+    if year is not YEARS[0] and not year.is_draft:
+        adopt(root, int(year.year[:4]))
+    git(root, "commit", "-q", "--allow-empty", "-am", f"Revision {year.year}")
+
+
+def adopt(root: Path, year: int) -> None:
+    """Record that every party treated the policy, and that it was adopted."""
+    replace(root, EDITION, "status: udkast", "status: vedtaget")
+    replace(root, EDITION, "vedtaget:\n", f"vedtaget: {year}-06-15\n")
+    replace(root, EDITION, "gælder_fra:", f"gælder_fra: {year}-08-01")
+    text = (root / EDITION).read_text(encoding="utf-8")
+    parties = [line for line in text.split("behandlet:\n")[1].split("\n") if line.startswith("  ")]
+    for index, line in enumerate(parties[:4]):
+        replace(root, EDITION, f"{line}\n", f"{line} {year}-05-{10 + index}\n")
+
+
+def publish_years(root: Path, years: Sequence[Year] = YEARS) -> Iterator[str]:
+    """Revise and publish each of ``years``; gives what was said of each."""
+    for year in years:
+        revise(root, year)
+        archive = ArchiveBranch(root, "origin", "gh-pages")
+        yield "\n".join(publish(Job(root, archive, year.published)))
+
+
+@contextmanager
+def published(folder: Path) -> Iterator[Path]:
+    """The published archive as a web server has it, in a folder."""
+    web = folder / "web"
+    git(folder, "clone", "-q", "-b", "gh-pages", str(folder / "arkiv.git"), str(web))
+    yield web
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command until it is interrupted; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="scripts.demo", description=__doc__)
+    parser.add_argument("--once", action="store_true", help="publish, serve, and end at once")
+    options = parser.parse_args(arguments)
+    use_utf8()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with tempfile.TemporaryDirectory(prefix="demo-") as name:
+        folder = Path(name)
+        for said in publish_years(school_at(folder)):
+            print(said, flush=True)
+        with published(folder) as web, serving(web) as address:
+            print(SAYINGS["demo"].format(address=address), flush=True)
+            try:
+                if not options.once:
+                    threading.Event().wait()
+            except KeyboardInterrupt:
+                pass
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""Begin the next revision: the edition's file as a fresh draft for the year given.
+
+Exit status 0 where it is begun, 1 where that makes no sense now, 2 where it could not be done.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.danish import listed
+from macros.editions import read_archive
+from macros.messages import NEW_YEAR
+from macros.new_year import NewYearError, fresh, judge
+from macros.problems import has_errors
+from macros.rules_edition import PATH
+from macros.source import load
+from scripts.check import check_root, report
+from scripts.console import parser_of, policy_options
+
+
+def begin(root: Path, year: str) -> str:
+    """Begin ``year`` in the policy in ``root``; returns what comes next, in words.
+
+    Raises NewYearError where it makes no sense, and then nothing is changed; OSError where the
+    file cannot be written.
+    """
+    problems = check_root(root)
+    policy = load(root)
+    if has_errors(problems) or not policy.info or not policy.school:
+        raise NewYearError(f"{report(problems, 'text')}\n{NEW_YEAR['problems']}")
+    judge(policy.info, year, _published(root))
+    path = root / PATH
+    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    parties = policy.school.parties
+    _replace(path, fresh(text, year, [each.id for each in parties]))
+    names = listed([each.name for each in parties])
+    return NEW_YEAR["begun"].format(year=year, before=policy.info.year, parties=names)
+
+
+def _published(root: Path) -> list[str] | None:
+    """The school years in the archive; None where the policy lies in no repository of its own."""
+    if not (root / ".git").exists():
+        return None
+    archive = read_archive(root)
+    if archive.missing_branch:
+        raise NewYearError(NEW_YEAR["not_fetched"].format(command=archive.fetch_command))
+    if archive.unreadable:
+        raise NewYearError(NEW_YEAR["unreadable"].format(reason=archive.unreadable))
+    return [each.year for each in archive.editions]
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write ``text`` to ``path`` whole, or leave it as it was."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(path.stat().st_mode)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = parser_of("new_year", __doc__)
+    parser.add_argument("year", help="the school year that begins, as 2027/28")
+    options = policy_options(parser, arguments)
+    if options is None:
+        return 2
+    try:
+        print(begin(options.root, options.year))
+    except NewYearError as error:
+        print(error)
+        return 1
+    except OSError as error:
+        print(NEW_YEAR["not_written"].format(reason=error.strerror), file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,322 @@
+"""Publish the edition that ``data/edition.yaml`` names to the archive, a branch of the repository.
+
+Run on every change of main: it knows when there is nothing new. Exit status 0 where the archive is
+as it should be, 1 where the edition must not be published, 2 where it could not be tried.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mike.versions import Versions  # type: ignore[import-untyped]
+
+from macros.archive_pages import archive_pages
+from macros.edition import Edition
+from macros.editionfile import EDITION_FILE, EditionFileError, from_bytes, front_matter
+from macros.editions import BRANCH, DRAFT, IN_FORCE, is_published_name
+from macros.messages import SAYINGS
+from macros.problems import InputError, has_errors
+from macros.publication import (
+    Decision,
+    Entry,
+    PublicationError,
+    Verdict,
+    decide,
+    folder_of,
+    in_force,
+    titles,
+)
+from macros.publication_words import DONE, REASONS
+from macros.repository import Revision, run_git
+from macros.source import load
+from scripts.archive import ArchiveBranch, Content, Unreachable
+from scripts.check import check_root, report
+from scripts.console import parser_of, policy_options
+
+ATTEMPTS = 5
+"""How often it begins again because others published meanwhile."""
+
+TAG = "udgave-"
+TOKENS = Path("overrides/assets/stylesheets/tokens.css")
+HOUSE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is published, where to, and as of which day."""
+
+    root: Path
+    archive: ArchiveBranch
+    today: date
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The archive as it was found: its commit, its editions, the folder in force."""
+
+    base: str
+    entries: Mapping[str, Entry]
+    in_force: str
+    files: Revision | None
+
+
+def publish(job: Job) -> list[str]:
+    """Publish; returns what was done, in sentences.
+
+    Raises PublicationError (Unreachable where it could not be tried) or SiteError.
+    """
+    _check_repository(job.root)
+    for _ in range(ATTEMPTS):
+        standing = _standing(job)
+        edition = _sound(job.root, standing.base)
+        name = folder_of(edition.info)
+        there = standing.entries.get(name)
+        whole = _whole(standing, name) if there else None
+        decision = decide(edition, standing.entries, whole)
+        if decision.verdict is Verdict.HELD_BACK and not standing.base:
+            return [DONE["held_back"].format(year=edition.info.year)]
+        done = _attempt(job, standing, edition, decision)
+        if done is not None:
+            return done
+    raise Unreachable(REASONS["raced"].format(remote=job.archive.name))
+
+
+def _check_repository(root: Path) -> None:
+    """The policy lies in a repository of its own, and everything in it is committed."""
+    top = run_git(root, "rev-parse", "--show-prefix", around=False)
+    if top.returncode or top.stdout.strip():
+        raise Unreachable(REASONS["no_repository"].format(root=root.resolve()))
+    if run_git(root, "rev-parse", "--verify", "--quiet", "HEAD", around=False).returncode:
+        raise PublicationError(REASONS["no_commit"])
+    changed = run_git(root, "status", "--porcelain", "-z", around=False).stdout.decode()
+    names = [line[3:] for line in changed.split("\0") if line]
+    if names:
+        said = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        raise PublicationError(REASONS["dirty"].format(files=said))
+
+
+def _standing(job: Job) -> Standing:
+    """The archive's newest state, read from its branch."""
+    base = job.archive.fetched()
+    if not base:
+        return Standing("", {}, "", None)
+    files = Revision(job.root, base, whole=True)
+    names = list(job.archive.tree(base))
+    folders = [name for name in names if is_published_name(name) and name != IN_FORCE]
+    if not folders and names:
+        found = ", ".join(sorted(names)[:3])
+        raise _refused("not_an_archive", branch=job.archive.name, found=found)
+    files.names("", EDITION_FILE)  # so that they are read all at once
+    entries = {}
+    for name in folders:
+        try:
+            school, info, changes = front_matter(files.read(f"{name}/{EDITION_FILE}"))
+        except (EditionFileError, OSError) as error:
+            raise _refused("damaged", branch=job.archive.name, found=name) from error
+        entries[name] = Entry(name, info, school, changes)
+    return Standing(base, entries, _in_force_now(files, names), files)
+
+
+def _in_force_now(files: Revision, names: Sequence[str]) -> str:
+    """The folder that ``gaeldende`` is a copy of."""
+    if IN_FORCE not in names:
+        return ""
+    try:
+        return folder_of(front_matter(files.read(f"{IN_FORCE}/{EDITION_FILE}"))[1])
+    except (EditionFileError, OSError):  # it is made anew
+        return ""
+
+
+def _whole(standing: Standing, name: str) -> Edition | None:
+    path = f"{name}/{EDITION_FILE}"
+    return from_bytes(standing.files.read(path), path) if standing.files else None
+
+
+def _sound(root: Path, base: str) -> Edition:
+    """The edition in ``root``, judged against the archive at ``base``; an error where it is not."""
+    problems = check_root(root, base or None)
+    edition = load(root).edition
+    if has_errors(problems) or edition is None:
+        raise PublicationError(f"{report(problems, 'text')}\n{REASONS['problems']}")
+    return edition
+
+
+def _attempt(
+    job: Job, standing: Standing, edition: Edition, decision: Decision
+) -> list[str] | None:
+    """Write and land what was decided; None where the branch has moved meanwhile."""
+    with tempfile.TemporaryDirectory(prefix="udgivelse-") as folder:
+        folders = {}
+        built = None
+        if decision.verdict is not Verdict.HELD_BACK:
+            from scripts import site  # takes a third of a second
+
+            built = Path(folder) / "site"
+            site.build(job.root, built, site.Spot(decision.folder, standing.base or None))
+            if decision.verdict is Verdict.PUBLISH:
+                folders[decision.folder] = built
+        is_touched = bool(built) and not _is_as_published(standing, decision.folder, built)
+        entries = _entries_after(standing, decision, folders)
+        current = in_force(entries, standing.in_force, job.today)
+        content = _content(standing, edition, decision, folders, entries, current)
+        message = f"{TAG}{decision.folder}: {run_head(job.root)}"
+        commit = job.archive.write(standing.base, content, message)
+    before, after = job.archive.tree(standing.base), job.archive.tree(commit)
+    _compare(before, after, content)
+    tags = {}
+    if decision.folder in folders and decision.folder != DRAFT:
+        is_new = before.get(decision.folder) != after.get(decision.folder)
+        tag = f"{TAG}{decision.folder}"
+        if is_new or not job.archive.tagged(tag):
+            tags[tag] = run_head(job.root)
+    said = _said(job, standing, edition, entries, decision, current, before, after)
+    if decision.verdict is Verdict.FROZEN and is_touched:
+        said.insert(0, DONE["frozen"].format(year=edition.info.year))
+    if job.dry_run or before == after:
+        return said
+    return said if job.archive.land(standing.base, commit, tags) else None
+
+
+def _is_as_published(standing: Standing, name: str, site: Path | None) -> bool:
+    """Whether the edition in the folder ``name`` of the archive is what was built just now."""
+    if not standing.files or not site:
+        return False
+    published = {*standing.files.names(f"{name}/", "")}
+    built = {path for path in site.rglob("*") if path.is_file()}
+    return published == {f"{name}/{path.relative_to(site).as_posix()}" for path in built} and all(
+        standing.files.read(f"{name}/{path.relative_to(site).as_posix()}") == path.read_bytes()
+        for path in built
+    )
+
+
+def run_head(root: Path) -> str:
+    """The commit that is published."""
+    return run_git(root, "rev-parse", "HEAD", around=False).stdout.decode("ascii").strip()
+
+
+def _entries_after(
+    standing: Standing, decision: Decision, folders: Mapping[str, Path]
+) -> dict[str, Entry]:
+    """The editions as they are to be."""
+    entries = {name: each for name, each in standing.entries.items() if name != decision.removed}
+    for name, site in folders.items():
+        school, info, changes = front_matter((site / EDITION_FILE).read_bytes())
+        entries[name] = Entry(name, info, school, changes)
+    return entries
+
+
+def _content(
+    standing: Standing,
+    edition: Edition,
+    decision: Decision,
+    folders: Mapping[str, Path],
+    entries: Mapping[str, Entry],
+    current: str,
+) -> Content:
+    """What is written: the edition, what is in force where it is another, the shared pages."""
+    is_other = current and (current in folders or current != standing.in_force)
+    removed = [decision.removed] if decision.removed else []
+    if not entries:
+        return Content({}, {}, removed, {})
+    policy = edition.pages[0].title if edition.pages else edition.school.name
+    address = os.environ.get("SITE_URL", "")
+    tokens = (HOUSE / TOKENS).read_text(encoding="utf-8")
+    files = archive_pages(entries, current, policy, address, tokens)
+    files["versions.json"] = _versions(entries, current)
+    return Content(folders, {IN_FORCE: current} if is_other else {}, removed, files)
+
+
+def _versions(entries: Mapping[str, Entry], current: str) -> str:
+    """The list of editions in mike's form, made anew from the editions themselves."""
+    versions = Versions()
+    for name, title in titles(entries, current).items():
+        versions.add(name, title, [IN_FORCE] if name == current else [])
+    return str(versions.dumps()) + "\n"
+
+
+def _compare(before: Mapping[str, str], after: Mapping[str, str], content: Content) -> None:
+    """Nothing but what was to be written is another than before."""
+    written = {*content.folders, *content.copies, *content.removed}
+    written |= {name.partition("/")[0] for name in content.files}
+    others = (
+        {name: each for name, each in t.items() if name not in written} for t in (before, after)
+    )
+    old, new = others
+    if old != new:
+        found = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+        raise Unreachable(REASONS["changed_others"].format(found=", ".join(found)))
+
+
+def _said(
+    job: Job,
+    standing: Standing,
+    edition: Edition,
+    entries: Mapping[str, Entry],
+    decision: Decision,
+    current: str,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+) -> list[str]:
+    """What was done, or would be, in sentences."""
+    would = job.dry_run
+    said = []
+    if decision.verdict is Verdict.HELD_BACK:
+        said.append(DONE["held_back"].format(year=edition.info.year))
+    elif before.get(decision.folder) != after.get(decision.folder):
+        title = titles(entries, current)[decision.folder]
+        key = "would_publish" if would else "published"
+        said.append(DONE[key].format(title=title, branch=job.archive.name))
+    if decision.removed and decision.removed in before:
+        said.append(DONE["would_remove" if would else "removed"])
+    if current and current != standing.in_force:
+        key = "would_force" if would else "in_force"
+        said.append(DONE[key].format(year=entries[current].info.year))
+    if before == after:
+        return [*said, DONE["nothing_new"]]
+    return said or [DONE["would_pages" if would else "pages"]]
+
+
+def _refused(key: str, **values: object) -> PublicationError:
+    return PublicationError(REASONS[key].format(**values))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = parser_of("publish", __doc__)
+    parser.add_argument("--remote", default="origin", help="the remote that has the archive")
+    parser.add_argument("--branch", default=BRANCH, help="the archive's branch")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would happen")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=date.today(), help="the day it is"
+    )
+    options = policy_options(parser, arguments)
+    if options is None:
+        return 2
+    archive = ArchiveBranch(options.root, options.remote, options.branch)
+    job = Job(options.root, archive, options.today, options.dry_run)
+    from scripts.site import NotASite, SiteError
+
+    try:
+        print("\n".join(publish(job)))
+    except Unreachable as error:
+        print(error, file=sys.stderr)
+        return 2
+    except InputError as error:
+        print(error)
+        return 1
+    except SiteError as error:
+        print(SAYINGS["generator"], error, SAYINGS["not_built"], sep="\n")
+        return 1
+    except (NotASite, OSError) as error:
+        print(REASONS["disk"].format(reason=error), file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
