@@ -226,7 +226,8 @@ def _files(folder: Path) -> list[git_utils.FileInfo]:
 def _told(said: str) -> str:
     """What git said went wrong, in a line."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    telling = [line for line in lines if "rejected" in line or line.startswith(("fatal", "remote"))]
+    telling = [line for line in lines if line.startswith(("fatal:", "remote:"))]
+    telling += [line for line in lines if "rejected" in line]
     return (telling or lines or [""])[0].replace("\t", " ")
 
 

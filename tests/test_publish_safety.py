@@ -1,0 +1,248 @@
+"""What can go wrong while publishing: nothing published is lost, nothing half done is visible."""
+
+import json
+import resource
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from published import BRANCH, EVERYDAY, Published
+from repositories import git
+
+from macros.editionfile import from_json
+from macros.publication_words import DONE
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("plain_git")]
+
+MOMENTS = 30
+LIMIT = 20_000  # bytes of a file, where the disk is full
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Published:
+    """The fictional school, its first edition published and the second ready."""
+    found = Published(tmp_path)
+    assert found.publish()[0] == 0
+    found.year(1)
+    return found
+
+
+def is_whole(found: Published) -> bool:
+    """Whether the archive holds what its list says, each edition readable, its shared pages too."""
+    tree = found.tree()
+    listed = [each["version"] for each in json.loads(found.read("versions.json"))]
+    folders = {name for name in tree if name[:2] == "20" or name == "udkast"}
+    years = [from_json(found.read(f"{name}/udgave.json")).info.year for name in listed]
+    missing = {"index.html", "404.html", "udgaver", "gaeldende"} - set(tree)
+    git(found.remote, "fsck", "--strict")
+    return folders == set(listed) and len(years) == len(listed) and not missing
+
+
+def test_two_publishers_at_once_both_end_well(school: Published) -> None:
+    """One lands, the other finds nothing new or lands on top; the archive is whole."""
+    other = school.clone("anden")
+    runs = [each.start() for each in (school, other)]
+    said = [run.communicate()[0] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], said
+    assert is_whole(school)
+    assert set(school.tree()) >= {"2026-27", "2027-28"}
+
+
+def test_a_push_that_comes_second_begins_again_from_what_the_first_left(
+    school: Published,
+) -> None:
+    """Somebody lands another edition just before the push: theirs stays, ours comes on top."""
+    other = school.clone("anden")
+    hook = school.root / ".git" / "hooks" / "pre-push"
+    hand = school.folder / "hand"
+    school.put({})
+    hook.write_text(
+        "#!/bin/sh\n"
+        f'[ -e "{hand}/landed" ] && exit 0\n'
+        f'touch "{hand}/landed"\n'
+        f'cd "{hand}" && mkdir -p 2025-26 && cp -r 2026-27/. 2025-26/\n'
+        "sed -i 's#2026/27#2025/26#' 2025-26/udgave.json\n"
+        "git add 2025-26\n"
+        "git -c user.name=t -c user.email=t@example.dk commit -qm theirs\n"
+        f"git push -q origin HEAD:{BRANCH}\n",
+        encoding="utf-8",
+    )
+    hook.chmod(0o755)
+    status, said = school.publish()
+    assert status == 0, said
+    assert (hand / "landed").exists()
+    assert set(school.tree()) >= {"2025-26", "2026-27", "2027-28"}
+    assert is_whole(school)
+    assert other.publish()[1].endswith(DONE["nothing_new"] + "\n")
+
+
+def test_a_remote_that_is_ahead_is_built_on(school: Published) -> None:
+    """What another machine published since is fetched, not forgotten."""
+    other = school.clone("anden")
+    assert other.publish()[0] == 0
+    before = school.tree()
+    git(school.root, "fetch", "-q", "origin", f"{BRANCH}:refs/remotes/origin/{BRANCH}")
+    school.year(2)
+    git(school.root, "update-ref", "-d", f"refs/remotes/origin/{BRANCH}")
+    assert school.publish("--today", "2028-08-01")[0] == 0
+    after = school.tree()
+    assert {name: after[name] for name in ("2026-27", "2027-28")} == {
+        name: before[name] for name in ("2026-27", "2027-28")
+    }
+
+
+def test_a_rewritten_history_is_refused(school: Published) -> None:
+    """Somebody put another branch in its place: it is told of, not published upon."""
+    school.put({}, orphan=True)
+    before = school.head()
+    status, said = school.publish()
+    assert (status, "skrevet den om" in said) == (1, True)
+    assert school.head() == before
+
+
+def test_a_branch_that_is_no_archive_is_refused(school: Published) -> None:
+    """Somebody else's pages are not written over."""
+    git(school.root, "push", "-q", "origin", "main:sider")
+    status, said = school.publish("--branch", "sider")
+    assert (status, "ikke et arkiv over udgaver" in said) == (1, True)
+
+
+def test_a_shallow_clone_publishes_upon_the_whole_history(school: Published) -> None:
+    """As a machine has it that fetches only the newest commit; the history stays connected."""
+    first = school.head()
+    shallow = school.clone("flad", "--depth", "1", "--no-single-branch")
+    status, said = shallow.publish()
+    assert status == 0, said
+    assert git(school.remote, "rev-list", BRANCH).split()[-1] == first
+    assert is_whole(school)
+
+
+def test_a_remote_without_the_branch_gets_what_is_here(school: Published) -> None:
+    """An empty remote takes the first edition; it is not taken for the loss of an archive."""
+    empty = school.folder / "tom.git"
+    git(school.folder, "init", "-q", "--bare", str(empty))
+    git(school.root, "remote", "add", "tom", str(empty))
+    assert school.publish("--remote", "tom")[0] == 0
+    assert "2027-28" in git(empty, "ls-tree", "--name-only", BRANCH)
+
+
+def test_a_remote_that_is_gone_is_told_of(school: Published) -> None:
+    """Nothing is published here instead; the next run does it."""
+    shutil.move(school.remote, school.folder / "væk.git")
+    status, said = school.publish()
+    assert (status, "origin svarer ikke" in said) == (2, True)
+    shutil.move(school.folder / "væk.git", school.remote)
+    assert school.publish()[0] == 0
+
+
+def test_without_a_remote_the_branch_is_here(school: Published) -> None:
+    """A repository of its own publishes to itself."""
+    git(school.root, "remote", "remove", "origin")
+    assert school.publish()[0] == 0
+    assert "2027-28" in git(school.root, "ls-tree", "--name-only", BRANCH)
+    assert git(school.root, "rev-parse", "udgave-2027-28") == git(school.root, "rev-parse", "HEAD")
+    assert school.publish() == (0, DONE["nothing_new"] + "\n")
+
+
+def test_a_remote_that_refuses_is_told_of(school: Published) -> None:
+    """In its own words where it gives them, and the branch is as it was."""
+    hook = school.remote / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho 'branch is protected' >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    before = school.head()
+    status, said = school.publish()
+    assert status == 2
+    assert "tog ikke imod" in said
+    assert "branch is protected" in said
+    assert school.head() == before
+
+
+def test_killed_at_any_moment_the_archive_is_whole_and_a_rerun_finishes(school: Published) -> None:
+    """At thirty moments from its start to its end."""
+    begun = time.monotonic()
+    assert school.start().wait() == 0
+    seconds = time.monotonic() - begun
+    done = school.head()
+    git(school.remote, "update-ref", f"refs/heads/{BRANCH}", f"{done}^")
+    git(school.root, "update-ref", f"refs/remotes/origin/{BRANCH}", f"{done}^")
+    start = school.head()
+    for moment in range(MOMENTS):
+        run = school.start(start_new_session=True)
+        time.sleep(seconds * (moment + 1) / MOMENTS)
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+        assert is_whole(school)
+        assert set(school.tree()) >= {"2026-27"}
+        head = school.head()
+        if head != start:
+            assert set(school.tree()) >= {"2026-27", "2027-28"}
+            git(school.remote, "update-ref", f"refs/heads/{BRANCH}", start)
+            git(school.root, "update-ref", f"refs/remotes/origin/{BRANCH}", start)
+    assert school.publish()[0] == 0
+    assert school.tree() == _tree_at(school, done)
+
+
+def _tree_at(school: Published, commit: str) -> dict[str, str]:
+    lines = git(school.remote, "ls-tree", commit).splitlines()
+    return {line.split("\t")[1]: line.split()[2] for line in lines}
+
+
+def test_a_full_disk_is_told_of_and_leaves_the_archive(school: Published) -> None:
+    """No file can be written to its end: a sentence, not a traceback, and nothing is published."""
+    before = school.head()
+
+    def fill() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
+
+    run = school.start(preexec_fn=fill)
+    said = run.communicate()[0]
+    assert run.returncode in (1, 2)
+    assert "Traceback" not in said
+    assert "ikke" in said
+    assert school.head() == before
+    assert school.publish()[0] == 0
+
+
+def test_nobody_need_be_known_to_git(school: Published, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that only publishes has no name and no address."""
+    for name in ("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+    assert school.publish()[0] == 0
+    assert git(school.remote, "log", "-1", "--format=%cn", BRANCH).strip() == "udgivelse"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '[{"version": "1999-00"}]', None])
+def test_a_damaged_list_of_editions_is_made_anew(school: Published, text: str | None) -> None:
+    """The editions themselves say what they are; no edition is lost with the list."""
+    school.put({"versions.json": text})
+    assert school.publish()[0] == 0
+    listed = [each["version"] for each in json.loads(school.read("versions.json"))]
+    assert listed == ["2027-28", "2026-27"]
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"format": 99}', None])
+def test_a_damaged_edition_is_refused(school: Published, text: str | None) -> None:
+    """What is there is not built upon before it is whole again."""
+    school.put({"2026-27/udgave.json": text})
+    before = school.head()
+    status, said = school.publish()
+    assert (status, "Hent det tilbage" in said or "ARKIV" in said) == (1, True)
+    assert school.head() == before
+
+
+def test_only_the_top_of_a_repository_is_published(school: Published) -> None:
+    """A policy in a folder of something else has no archive of its own."""
+    folder = school.root / "politik"
+    shutil.copytree(school.root / "docs", folder / "docs")
+    inner = Published(school.folder, folder)
+    status, said = inner.publish()
+    assert (status, "toppen af et git-arkiv" in said) == (2, True)
+
+
+def test_a_page_that_is_edited_while_it_is_published_is_not_mixed_in(school: Published) -> None:
+    """What is not committed is refused, so that the tag always names what was published."""
+    path = school.root / EVERYDAY
+    path.write_text(path.read_text(encoding="utf-8") + "\nMere.\n", encoding="utf-8")
+    assert school.publish()[0] == 1
