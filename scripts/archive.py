@@ -78,7 +78,7 @@ class ArchiveBranch:
         aside = f"refs/udgivelse/{os.getpid()}"
         try:
             done = self._git(
-                "fetch", "--no-tags", self.remote, f"+refs/heads/{self.branch}:{aside}"
+                "fetch", "--no-tags", "--refmap=", self.remote, f"+refs/heads/{self.branch}:{aside}"
             )
             if done.returncode:
                 raise self._gone(git_words(done))
