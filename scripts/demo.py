@@ -5,6 +5,7 @@ network.
 """
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from scripts.archive import ArchiveBranch
 from scripts.console import use_utf8
 from scripts.new_year import begin
 from scripts.publish import Job, publish
-from scripts.webserver import serving
+from scripts.webserver import free_port, serving
 
 HOUSE = Path(__file__).parent.parent
 SCHOOL = HOUSE / "tests" / "data" / "school"
@@ -29,6 +30,7 @@ AUTHOR = ("-c", "user.name=demo", "-c", "user.email=demo@localhost", "-c", "comm
 EDITION = "data/edition.yaml"
 INITIATIVES = "data/initiatives.yaml"
 EVERYDAY = "docs/hverdagen.md"
+ADDRESS = "SITE_URL"
 
 
 @dataclass(frozen=True)
@@ -131,11 +133,21 @@ def publish_years(root: Path, years: Sequence[Year] = YEARS) -> Iterator[str]:
 
 
 @contextmanager
-def published(folder: Path) -> Iterator[Path]:
-    """The published archive as a web server has it, in a folder."""
+def published(folder: Path) -> Iterator[tuple[Path, str]]:
+    """All the years published and served, in ``folder``; gives the archive's files and address."""
+    port = free_port()
+    before = os.environ.get(ADDRESS)
+    os.environ[ADDRESS] = f"http://127.0.0.1:{port}/"
+    try:
+        for said in publish_years(school_at(folder)):
+            print(said, flush=True)
+    finally:
+        os.environ.pop(ADDRESS)
+        os.environ |= {ADDRESS: before} if before else {}
     web = folder / "web"
     git(folder, "clone", "-q", "-b", "gh-pages", str(folder / "arkiv.git"), str(web))
-    yield web
+    with serving(web, port) as address:
+        yield web, address
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -145,17 +157,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     use_utf8()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with tempfile.TemporaryDirectory(prefix="demo-") as name:
-        folder = Path(name)
-        for said in publish_years(school_at(folder)):
-            print(said, flush=True)
-        with published(folder) as web, serving(web) as address:
-            print(SAYINGS["demo"].format(address=address), flush=True)
-            try:
-                if not options.once:
-                    threading.Event().wait()
-            except KeyboardInterrupt:
-                pass
+    with (
+        tempfile.TemporaryDirectory(prefix="demo-") as name,
+        published(Path(name)) as (_, address),
+    ):
+        print(SAYINGS["demo"].format(address=address), flush=True)
+        try:
+            if not options.once:
+                threading.Event().wait()
+        except KeyboardInterrupt:
+            pass
     return 0
 
 

@@ -3,6 +3,7 @@
 import functools
 import http
 import http.server
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,11 +35,21 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
+def free_port() -> int:
+    """A port that nobody listens on now, for an address that must be known beforehand."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """Serve the folder ``site`` while the block runs; gives the address, ending in a slash."""
+def serving(site: Path, port: int = 0) -> Iterator[str]:
+    """Serve the folder ``site`` while the block runs; gives the address, ending in a slash.
+
+    ``port`` 0 is any free one.
+    """
     handler = functools.partial(_Handler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
