@@ -25,9 +25,9 @@ def search(page: Page, address: str, words: str) -> list[str]:
     page.goto(address)
     page.locator(".soegeknap").click()
     page.locator("[data-md-component=search-query]").press_sequentially(words)
-    page.wait_for_timeout(100)  # the last letter is on its way
+    page.wait_for_timeout(400)  # the last letter is on its way
     page.wait_for_function("window.asked > 0 && window.asked === window.answered")
-    page.wait_for_timeout(300)  # the list is drawn in steps
+    page.wait_for_timeout(800)  # the list is drawn in steps
     return page.locator(RESULTS).all_inner_texts()
 
 
