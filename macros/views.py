@@ -17,6 +17,7 @@ from macros.model import (
     School,
     Status,
 )
+from macros.pairing import by_new_id, renamed_departments
 
 COLOURS = 6
 """How many department colours the stylesheet has (``afd-1`` …); then they begin again."""
@@ -139,8 +140,12 @@ def department_table(view: View, name: str) -> DepartmentTable:
 
 def _retired(view: View, department: Department) -> Iterator[tuple[Retired, Initiative]]:
     """What this edition retired of the department, each with how it was."""
-    before = view.history.previous.departments if view.history.previous else ()
-    rows = {row.id: row for each in before if each.id == department.id for row in each.initiatives}
+    previous = view.history.previous
+    if previous is None:
+        return
+    before = by_new_id(previous.departments, renamed_departments(previous, view.edition))
+    was = before.get(department.id)
+    rows = {row.id: row for row in was.initiatives} if was else {}
     for each in view.edition.retired:
         if each.id in rows:
             yield each, rows[each.id]
