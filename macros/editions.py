@@ -78,6 +78,21 @@ def read_archive(root: Path, at: str | None = None) -> Archive:
     return Archive(tuple(read), unreadable=words)
 
 
+def archive_files(root: Path, at: str | None = None) -> Files | None:
+    """The archive's files, None where there surely is no archive.
+
+    Raises ArchiveError where it is known but not at hand, RepositoryError where ``at`` is nothing.
+    """
+    files, branch = _files(root, at)
+    if branch.missing:
+        command = branch.fetch_command
+        words = REFUSALS["archive_absent"].format(branch=branch.missing, command=command)
+        raise ArchiveError(words)
+    if branch.unreadable:
+        raise ArchiveError(REFUSALS["archive_unreadable"].format(reason=branch.unreadable))
+    return files
+
+
 def is_published_name(name: str) -> bool:
     """Whether an edition can be published as ``name``: ``2026-27``, ``gaeldende``, ``udkast``."""
     return name in (IN_FORCE, DRAFT) or bool(_YEAR.match(name))
@@ -96,7 +111,7 @@ def published_before(root: Path, year: str, at: str | None = None) -> Earlier | 
 
     Raises like ``published``.
     """
-    files = _files_at_hand(root, at)
+    files = archive_files(root, at)
     own = year.replace("/", "-")
     names = [name for name in _edition_files(files) if name < own] if files else []
     if files is None or not names:
@@ -114,7 +129,7 @@ def published(root: Path, name: str, at: str | None = None) -> Edition | None:
     Raises ArchiveError where the archive is known but not at hand, EditionFileError where the
     edition is damaged, RepositoryError where ``at`` is nothing.
     """
-    files = _files_at_hand(root, at)
+    files = archive_files(root, at)
     if files is None or not is_published_name(name):
         return None
     path = f"{name}/{EDITION_FILE}"
@@ -128,18 +143,6 @@ def published(root: Path, name: str, at: str | None = None) -> Edition | None:
 
 def _unread(name: str, error: OSError) -> str:
     return REFUSALS["file_unread"].format(name=name, reason=error.strerror or str(error))
-
-
-def _files_at_hand(root: Path, at: str | None) -> Files | None:
-    """The archive's files, None where there surely is no archive; else raises ArchiveError."""
-    files, branch = _files(root, at)
-    if branch.missing:
-        command = branch.fetch_command
-        words = REFUSALS["archive_absent"].format(branch=branch.missing, command=command)
-        raise ArchiveError(words)
-    if branch.unreadable:
-        raise ArchiveError(REFUSALS["archive_unreadable"].format(reason=branch.unreadable))
-    return files
 
 
 def _files(root: Path, at: str | None) -> tuple[Files | None, Branch]:

@@ -3,6 +3,9 @@
 TITLES = {"in_force": "{year} (gældende)", "other": "{year}", "draft": "Udkast {year}"}
 """What an edition is called where one is chosen."""
 
+WORKING_COPY = "Det, der redigeres"
+"""What the preview is called among the published editions."""
+
 REASONS = {
     "older": "Udgave {year} kan ikke offentliggøres: {latest} er allerede offentliggjort. Ret "
     "skoleåret i data/edition.yaml, eller begynd det næste med «make new-year».",

@@ -7,7 +7,7 @@ is MkDocs' own live server, told to show the problems instead of the pages while
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ from macros.editionfile import EDITION_FILE, as_json
 from macros.history import read_history
 from macros.render import stylesheet
 from macros.source import load
+from scripts.beside import Beside, beside
 
 
 class SiteError(Exception):
@@ -38,10 +39,16 @@ class NotASite(Exception):
 
 @dataclass(frozen=True)
 class Spot:
-    """Where in an archive a site is to lie: its folder, and the archive's revision before it."""
+    """Where in an archive a site is to lie: its folder, and the archive's revision before it.
+
+    The folder ``.`` is the archive's root itself, where the preview lies.
+    """
 
     folder: str
     archive: str | None = None
+
+
+ROOT = Spot(".")
 
 
 def build(root: Path, out: Path, spot: Spot | None = None) -> None:
@@ -72,7 +79,7 @@ def _config(root: Path, site_dir: Path, spot: Spot | None) -> MkDocsConfig:
     config = load_config(config_file=str((root / "mkdocs.yml").resolve()), site_dir=str(site_dir))
     if spot:
         config.extra |= {"arkiv": spot.archive, "udgave": spot.folder}
-        if config.site_url:
+        if config.site_url and spot != ROOT:
             config.site_url = f"{config.site_url.rstrip('/')}/{spot.folder}/"
     return config
 
@@ -126,6 +133,16 @@ class _Preview(LiveReloadServer):
     """MkDocs' live server; while ``problem_page`` is set, every page shows that instead."""
 
     problem_page: bytes = b""
+    beside: Beside | None = None
+
+    def _serve_request(
+        self, environ: dict[str, str], start_response: Callable[..., object]
+    ) -> Iterable[bytes] | None:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if self.beside and (found := self.beside.answer(path)):
+            start_response(found.status, found.headers)
+            return [found.content]
+        return super()._serve_request(environ, start_response)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         page = self.problem_page or content
@@ -137,6 +154,7 @@ def preview(
 ) -> None:
     """Serve the policy in ``root`` at ``host:port`` until interrupted; saved changes show.
 
+    The published editions lie beside it, each at its own address, where they are at hand.
     ``told`` is called before each build and returns the problems to show instead of building, or
     an empty text. ``problem_page`` makes a page of such a text, or of the generator's words.
     """
@@ -151,8 +169,9 @@ def preview(
             if text := told(""):
                 show(text)
                 return
+            server.beside = beside(root)
             try:
-                _run(root, site_dir, serve_url=server.url)
+                _run(root, site_dir, server.url, ROOT if server.beside else None)
                 _write_edition(root, site_dir)
                 server.problem_page = b""
             except SiteError as error:

@@ -1,21 +1,12 @@
 """The live preview: a saved change shows by itself, a mistake as its Danish problem."""
 
-import os
 import shutil
 import socket
 import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
-DEADLINE = 60
-"""Seconds after which a change that does not show is lost; a slow machine needs its time."""
+from previewed import DEADLINE, command, serving, wait_for
 
 
 @pytest.fixture
@@ -28,59 +19,6 @@ def policy(tmp_path: Path, repository: Path) -> Path:
     return root
 
 
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def command(policy: Path, port: int) -> list[str]:
-    """The command as a person types it."""
-    return [sys.executable, "-m", "scripts.serve", "--root", str(policy), "--port", str(port)]
-
-
-@contextmanager
-def serving(policy: Path, repository: Path, log: Path) -> Iterator[str]:
-    """The preview of ``policy`` while the block runs: the address of its front page."""
-    port = free_port()
-    with log.open("wb") as said:
-        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-        process = subprocess.Popen(
-            command(policy, port), cwd=repository, stdout=said, stderr=said, env=environment
-        )
-        try:
-            yield f"http://127.0.0.1:{port}/"
-            assert process.poll() is None, log.read_text(encoding="utf-8")
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def fetch(address: str) -> str:
-    """What a browser gets, an error's page included; nothing where nobody answers yet."""
-    try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
-            return str(answer.read().decode())
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.read().decode()
-    except OSError:
-        return ""
-
-
-def wait_for(address: str, *texts: str) -> str:
-    """The page at ``address`` as soon as it holds all of ``texts``."""
-    end = time.monotonic() + DEADLINE
-    page = ""
-    while time.monotonic() < end:
-        page = fetch(address)
-        if all(text in page for text in texts):
-            return page
-        time.sleep(0.1)
-    raise AssertionError(f"{texts} never came; the last page was {page[:3000]}")
-
-
 def replace(path: Path, old: str, new: str) -> None:
     """Save ``path`` with ``new`` for ``old``, as an editor does."""
     text = path.read_text(encoding="utf-8")
@@ -90,12 +28,12 @@ def replace(path: Path, old: str, new: str) -> None:
 
 @pytest.mark.slow
 def test_a_mistake_shows_as_its_problem_and_goes_when_it_is_mended(
-    policy: Path, repository: Path, tmp_path: Path
+    policy: Path, tmp_path: Path
 ) -> None:
     """Every page shows what is wrong and where; the next good save brings the site with it."""
     data = policy / "data/initiatives.yaml"
     line = data.read_text(encoding="utf-8").split("\n").index("      - id: I1") + 2
-    with serving(policy, repository, tmp_path / "log") as front:
+    with serving(policy, tmp_path / "log") as front:
         wait_for(front, "Trivselspolitik", "</nav>")
         replace(data, "        tema: Digital dannelse", "        tema: Digital danelse")
         problem = f"data/initiatives.yaml:{line}:15: UKENDT-TEMA «Digital danelse»"
@@ -110,23 +48,19 @@ def test_a_mistake_shows_as_its_problem_and_goes_when_it_is_mended(
 
 
 @pytest.mark.slow
-def test_a_preview_that_begins_with_broken_data_shows_that(
-    policy: Path, repository: Path, tmp_path: Path
-) -> None:
+def test_a_preview_that_begins_with_broken_data_shows_that(policy: Path, tmp_path: Path) -> None:
     """Starting is no harder than going on: the problem shows, and the site when it is mended."""
     replace(policy / "data/edition.yaml", "status: overført", "status: ovrført")
-    with serving(policy, repository, tmp_path / "log") as front:
+    with serving(policy, tmp_path / "log") as front:
         wait_for(front, "UKENDT-STATUS «ovrført»", "Mente du «overført»?")
         replace(policy / "data/edition.yaml", "status: ovrført", "status: overført")
         wait_for(front, "Trivselspolitik", "</nav>")
 
 
 @pytest.mark.slow
-def test_a_changed_sentence_a_new_page_and_broken_yaml_show(
-    policy: Path, repository: Path, tmp_path: Path
-) -> None:
+def test_a_changed_sentence_a_new_page_and_broken_yaml_show(policy: Path, tmp_path: Path) -> None:
     """Markdown and the menu are followed, too, and YAML that cannot be read hangs nothing."""
-    with serving(policy, repository, tmp_path / "log") as front:
+    with serving(policy, tmp_path / "log") as front:
         wait_for(f"{front}fokus/", "Fokus på fællesskab og mangfoldighed")
         replace(policy / "docs/fokus.md", "Fokus på fællesskab og", "Vi ser på fællesskab og")
         wait_for(f"{front}fokus/", "Vi ser på fællesskab og mangfoldighed")
@@ -168,11 +102,9 @@ def test_a_folder_that_is_no_policy_is_not_served(tmp_path: Path, repository: Pa
 
 
 @pytest.mark.slow
-def test_a_plugin_that_is_not_there_does_not_hang_the_preview(
-    policy: Path, repository: Path, tmp_path: Path
-) -> None:
+def test_a_plugin_that_is_not_there_does_not_hang_the_preview(policy: Path, tmp_path: Path) -> None:
     """A mistake in mkdocs.yml shows as a page in Danish, and the site is back when it is mended."""
-    with serving(policy, repository, tmp_path / "log") as address:
+    with serving(policy, tmp_path / "log") as address:
         wait_for(address, "<title>")
         replace(policy / "mkdocs.yml", "- macros:", "- macross:")
         wait_for(address, "Siden kunne ikke bygges", "macross")

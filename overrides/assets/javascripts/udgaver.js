@@ -6,7 +6,8 @@
   if (!place) return;
   const own = place.dataset.udgave;
   const archive = new URL(place.dataset.arkiv, document.baseURI);
-  const here = location.pathname.slice(archive.pathname.length).split("/").slice(1).join("/");
+  const below = location.pathname.slice(archive.pathname.length).split("/");
+  const here = below.slice(own === "." ? 0 : 1).join("/"); // the preview has no folder of its own
   const address = (folder, path) => new URL(folder + "/" + (path || ""), archive);
 
   // The same page of another edition where it has one, else its front page.
@@ -53,7 +54,7 @@
     .then((versions) => {
       if (versions.length > 1) choice(versions);
       const current = versions.find((each) => each.aliases.includes("gaeldende"));
-      if (current && current.version !== own && own !== "udkast") notice(current);
+      if (current && current.version !== own && /^\d/.test(own)) notice(current);
     })
     .catch(() => {});
 })();

@@ -1,0 +1,45 @@
+"""The preview with the published editions beside it, in a real browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from previewed import serving, wait_for
+from published import EVERYDAY, Published
+
+from macros.publication_words import WORKING_COPY
+from scripts.demo import replace
+
+pytestmark = pytest.mark.usefixtures("plain_git")
+
+CHOICE = ".udgavevalg select"
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[str]:
+    """The fictional school's second year, being edited after the first was published."""
+    school = Published(tmp_path)
+    school.publish()
+    school.begin_draft()
+    replace(school.root, EVERYDAY, "en bold ud", "en rød bold ud")
+    with serving(school.root, tmp_path / "log") as address:
+        wait_for(address, "</nav>")
+        yield address
+
+
+def test_one_goes_to_and_fro_between_the_edited_and_the_published(page: Page, preview: str) -> None:
+    """The choice of edition stays on the page; only what is edited is new; changes are told."""
+    page.goto(f"{preview}hverdagen/")
+    expect(page.locator(f"{CHOICE} option")).to_have_text([WORKING_COPY, "2026/27 (gældende)"])
+    expect(page.locator(".md-content")).to_contain_text("en rød bold ud")
+    page.get_by_label("Vis udgave").select_option("2026/27 (gældende)")
+    page.wait_for_url(f"{preview}2026-27/hverdagen/")
+    expect(page.locator(".md-content")).not_to_contain_text("en rød bold ud")
+    page.get_by_label("Vis udgave").select_option(WORKING_COPY)
+    page.wait_for_url(f"{preview}hverdagen/")
+    page.get_by_role("link", name="Alle udgaver").click()
+    page.wait_for_url(f"{preview}udgaver/")
+    expect(page.locator("[id='2026-27']")).to_be_visible()
+    page.goto(f"{preview}aendringer/")
+    expect(page.locator(".md-content")).to_contain_text("en rød bold ud")
