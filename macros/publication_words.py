@@ -44,17 +44,22 @@ REASONS = {
 
 DONE = {
     "published": "{title} er offentliggjort i {branch}.",
-    "would_publish": "{title} ville blive offentliggjort i {branch}.",
     "frozen": "Udgave {year} er vedtaget og ligger fast: kun kode eller udseende er ændret, så den "
     "er ladt i fred.",
     "held_back": "Udkastet for {year} er ikke offentliggjort: skolen offentliggør ikke udkast "
     "(«offentliggør_udkast» i data/school.yaml).",
     "nothing_new": "Intet nyt: alt er offentliggjort i forvejen.",
     "removed": "Det tidligere udkast er taget ned.",
-    "would_remove": "Det tidligere udkast ville blive taget ned.",
     "in_force": "Gældende udgave: {year}.",
-    "would_force": "Gældende udgave ville være: {year}.",
     "pages": "Arkivets fælles sider er fornyet.",
-    "would_pages": "Arkivets fælles sider ville blive fornyet.",
 }
-"""What publishing did, or would do."""
+"""What publishing did."""
+
+WOULD_BE_DONE = {
+    **DONE,
+    "published": "{title} ville blive offentliggjort i {branch}.",
+    "removed": "Det tidligere udkast ville blive taget ned.",
+    "in_force": "Gældende udgave ville være: {year}.",
+    "pages": "Arkivets fælles sider ville blive fornyet.",
+}
+"""What publishing would do."""

@@ -21,7 +21,7 @@ from macros.publication_words import REASONS
 from macros.repository import git_words, run_git
 
 _SECONDS = 120
-_NO_SUCH_BRANCH = 2  # git ls-remote --exit-code
+_NO_SUCH_REF = 2  # git ls-remote --exit-code
 _IDENTITY = {"NAME": "udgivelse", "EMAIL": "udgivelse@localhost"}
 """Who publishes where git knows nobody, as on a machine that only publishes."""
 
@@ -71,7 +71,7 @@ class ArchiveBranch:
         asked = self._git(
             "ls-remote", "--exit-code", "--heads", self.remote, f"refs/heads/{self.branch}"
         )
-        if asked.returncode == _NO_SUCH_BRANCH:
+        if asked.returncode == _NO_SUCH_REF:
             return local
         if asked.returncode:
             raise self._gone(git_words(asked))
@@ -202,9 +202,15 @@ class ArchiveBranch:
         if self._git("merge-base", "--is-ancestor", commit, known).returncode:
             raise _refused("not_landed", Unreachable, remote=self.remote, branch=self.name)
 
-    def tagged(self, tag: str) -> str:
-        """The commit that ``tag`` names, here or at the remote, or nothing."""
-        return self._commit(f"refs/tags/{tag}")
+    def has_tag(self, tag: str) -> bool:
+        """Whether the remote has ``tag``, or the repository here where there is no remote."""
+        name = f"refs/tags/{tag}"
+        if not self.remote:
+            return bool(self._commit(name))
+        asked = self._git("ls-remote", "--exit-code", "--tags", self.remote, name)
+        if asked.returncode not in (0, _NO_SUCH_REF):
+            raise self._gone(git_words(asked))
+        return asked.returncode == 0
 
     def _commit(self, name: str) -> str:
         asked = self._git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")

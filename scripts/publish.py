@@ -30,7 +30,7 @@ from macros.publication import (
     in_force,
     titles,
 )
-from macros.publication_words import DONE, REASONS
+from macros.publication_words import DONE, REASONS, WOULD_BE_DONE
 from macros.repository import Revision, run_git
 from macros.source import load
 from scripts.archive import ArchiveBranch, Content, Unreachable
@@ -63,6 +63,17 @@ class Standing:
     entries: Mapping[str, Entry]
     in_force: str
     files: Revision | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the archive is to be: its editions, the folder in force, and what is written for it."""
+
+    edition: Edition
+    decision: Decision
+    entries: Mapping[str, Entry]
+    in_force: str
+    content: Content
 
 
 def publish(job: Job) -> list[str]:
@@ -151,35 +162,68 @@ def _attempt(
 ) -> list[str] | None:
     """Write and land what was decided; None where the branch has moved meanwhile."""
     with tempfile.TemporaryDirectory(prefix="udgivelse-") as folder:
-        folders = {}
         built = None
         if decision.verdict is not Verdict.HELD_BACK:
             from scripts import site  # takes a third of a second
 
             built = Path(folder) / "site"
             site.build(job.root, built, site.Spot(decision.folder, standing.base or None))
-            if decision.verdict is Verdict.PUBLISH:
-                folders[decision.folder] = built
-        is_touched = bool(built) and not _is_as_published(standing, decision.folder, built)
-        entries = _entries_after(standing, decision, folders)
-        current = in_force(entries, standing.in_force, job.today)
-        content = _content(standing, edition, decision, folders, entries, current)
+        plan = _plan(job, standing, edition, decision, built)
         message = f"{TAG}{decision.folder}: {run_head(job.root)}"
-        commit = job.archive.write(standing.base, content, message)
+        commit = job.archive.write(standing.base, plan.content, message)
+        is_touched = bool(built) and not _is_as_published(standing, decision.folder, built)
     before, after = job.archive.tree(standing.base), job.archive.tree(commit)
-    _compare(before, after, content)
-    tags = {}
-    if decision.folder in folders and decision.folder != DRAFT:
-        is_new = before.get(decision.folder) != after.get(decision.folder)
-        tag = f"{TAG}{decision.folder}"
-        if is_new or not job.archive.tagged(tag):
-            tags[tag] = run_head(job.root)
-    said = _said(job, standing, edition, entries, decision, current, before, after)
+    _compare(before, after, plan.content)
+    said = _said(job, standing, plan, before, after)
     if decision.verdict is Verdict.FROZEN and is_touched:
         said.insert(0, DONE["frozen"].format(year=edition.info.year))
     if job.dry_run or before == after:
         return said
+    tags = _tags(job, decision, before, after)
     return said if job.archive.land(standing.base, commit, tags) else None
+
+
+def _plan(
+    job: Job, standing: Standing, edition: Edition, decision: Decision, built: Path | None
+) -> Plan:
+    """What the decision makes of the archive, with the edition's site in ``built``."""
+    entries = {name: each for name, each in standing.entries.items() if name != decision.removed}
+    folders = {}
+    if built and decision.verdict is Verdict.PUBLISH:
+        folders[decision.folder] = built
+        school, info, changes = front_matter((built / EDITION_FILE).read_bytes())
+        entries[decision.folder] = Entry(decision.folder, info, school, changes)
+    current = in_force(entries, standing.in_force, job.today)
+    is_other = current and (current in folders or current != standing.in_force)
+    content = Content(
+        folders=folders,
+        copies={IN_FORCE: current} if is_other else {},
+        removed=[decision.removed] if decision.removed else [],
+        files=_shared(edition, entries, current) if entries else {},
+    )
+    return Plan(edition, decision, entries, current, content)
+
+
+def _shared(edition: Edition, entries: Mapping[str, Entry], current: str) -> dict[str, str]:
+    """The pages that all editions share, and the list of editions in mike's form, made anew."""
+    policy = edition.pages[0].title if edition.pages else edition.school.name
+    tokens = (HOUSE / TOKENS).read_text(encoding="utf-8")
+    files = archive_pages(entries, current, policy, os.environ.get("SITE_URL", ""), tokens)
+    versions = Versions()
+    for name, title in titles(entries, current).items():
+        versions.add(name, title, [IN_FORCE] if name == current else [])
+    return {**files, "versions.json": f"{versions.dumps()}\n"}
+
+
+def _tags(
+    job: Job, decision: Decision, before: Mapping[str, str], after: Mapping[str, str]
+) -> dict[str, str]:
+    """The tag of the edition, where it is published anew or has none yet; drafts have none."""
+    if decision.verdict is not Verdict.PUBLISH or decision.folder == DRAFT:
+        return {}
+    tag = f"{TAG}{decision.folder}"
+    is_new = before.get(decision.folder) != after.get(decision.folder)
+    return {tag: run_head(job.root)} if is_new or not job.archive.has_tag(tag) else {}
 
 
 def _is_as_published(standing: Standing, name: str, site: Path | None) -> bool:
@@ -199,46 +243,6 @@ def run_head(root: Path) -> str:
     return run_git(root, "rev-parse", "HEAD", around=False).stdout.decode("ascii").strip()
 
 
-def _entries_after(
-    standing: Standing, decision: Decision, folders: Mapping[str, Path]
-) -> dict[str, Entry]:
-    """The editions as they are to be."""
-    entries = {name: each for name, each in standing.entries.items() if name != decision.removed}
-    for name, site in folders.items():
-        school, info, changes = front_matter((site / EDITION_FILE).read_bytes())
-        entries[name] = Entry(name, info, school, changes)
-    return entries
-
-
-def _content(
-    standing: Standing,
-    edition: Edition,
-    decision: Decision,
-    folders: Mapping[str, Path],
-    entries: Mapping[str, Entry],
-    current: str,
-) -> Content:
-    """What is written: the edition, what is in force where it is another, the shared pages."""
-    is_other = current and (current in folders or current != standing.in_force)
-    removed = [decision.removed] if decision.removed else []
-    if not entries:
-        return Content({}, {}, removed, {})
-    policy = edition.pages[0].title if edition.pages else edition.school.name
-    address = os.environ.get("SITE_URL", "")
-    tokens = (HOUSE / TOKENS).read_text(encoding="utf-8")
-    files = archive_pages(entries, current, policy, address, tokens)
-    files["versions.json"] = _versions(entries, current)
-    return Content(folders, {IN_FORCE: current} if is_other else {}, removed, files)
-
-
-def _versions(entries: Mapping[str, Entry], current: str) -> str:
-    """The list of editions in mike's form, made anew from the editions themselves."""
-    versions = Versions()
-    for name, title in titles(entries, current).items():
-        versions.add(name, title, [IN_FORCE] if name == current else [])
-    return str(versions.dumps()) + "\n"
-
-
 def _compare(before: Mapping[str, str], after: Mapping[str, str], content: Content) -> None:
     """Nothing but what was to be written is another than before."""
     written = {*content.folders, *content.copies, *content.removed}
@@ -255,30 +259,26 @@ def _compare(before: Mapping[str, str], after: Mapping[str, str], content: Conte
 def _said(
     job: Job,
     standing: Standing,
-    edition: Edition,
-    entries: Mapping[str, Entry],
-    decision: Decision,
-    current: str,
+    plan: Plan,
     before: Mapping[str, str],
     after: Mapping[str, str],
 ) -> list[str]:
     """What was done, or would be, in sentences."""
-    would = job.dry_run
+    done = WOULD_BE_DONE if job.dry_run else DONE
+    decision, current = plan.decision, plan.in_force
     said = []
     if decision.verdict is Verdict.HELD_BACK:
-        said.append(DONE["held_back"].format(year=edition.info.year))
+        said.append(done["held_back"].format(year=plan.edition.info.year))
     elif before.get(decision.folder) != after.get(decision.folder):
-        title = titles(entries, current)[decision.folder]
-        key = "would_publish" if would else "published"
-        said.append(DONE[key].format(title=title, branch=job.archive.name))
+        title = titles(plan.entries, current)[decision.folder]
+        said.append(done["published"].format(title=title, branch=job.archive.name))
     if decision.removed and decision.removed in before:
-        said.append(DONE["would_remove" if would else "removed"])
+        said.append(done["removed"])
     if current and current != standing.in_force:
-        key = "would_force" if would else "in_force"
-        said.append(DONE[key].format(year=entries[current].info.year))
+        said.append(done["in_force"].format(year=plan.entries[current].info.year))
     if before == after:
-        return [*said, DONE["nothing_new"]]
-    return said or [DONE["would_pages" if would else "pages"]]
+        return [*said, done["nothing_new"]]
+    return said or [done["pages"]]
 
 
 def _refused(key: str, **values: object) -> PublicationError:

@@ -9,6 +9,7 @@ from repositories import git
 
 from macros.editionfile import from_json
 from macros.publication_words import DONE
+from scripts.demo import adopt, replace
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("plain_git")]
 
@@ -208,6 +209,41 @@ def test_nothing_is_published_with_problems(school: Published) -> None:
     assert status == 1
     assert "UKENDT-TEMA" in said
     assert school.head() == before
+
+
+def test_no_party_is_passed_over(school: Published) -> None:
+    """The policy's own rule: adopted means treated by each before; who is missing is named."""
+    before = school.head()
+    school.begin_draft()
+    adopt(school.root, 2027)
+    replace(school.root, EDITION, "  forældreråd: 2027-05-12", "  forældreråd:")
+    git(school.root, "commit", "-qam", "adopted")
+    status, said = school.publish()
+    assert status == 1
+    assert "forældreråd" in said
+    assert school.head() == before
+    school.edit(EDITION, "  forældreråd:", "  forældreråd: 2027-06-20")  # after its adoption
+    assert school.publish()[0] == 1
+    assert school.head() == before
+    school.edit(EDITION, "  forældreråd: 2027-06-20", "  forældreråd: 2027-05-12")
+    assert school.publish()[0] == 0
+
+
+def test_a_tag_that_is_only_at_the_remote_stays_where_it_is(tmp_path: Path) -> None:
+    """A machine that fetched no tags renews the shared pages, and moves nothing else."""
+    school = Published(tmp_path)
+    (school.root / EDITION).write_text(
+        "skoleår: 2026/27\nstatus: overført\nvedtaget:\ngælder_fra: 2027-08-01\n"
+        "behandlet:\n  personale:\nrettelser: []\nændringsnoter: []\n",
+        encoding="utf-8",
+    )
+    git(school.root, "commit", "-qam", "carried over")
+    school.publish("--today", "2027-07-31")
+    tag = git(school.remote, "rev-parse", "udgave-2026-27")
+    git(school.root, "commit", "-q", "--allow-empty", "-m", "code")
+    git(school.root, "tag", "-d", "udgave-2026-27")
+    assert "Gældende udgave: 2026/27." in school.publish()[1]
+    assert git(school.remote, "rev-parse", "udgave-2026-27") == tag
 
 
 def test_a_published_initiative_does_not_vanish(school: Published) -> None:
