@@ -18,6 +18,7 @@ from statistics import median
 from macros.editionfile import as_json
 from macros.source import load
 from scripts.bench_data import write_policy
+from scripts.bench_publish import measured
 from scripts.console import use_utf8
 
 ROOT = Path(__file__).parent.parent
@@ -140,12 +141,27 @@ def memory_of_a_large_page(folder: Path, runs: int) -> list[Figure]:
     return [value]
 
 
+def publishing(folder: Path, runs: int) -> list[Figure]:
+    """The edition after the first and the one after the thirtieth, the build apart."""
+    times, grown = measured(folder / "publish", (1, 30), runs)
+    what = "publishing beside 30 editions, the build apart"
+    size = Figure(
+        "what the archive grows by",
+        f"{grown[1]:.2f} of the edition's own size",
+        f"1 edition: {grown[0]:.2f}",
+        f"{grown[1] / grown[0]:.2f}",
+        "the edition's own size (about 1)",
+    )
+    return [compared(what, times[1], times[0], "1 edition", "at most 1.1"), size]
+
+
 MEASURES: tuple[Callable[[Path, int], list[Figure]], ...] = (
     check_of_the_policy,
     check_of_many,
     changes_of_the_policy,
     changes_of_many,
     memory_of_a_large_page,
+    publishing,
 )
 
 

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from macros.changes import compare
 from macros.rules import check
 from macros.source import load
 from scripts.bench import Figure, compared, seconds, table
 from scripts.bench_data import write_policy
+from scripts.bench_publish import measured
 
 
 def test_a_policy_of_any_size_is_sound_and_its_revision_is_another(tmp_path: Path) -> None:
@@ -26,6 +29,15 @@ def test_a_policy_of_any_size_is_sound_and_its_revision_is_another(tmp_path: Pat
 def test_a_command_is_timed_with_its_start() -> None:
     """In seconds, the whole of the interpreter included."""
     assert 0 < seconds(["-c", "pass"], 1) < seconds(["-c", "import time; time.sleep(.5)"], 1)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("plain_git")
+def test_an_archive_grows_by_the_edition_whatever_is_in_it(tmp_path: Path) -> None:
+    """Every other edition stays as it is; the shared pages are small beside one."""
+    times, grown = measured(tmp_path, (1, 4), 1)
+    assert all(each > 0 for each in times)
+    assert all(1 < each < 1.1 for each in grown)
 
 
 def test_the_table_has_a_line_for_each_figure() -> None:
