@@ -10,18 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.archive_tree import ArchiveFiles, ArchiveFolder, ArchiveTree
 from macros.edition import Edition, Life
 from macros.editionfile import EDITION_FILE, EditionFileError, from_bytes, lives_in, year_and_ids
-from macros.files import Files, Folder
 from macros.messages import ARCHIVE_REASONS, REFUSALS
 from macros.problems import InputError
-from macros.repository import Branch, RepositoryError, Revision, find_branch
+from macros.repository import Branch, RepositoryError, find_branch
 
 BRANCH = "gh-pages"
 IN_FORCE = "gaeldende"
 DRAFT = "udkast"
 
 _YEAR = re.compile(r"\d{4}-\d{2}\Z", re.ASCII)
+
+At = str | ArchiveFiles | None
+"""Where an archive is: a folder or a revision by its name, its files, or beside the policy."""
 
 
 class ArchiveError(InputError):
@@ -55,8 +58,8 @@ class Archive:
         return {name: each.year for each in self.editions for name in each.ids}
 
 
-def read_archive(root: Path, at: str | None = None) -> Archive:
-    """The archive ``at`` a folder or revision, or else the one beside ``root``.
+def read_archive(root: Path, at: At = None) -> Archive:
+    """The archive ``at`` a folder or revision, or as its files, or else the one beside ``root``.
 
     An empty one where ``root`` is not the top of a repository. Raises RepositoryError where ``at``
     is given and is nothing.
@@ -67,7 +70,9 @@ def read_archive(root: Path, at: str | None = None) -> Archive:
     read: list[Published] = []
     damaged: list[str] = []
     try:
-        for name in _edition_files(files):
+        names = _edition_files(files)
+        files.expect(names)
+        for name in names:
             try:
                 read.append(Published(*year_and_ids(files.read(name))))
             except (EditionFileError, OSError):
@@ -78,7 +83,7 @@ def read_archive(root: Path, at: str | None = None) -> Archive:
     return Archive(tuple(read), unreadable=words)
 
 
-def archive_files(root: Path, at: str | None = None) -> Files | None:
+def archive_files(root: Path, at: At = None) -> ArchiveFiles | None:
     """The archive's files, None where there surely is no archive.
 
     Raises ArchiveError where it is known but not at hand, RepositoryError where ``at`` is nothing.
@@ -98,6 +103,11 @@ def is_published_name(name: str) -> bool:
     return name in (IN_FORCE, DRAFT) or bool(_YEAR.match(name))
 
 
+def year_folder(year: str) -> str:
+    """The folder of the archive that has the edition of ``year``: ``2026-27`` for ``2026/27``."""
+    return year.replace("/", "-")
+
+
 @dataclass(frozen=True)
 class Earlier:
     """A published edition with the life of every initiative of it."""
@@ -106,13 +116,13 @@ class Earlier:
     lives: Mapping[str, Life]
 
 
-def published_before(root: Path, year: str, at: str | None = None) -> Earlier | None:
+def published_before(root: Path, year: str, at: At = None) -> Earlier | None:
     """The latest edition of an earlier year than ``year`` (``2027/28``), or None for surely none.
 
     Raises like ``published``.
     """
     files = archive_files(root, at)
-    own = year.replace("/", "-")
+    own = year_folder(year)
     names = [name for name in _edition_files(files) if name < own] if files else []
     if files is None or not names:
         return None
@@ -123,7 +133,7 @@ def published_before(root: Path, year: str, at: str | None = None) -> Earlier | 
     return Earlier(from_bytes(data, names[-1]), lives_in(data, names[-1]))
 
 
-def published(root: Path, name: str, at: str | None = None) -> Edition | None:
+def published(root: Path, name: str, at: At = None) -> Edition | None:
     """The published edition ``name``, or None where there surely is none.
 
     Raises ArchiveError where the archive is known but not at hand, EditionFileError where the
@@ -145,25 +155,25 @@ def _unread(name: str, error: OSError) -> str:
     return REFUSALS["file_unread"].format(name=name, reason=error.strerror or str(error))
 
 
-def _files(root: Path, at: str | None) -> tuple[Files | None, Branch]:
+def _files(root: Path, at: At) -> tuple[ArchiveFiles | None, Branch]:
     """The archive's files, or None with what is known of its branch."""
+    if at is not None and not isinstance(at, str):
+        return at, Branch()
     if at is not None:
         folder = Path(at)
         is_folder = bool(at) and "\0" not in at and folder.is_dir()
-        return (Folder(folder) if is_folder else Revision(root, at, whole=True)), Branch()
+        return (ArchiveFolder(folder) if is_folder else ArchiveTree(root, at)), Branch()
     if not (root / ".git").exists():
         return None, Branch()
     branch = find_branch(root, BRANCH)
     if not branch.reference:
         return None, branch
     try:
-        return Revision(root, branch.reference, whole=True), Branch()
+        return ArchiveTree(root, branch.reference), Branch()
     except RepositoryError as error:
         return None, Branch(unreadable=str(error))
 
 
-def _edition_files(files: Files) -> list[str]:
+def _edition_files(files: ArchiveFiles) -> list[str]:
     """The ``udgave.json`` that every year's folder has, or should have, oldest first."""
-    files.names("", EDITION_FILE)  # so that they are read all at once
-    folders = {path.partition("/")[0] for path in files.names("", "") if "/" in path}
-    return [f"{folder}/{EDITION_FILE}" for folder in sorted(filter(_YEAR.match, folders))]
+    return [f"{folder}/{EDITION_FILE}" for folder in filter(_YEAR.match, files.folders())]

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from macros.changes import compare
 from macros.edition import Edition
-from macros.editions import DRAFT
+from macros.editions import DRAFT, year_folder
 from macros.messages import counted
 from macros.model import EditionFile, School, Status
 from macros.problems import InputError
@@ -55,11 +55,6 @@ class Decision:
 def folder_of(info: EditionFile) -> str:
     """The folder that an edition is published in: ``2026-27``, or ``udkast``."""
     return DRAFT if info.status is Status.DRAFT else year_folder(info.year)
-
-
-def year_folder(year: str) -> str:
-    """2026/27 as ``2026-27``."""
-    return year.replace("/", "-")
 
 
 def decide(new: Edition, entries: Mapping[str, Entry], standing: Edition | None) -> Decision:

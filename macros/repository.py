@@ -55,15 +55,15 @@ class _Entry:
 
 
 class Revision:
-    """The files of a revision: of the folder ``root``, or with ``whole`` of the whole repository.
+    """The files that the folder ``root`` has at a revision of its repository.
 
     It answers like ``macros.files.Folder``; what is not at hand is a RepositoryError.
     """
 
-    def __init__(self, root: Path, name: str, *, whole: bool = False) -> None:
+    def __init__(self, root: Path, name: str) -> None:
         self.name = name
         self._root = root
-        self._tree = _tree(root, name, whole=whole)
+        self._tree = resolve(root, name)
         self._groups: list[frozenset[str]] = []
         self._read: dict[str, bytes] = {}
 
@@ -100,9 +100,7 @@ class Revision:
 
     @cached_property
     def _entries(self) -> dict[str, _Entry]:
-        listing = _asked(
-            self._root, self.name, "ls-tree", "-r", "-z", "-l", "--full-tree", self._tree
-        )
+        listing = ask(self._root, self.name, "ls-tree", "-r", "-z", "-l", "--full-tree", self._tree)
         return dict(map(_listed, filter(None, listing.split(b"\0"))))
 
     @cached_property
@@ -158,14 +156,14 @@ class Revision:
         if not wanted:
             return
         asked = "".join(f"{name}\n" for name in wanted).encode()
-        answer = _asked(self._root, self.name, "cat-file", "--batch", given=asked)
+        answer = ask(self._root, self.name, "cat-file", "--batch", given=asked)
         start = 0
         for name in wanted:
             end = answer.find(b"\n", start)
             header = answer[start:end].split()
             if end < 0 or len(header) != 3:  # «… missing»: a clone without all objects
                 reason = ARCHIVE_REASONS["no_object"].format(found=name)
-                raise _refusal("git_failed", self.name, reason=reason)
+                raise refusal("git_failed", self.name, reason=reason)
             start = end + 1 + int(header[2]) + 1
             self._read[name] = answer[end + 1 : start - 1]
 
@@ -210,20 +208,23 @@ def _at_remote(root: Path, remote: str, branch: str) -> Branch | None:
     return Branch(missing=f"{remote}/{branch}", fetch_command=fetch)
 
 
-def _tree(root: Path, name: str, *, whole: bool) -> str:
-    """The revision ``name`` with the folder of it that ``root`` is, as git names a tree."""
+def resolve(root: Path, name: str, *, whole: bool = False) -> str:
+    """The revision ``name`` with the folder of it that ``root`` is, as git names a tree.
+
+    With ``whole``, the repository's top. Raises RepositoryError where there is none.
+    """
     if not shutil.which("git"):
-        raise _refusal("no_git", name)
+        raise refusal("no_git", name)
     here = run_git(root, "rev-parse", "--show-prefix") if root.is_dir() else None
     if here is None or here.returncode:
         reason = git_words(here) if here else str(root)
-        raise _refusal("no_repository", name, root=root.absolute(), reason=reason)
+        raise refusal("no_repository", name, root=root.absolute(), reason=reason)
     revision = _verified(root, name)
     if not revision or not _verified(root, f"{revision}^{{tree}}"):
-        raise _refusal("shallow" if _is_shallow(root) else "no_revision", name)
+        raise refusal("shallow" if _is_shallow(root) else "no_revision", name)
     folder = "" if whole else os.fsdecode(here.stdout.removesuffix(b"\n")).rstrip("/")
     if folder and not _verified(root, f"{revision}:{folder}"):
-        raise _refusal("no_folder", name, folder=quoted(folder))
+        raise refusal("no_folder", name, folder=quoted(folder))
     return f"{revision}:{folder}"
 
 
@@ -248,15 +249,16 @@ def _listed(line: bytes) -> tuple[str, _Entry]:
     return path.decode("utf-8", "replace"), entry
 
 
-def _asked(root: Path, revision: str, *arguments: str, given: bytes = b"") -> bytes:
+def ask(root: Path, revision: str, *arguments: str, given: bytes = b"") -> bytes:
     """What git answers about ``revision``; a RepositoryError where it does not."""
     done = run_git(root, *arguments, given=given)
     if done.returncode:
-        raise _refusal("git_failed", revision, reason=git_words(done))
+        raise refusal("git_failed", revision, reason=git_words(done))
     return done.stdout
 
 
-def _refusal(key: str, name: str, **values: object) -> RepositoryError:
+def refusal(key: str, name: str, **values: object) -> RepositoryError:
+    """Why the revision ``name`` cannot be read, in the words of ``REFUSALS``."""
     return RepositoryError(REFUSALS[key].format(name=quoted(name), **values))
 
 

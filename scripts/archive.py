@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mike import git_utils  # type: ignore[import-untyped]
 
+from macros.archive_tree import ArchiveTree
 from macros.publication import PublicationError
 from macros.publication_words import REASONS
 from macros.repository import git_words, run_git
@@ -138,7 +139,10 @@ class ArchiveBranch:
         if folder := content.folders.get(source):
             yield from (each.copy(source, str(folder)) for each in _files(folder))
         elif source in kept:
-            yield from git_utils.walk_files(base, source)
+            found = ArchiveTree(self.root, base)
+            names = found.names(source, "")
+            found.expect(names)
+            yield from (git_utils.FileInfo(name, found.read(name)) for name in names)
 
     @contextmanager
     def _aside(self, base: str) -> Iterator[None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 
 from macros.editionfile import EDITION_FILE
-from macros.publication import year_folder
+from macros.editions import year_folder
 from scripts.demo import HOUSE, YEARS, git, publish_years, revise, school_at
 
 FIRST, NEXT = YEARS[0], YEARS[1]

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from macros.archive_tree import ArchiveFiles
 from macros.editions import archive_files, is_published_name
-from macros.files import Files
 from macros.problems import InputError
 from macros.publication_words import WORKING_COPY
+from macros.repository import RepositoryError
 
 VERSIONS = "versions.json"
 SHARED = "udgaver"
@@ -34,13 +35,12 @@ class Answer:
 class Beside:
     """The archive as the preview shows it."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: ArchiveFiles) -> None:
         self._files = files
-        self._names = frozenset(files.names("", ""))
 
     def has_editions(self) -> bool:
         """Whether anything is published."""
-        return any(is_published_name(name.partition("/")[0]) for name in self._names)
+        return any(map(is_published_name, self._files.folders()))
 
     def answer(self, path: str) -> Answer | None:
         """What lies at ``path`` as it was asked for, or None where the archive has nothing."""
@@ -50,19 +50,27 @@ class Beside:
             return _found(name, self._versions())
         if top != SHARED and not is_published_name(top):
             return None
-        if name in self._names:
-            return _found(name, self._files.read(name))
         index = f"{name}/index.html"
-        if index not in self._names:
+        self._files.expect([name, index])
+        if (content := self._read(name)) is not None:
+            return _found(name, content)
+        if (content := self._read(index)) is None:
             return None
         if not path.endswith("/"):
             return Answer("302 Found", [("Location", quote(f"/{name}/"))], b"")
-        return _found(index, self._files.read(index))
+        return _found(index, content)
+
+    def _read(self, name: str) -> bytes | None:
+        """The file of this name, or None where it is not to be had."""
+        try:
+            return self._files.read(name)
+        except (OSError, ValueError, RepositoryError):
+            return None
 
     def _versions(self) -> bytes:
         try:
-            known = json.loads(self._files.read(VERSIONS))
-        except (OSError, ValueError):
+            known = json.loads(self._read(VERSIONS) or b"[]")
+        except ValueError:
             known = []
         return json.dumps([HERE, *(known if isinstance(known, list) else [])]).encode()
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.edition import Edition
-from macros.editions import published_before, read_archive
+from macros.editions import At, published_before, read_archive
 from macros.messages import SAYINGS, counted
 from macros.problems import InputError, Problem, has_errors
 from macros.rules import check
@@ -19,16 +19,16 @@ from scripts.console import parser_of, policy_options
 FORMATS = ("text", "json", "github")
 
 
-def check_root(root: Path, at: str | None = None) -> tuple[Problem, ...]:
+def check_root(root: Path, at: At = None) -> tuple[Problem, ...]:
     """All problems of the policy in ``root``, compared with the archive where it is at hand.
 
-    ``at`` is another archive than the one beside ``root``: a folder or a revision.
+    ``at`` is another archive than the one beside ``root``: a folder, a revision, or its files.
     """
     policy = load(root)
     return check(policy, read_archive(root, at), _earlier(root, policy, at))
 
 
-def _earlier(root: Path, policy: Loaded, at: str | None) -> Edition | None:
+def _earlier(root: Path, policy: Loaded, at: At) -> Edition | None:
     """The edition published before, where something is said of what changed since."""
     if policy.edition is None or not policy.edition.info.change_notes:
         return None

@@ -15,6 +15,7 @@ from pathlib import Path
 from mike.versions import Versions  # type: ignore[import-untyped]
 
 from macros.archive_pages import archive_pages
+from macros.archive_tree import ArchiveTree
 from macros.edition import Edition
 from macros.editionfile import EDITION_FILE, EditionFileError, from_bytes, front_matter
 from macros.editions import BRANCH, DRAFT, IN_FORCE, is_published_name
@@ -31,7 +32,7 @@ from macros.publication import (
     titles,
 )
 from macros.publication_words import DONE, REASONS, WOULD_BE_DONE
-from macros.repository import Revision, run_git
+from macros.repository import run_git
 from macros.source import load
 from scripts.archive import ArchiveBranch, Content, Unreachable
 from scripts.check import check_root, report
@@ -62,7 +63,7 @@ class Standing:
     base: str
     entries: Mapping[str, Entry]
     in_force: str
-    files: Revision | None
+    files: ArchiveTree | None
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def publish(job: Job) -> list[str]:
     _check_repository(job.root)
     for _ in range(ATTEMPTS):
         standing = _standing(job)
-        edition = _sound(job.root, standing.base)
+        edition = _sound(job.root, standing.files)
         name = folder_of(edition.info)
         there = standing.entries.get(name)
         whole = _whole(standing, name) if there else None
@@ -116,13 +117,13 @@ def _standing(job: Job) -> Standing:
     base = job.archive.fetched()
     if not base:
         return Standing("", {}, "", None)
-    files = Revision(job.root, base, whole=True)
+    files = ArchiveTree(job.root, base)
     names = list(job.archive.tree(base))
     folders = [name for name in names if is_published_name(name) and name != IN_FORCE]
     if not folders and names:
         found = ", ".join(sorted(names)[:3])
         raise _refused("not_an_archive", branch=job.archive.name, found=found)
-    files.names("", EDITION_FILE)  # so that they are read all at once
+    files.expect(f"{name}/{EDITION_FILE}" for name in [*folders, IN_FORCE])
     entries = {}
     for name in folders:
         try:
@@ -133,7 +134,7 @@ def _standing(job: Job) -> Standing:
     return Standing(base, entries, _in_force_now(files, names), files)
 
 
-def _in_force_now(files: Revision, names: Sequence[str]) -> str:
+def _in_force_now(files: ArchiveTree, names: Sequence[str]) -> str:
     """The folder that ``gaeldende`` is a copy of."""
     if IN_FORCE not in names:
         return ""
@@ -148,9 +149,9 @@ def _whole(standing: Standing, name: str) -> Edition | None:
     return from_bytes(standing.files.read(path), path) if standing.files else None
 
 
-def _sound(root: Path, base: str) -> Edition:
-    """The edition in ``root``, judged against the archive at ``base``; an error where it is not."""
-    problems = check_root(root, base or None)
+def _sound(root: Path, archive: ArchiveTree | None) -> Edition:
+    """The edition in ``root``, judged against the archive; an error where it is not sound."""
+    problems = check_root(root, archive)
     edition = load(root).edition
     if has_errors(problems) or edition is None:
         raise PublicationError(f"{report(problems, 'text')}\n{REASONS['problems']}")
@@ -230,9 +231,12 @@ def _is_as_published(standing: Standing, name: str, site: Path | None) -> bool:
     """Whether the edition in the folder ``name`` of the archive is what was built just now."""
     if not standing.files or not site:
         return False
-    published = {*standing.files.names(f"{name}/", "")}
+    published = standing.files.names(name, "")
+    standing.files.expect(published)
     built = {path for path in site.rglob("*") if path.is_file()}
-    return published == {f"{name}/{path.relative_to(site).as_posix()}" for path in built} and all(
+    return {*published} == {
+        f"{name}/{path.relative_to(site).as_posix()}" for path in built
+    } and all(
         standing.files.read(f"{name}/{path.relative_to(site).as_posix()}") == path.read_bytes()
         for path in built
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from repositories import publish, repository_at
 
-from macros.files import Folder
+from macros.archive_tree import ArchiveFolder
 from macros.publication_words import WORKING_COPY
 from scripts.beside import Beside, beside
 
@@ -29,7 +29,7 @@ def archive(tmp_path: Path) -> Beside:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return Beside(Folder(tmp_path))
+    return Beside(ArchiveFolder(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,15 @@ def test_an_archive_that_is_not_at_hand_keeps_nobody_from_editing(tmp_path: Path
     root = repository_at(tmp_path / "policy")
     (root / ".git" / "config").open("a").write(f'[remote "origin"]\n\turl = {remote}\n')
     assert beside(root) is None
+
+
+def test_an_archive_that_git_can_no_longer_read_shows_nothing(tmp_path: Path) -> None:
+    """The preview of what is edited goes on; nobody who edits it has to know of git."""
+    root = repository_at(tmp_path / "policy", ARCHIVE)
+    found = beside(root)
+    assert found
+    (root / ".git" / "HEAD").write_text("x")
+    assert found.answer("/2026-27/") is None
+    versions = found.answer("/versions.json")
+    assert versions
+    assert [each["title"] for each in json.loads(versions.content)] == [WORKING_COPY]

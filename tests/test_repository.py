@@ -98,11 +98,10 @@ def test_what_is_no_file_is_told_as_of_a_folder(root: Path, path: str, code: str
 
 
 def test_a_folder_inside_the_repository_is_read_as_that_folder(root: Path) -> None:
-    """A policy may stand in a folder of a larger project; ``whole`` reads the project."""
+    """A policy may stand in a folder of a larger project."""
     inside = root / "other"
     assert Revision(inside, "HEAD").names("", ".md") == ["docs/index.md"]
     assert Revision(inside, "HEAD").read("docs/index.md") == b"# En anden\n"
-    assert Revision(inside, "HEAD", whole=True).read("docs/index.md") == b"# Nyt\n"
     assert pattern("no_folder") in refused(inside, "HEAD~2")
 
 
