@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -158,15 +158,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     use_utf8()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with (
+        suppress(KeyboardInterrupt),
         tempfile.TemporaryDirectory(prefix="demo-") as name,
         published(Path(name)) as (_, address),
     ):
         print(SAYINGS["demo"].format(address=address), flush=True)
-        try:
-            if not options.once:
-                threading.Event().wait()
-        except KeyboardInterrupt:
-            pass
+        if not options.once:
+            threading.Event().wait()
     return 0
 
 

@@ -4,6 +4,7 @@ import functools
 import http
 import http.server
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """A browser that leaves in the middle of an answer is no error."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell of everything else."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def free_port() -> int:
     """A port that nobody listens on now, for an address that must be known beforehand."""
     with socket.socket() as found:
@@ -49,7 +59,7 @@ def serving(site: Path, port: int = 0) -> Iterator[str]:
     ``port`` 0 is any free one.
     """
     handler = functools.partial(_Handler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    with _Server(("127.0.0.1", port), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
