@@ -39,6 +39,8 @@ _CASES: tuple[tuple[str, str], ...] = (
 )
 _KEY = re.compile(r"[\s-]*\w+")
 _KEY_WITHOUT_SPACE = re.compile(r"[\s-]*(\w+:[^\s/].*)")
+_BARE_KEY = re.compile(r"\s*[a-zæøå_]+")
+_HAS_KEY = re.compile(r"\w+:(?:\s|$)")
 _AT_CONTEXT = frozenset({"YAML-MANGLER-KOLON", "YAML-CITATIONSTEGN"})
 
 
@@ -62,6 +64,8 @@ def syntax_problem(
     place = _place(path, mark, lines)
     if code in ("YAML-KOLON", "YAML-MANGLER-KOLON") and (found := _without_space(lines, place)):
         return found
+    if code == "YAML-KOLON" and (found := _joined_above(lines, place)):
+        return found
     rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
     if code == "YAML-SPECIALTEGN":
         if rest.startswith("\t"):
@@ -83,6 +87,24 @@ def _without_space(lines: list[str], place: Place) -> Problem | None:
     return problem(
         Place(place.path, above[0], match.start(1) + 1), "YAML-MELLEMRUM", found=match[1]
     )
+
+
+def _joined_above(lines: list[str], place: Place) -> Problem | None:
+    """The problem of a key that YAML takes for a part of the text above it.
+
+    Either that is a key without its colon, right above; or this line stands too far in.
+    """
+    line = lines[place.line - 1]
+    number = next((n for n in range(place.line - 1, 0, -1) if lines[n - 1].strip()), 0)
+    if not number or not _BARE_KEY.fullmatch(line[: place.column - 1]):
+        return None
+    above, start = lines[number - 1], len(line) - len(line.lstrip())
+    text = above.lstrip(" -")
+    if len(above) - len(text) == start and not _HAS_KEY.match(text):
+        return problem(
+            Place(place.path, number, start + 1), "YAML-MANGLER-KOLON", found=text.rstrip()
+        )
+    return problem(Place(place.path, place.line, start + 1), "YAML-INDRYKNING", found=line.strip())
 
 
 def _code(error: yaml.MarkedYAMLError) -> str:
