@@ -10,6 +10,7 @@ left out.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,6 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from macros.edition import Block, Page, Section, TextLink
 from macros.html_text import visible_texts
+from macros.prose import FRONT_MATTER
 
 EDITORIAL = '<div class="redaktionel"'
 
@@ -26,7 +28,8 @@ _ID = re.compile(r"#([A-Za-z][\w-]*)")
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SPAN = re.compile(r"<(?P<tag>\w+)[^>]*\sid=\"(?P<id>[\w-]+)\"[^>]*>")
 _IS_MARKDOWN = re.compile(r"<\w+[^>]*\smarkdown\b")
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_PAGES_KEPT = 256
+"""How many pages are kept parsed: the rules ask for what reading has just parsed."""
 
 
 def read_page(page_id: str, text: str) -> Page:
@@ -35,7 +38,7 @@ def read_page(page_id: str, text: str) -> Page:
     What stands before the first heading belongs to a section without id and title.
     """
     reader = _Reader()
-    for token, line in _blocks(_without_front_matter(text)):
+    for token, line in _blocks(text):
         reader.take(token, line)
     sections = tuple(reader.sections())
     title = next((s.title for s in sections if s.level == 1), page_id)
@@ -44,14 +47,23 @@ def read_page(page_id: str, text: str) -> Page:
 
 def _without_front_matter(text: str) -> str:
     """``text`` with its front matter blanked, so that every line keeps its number."""
-    return _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
+
+
+@lru_cache(_PAGES_KEPT)
+def _parsed(text: str) -> tuple[Token, ...]:
+    return tuple(_MARKDOWN.parse(_without_front_matter(text)))
+
+
+def tokens(text: str) -> list[Token]:
+    """All of a page as markdown-it's tokens, front matter left out; they are not to be changed."""
+    return list(_parsed(text))
 
 
 def _blocks(text: str) -> Iterator[tuple[Token, int]]:
     """The tokens of ``text`` with their 1-based lines, those of editorial notes left out."""
-    tokens = _MARKDOWN.parse(text)
     depth, line = 0, 1
-    for token in tokens:
+    for token in _parsed(text):
         line = token.map[0] + 1 if token.map else line
         if token.type == "html_block":
             opened = _opened(token.content, editorial=depth > 0)
@@ -103,7 +115,7 @@ class _Reader:
         self._note_spans(token)
         is_markdown = bool(_IS_MARKDOWN.search(token.content))
         for text in visible_texts(token.content):
-            read = _plain(_MARKDOWN.parseInline(text)[0])[0] if is_markdown else text
+            read = plain(_MARKDOWN.parseInline(text)[0])[0] if is_markdown else text
             self._paragraph(_CALL.sub("", read), line)
 
     def _paragraph(self, text: str, line: int) -> None:
@@ -112,7 +124,7 @@ class _Reader:
             self._add(Block(kind="paragraph", text=words, links=(), line=line))
 
     def _inline(self, token: Token, line: int) -> None:
-        text, anchor = _plain(token)
+        text, anchor = plain(token)
         call_only = not _CALL.sub("", token.content).strip()
         kinds = [opened.type for opened in self._open]
         self._note_spans(token)
@@ -166,7 +178,7 @@ def _links(token: Token) -> Iterator[TextLink]:
             words.append(" ")
 
 
-def _plain(token: Token) -> tuple[str, str]:
+def plain(token: Token) -> tuple[str, str]:
     """The visible text of an inline token, and the id that its attribute list gives it."""
     parts = []
     for child in token.children or ():

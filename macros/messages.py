@@ -10,10 +10,16 @@ WARNINGS = frozenset(
         "ARKIV-MANGLER",
         "ARKIV-ULÆSELIGT",
         "DATO-LANGT-FRA",
+        "ANFØRSELSTEGN-FORM",
         "DOBBELT-MELLEMRUM",
+        "FAST-MELLEMRUM",
+        "FLERE-SÆTNINGER",
         "GÆLDER-FØR-VEDTAGET",
         "MANGLER-PUNKTUM",
+        "SÆTNING-DELT",
+        "TANKESTREG-MANGLER",
         "TOM-SIDE",
+        "TRE-PUNKTER",
     }
 )
 """Codes that warn and do not stop anything; all others are faults."""
@@ -23,6 +29,7 @@ FILES = {
     "FIL-MANGLER": "Filen findes ikke. Opret den, eller hent den tilbage fra en tidligere udgave.",
     "FIL-ER-MAPPE": "Her skulle ligge en fil, men det er en mappe. Flyt mappen, og læg filen her.",
     "FIL-KAN-IKKE-LÆSES": "Filen kan ikke læses: {reason}. Ret adgangen til den, og prøv igen.",
+    "FIL-KAN-IKKE-SKRIVES": "Filen er ikke rettet: {reason}. Ret adgangen til den, og prøv igen.",
     "FIL-FOR-STOR": "Filen fylder {size} MB; højst {limit} MB kan læses. Er det den rigtige fil?",
     "IKKE-UTF-8": "Filen er ikke gemt som UTF-8, så æ, ø og å kan ikke læses. Vælg «Gem som» i "
     "dit program, og vælg tegnsættet UTF-8.",
@@ -185,6 +192,36 @@ PAGES = {
     "advarsler kan undtages; en fejl skal rettes.",
 }
 
+# The rules of how the text itself is written.
+TEXT = {
+    "HOVEDOVERSKRIFT-MANGLER": "Siden har ingen hovedoverskrift. Begynd den med en linje som «# "
+    "Titel {{ #titel }}».",
+    "HOVEDOVERSKRIFT-IGEN": "Siden har allerede en hovedoverskrift på linje {line}. Skriv {found} "
+    "med to #.",
+    "OVERSKRIFT-NIVEAU": "Overskriften {found} springer et niveau over. Skriv den med {wanted} "
+    "eller færre.",
+    "OVERSKRIFT-UDEN-ID": "Overskriften {found} har intet id, så afsnittets adresse kan skifte. "
+    "Skriv «{{ #{id} }}» efter den.",
+    "OVERSKRIFT-TOM": "Overskriften er tom. Skriv den, eller slet linjen.",
+    "BILLEDE-UDEN-TEKST": "Billedet {found} siger intet til den, der ikke kan se det. Skriv i de "
+    "kantede klammer, hvad det viser.",
+    "LINK-UDEN-TEKST": "Linket til {found} har ingen ord at trykke på. Skriv dem i de kantede "
+    "klammer.",
+    "FODNOTE-IGEN": "Fodnoten {found} har allerede en tekst på linje {line}. Giv den nye sit eget "
+    "mærke.",
+    "SKABELON-REST": "{found} er resten af et kald og ville stå på siden. Slet det, eller skriv "
+    "kaldet helt: «{{{{ navn() }}}}».",
+    "HTML-IKKE-TILLADT": "{found} må ikke stå i teksten: {reason}.",
+    "FLERE-SÆTNINGER": "Her begynder en sætning midt på linjen: {found}. Skriv den på sin egen "
+    "linje, så en ændring kan ses.",
+    "SÆTNING-DELT": "Linjen {found} fortsætter sætningen fra linjen før. Saml den på én linje, så "
+    "en ændring kan ses.",
+    "ANFØRSELSTEGN-FORM": "Skriv {found} med danske tegn: «{mended}».",
+    "TANKESTREG-MANGLER": "Skriv {found} med tankestreg: «{mended}».",
+    "FAST-MELLEMRUM": "{found} kan blive delt over to linjer. Sæt et fast mellemrum: «{mended}».",
+    "TRE-PUNKTER": "Skriv {found} med ét tegn for de tre punkter: «{mended}».",
+}
+
 # What is not a problem at a place but an answer of a command.
 SAYINGS = {
     "no_policy": "{path} er ikke en politik: her mangler både mkdocs.yml, data/ og docs/. Angiv "
@@ -206,6 +243,7 @@ SAYINGS = {
     "udgaver, for eksempel «HEAD~1» og «.».",
     "not_compared": "{name} kan ikke sammenlignes:\n{reason}",
     "not_written": "Rapporten kan ikke skrives i {path}: {reason}. Vælg et andet sted med --out.",
+    "mended": "{path}: {places} er rettet.",
     "schema_written": "Skemaerne ligger i {path}.",
 }
 
@@ -259,6 +297,15 @@ MACRO_REASONS = {
     "place": "stedet findes ikke i politikken (side#id)",
 }
 """Why a macro cannot be called as it is."""
+
+HTML_REASONS = {
+    "element": "skriv det med Markdown; kun enkle mærker som <span> og <details> kan bruges",
+    "attribute": "egenskaben «{name}» kan ikke bruges her",
+    "address": "adressen skal være en side eller fil her eller begynde med http, https eller "
+    "mailto",
+    "elsewhere": "billedet skal ligge i docs/, for siden henter intet andre steder fra",
+}
+"""Why a piece of HTML, or an attribute, is not let through."""
 
 ARCHIVE_REASONS = {
     "no_git": "programmet git findes ikke på denne computer",
@@ -316,7 +363,7 @@ TRIED = {
 }
 """What a name was tried as, in vain; shown one after the other."""
 
-MESSAGES: dict[str, str] = {**FILES, **YAML, **VALUES, **INITIATIVES, **EDITION, **PAGES}
+MESSAGES: dict[str, str] = {**FILES, **YAML, **VALUES, **INITIATIVES, **EDITION, **PAGES, **TEXT}
 
 
 def counted(number: int, one: str, many: str) -> str:

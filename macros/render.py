@@ -16,15 +16,16 @@ from macros import danish
 from macros.document import anchor, trimmed
 from macros.messages import EDITION_NAMES, capitalised
 from macros.model import EditionFile
+from macros.typography import glued
 
 _LINE_BREAKS = re.compile(r"\s*[\n\r\f\v\u0085\u2028\u2029]\s*")
 _BLANK_LINES = re.compile(r"\n\s*(?=\n)")
 
 
 def one_line(value: Any) -> Any:
-    """``value`` with its line breaks as spaces where it is text; finished HTML stays as it is."""
+    """Text on one line, its numbers kept with their words; everything else as it stands."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return _LINE_BREAKS.sub(" ", value)
+        return glued(_LINE_BREAKS.sub(" ", value))
     return value
 
 

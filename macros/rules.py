@@ -1,13 +1,21 @@
 """All the rules of a policy, run over what was read: every problem, sorted, each once.
 
 A rule is a small function that yields problems; the rules stand by what they judge in
-``rules_data``, ``rules_edition`` and ``rules_pages``. A rule whose data could not be read does not
+the modules ``rules_*``. A rule whose data could not be read does not
 run: what follows only from an earlier problem is not reported.
 """
 
 from collections.abc import Iterable, Iterator
 
-from macros import rules_data, rules_edition, rules_links, rules_pages
+from macros import (
+    rules_data,
+    rules_edition,
+    rules_html,
+    rules_links,
+    rules_pages,
+    rules_text,
+    rules_typography,
+)
 from macros.edition import Edition
 from macros.editions import Archive
 from macros.problems import Problem, has_errors, problem
@@ -27,6 +35,9 @@ def check(
         *rules_edition.check(policy, archive or Archive()),
         *rules_pages.check(policy),
         *rules_links.check(policy),
+        *rules_text.check(policy),
+        *rules_html.check(policy),
+        *rules_typography.check(policy),
     }
     if earlier and not has_errors(policy.problems):
         from macros import rules_notes  # what compares editions need not be loaded without notes

@@ -7,7 +7,7 @@ from macros.fields import grades_as_written
 from macros.model import Department, Initiative, InitiativesFile, School
 from macros.problems import Place, Problem, problem
 from macros.source import DOCS, Loaded
-from macros.yamlfile import PROSE_KEYS, Document, Mapping, Path, Sequence
+from macros.yamlfile import Document, Path
 
 _REFERENCE = re.compile(r"[a-z0-9/_-]+#[\w-]+")
 _SENTENCE_ENDS = (".", "!", "?", "…")
@@ -35,9 +35,6 @@ def check(policy: Loaded) -> Iterator[Problem]:
     if links:
         document = policy.documents["data/links.yaml"]
         yield from check_unique(document, "links", [link.id for link in links.links])
-    for path, document in policy.documents.items():
-        if path.startswith("data/") and document.usable:
-            yield from check_spaces(document, policy.texts[path].split("\n"))
 
 
 def initiatives_at(data: InitiativesFile) -> Iterator[tuple[Path, Department, Initiative]]:
@@ -203,31 +200,6 @@ def check_full_stops(data: InitiativesFile, document: Document) -> Iterator[Prob
         if not initiative.text.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_ENDS):
             place = document.value_at((*path, "indsats"))
             yield problem(place, "MANGLER-PUNKTUM", found=initiative.text)
-
-
-def check_spaces(document: Document, lines: list[str]) -> Iterator[Problem]:
-    """Words are a single space apart."""
-    for place, text in _prose(document):
-        if re.search(r"\S {2,}\S", text):
-            line = lines[place.line - 1]
-            gap = re.compile(r"\S*(?<=\S) {2,}(?=\S)\S*").search(line, place.column - 1)
-            column = gap.start() + 1 if gap else place.column
-            at = Place(place.path, place.line, column)
-            yield problem(at, "DOBBELT-MELLEMRUM", found=gap[0] if gap else text)
-
-
-def _prose(document: Document) -> Iterator[tuple[Place, str]]:
-    """Every text under a key that holds prose, with its place."""
-    queue: list[tuple[str | None, object, Place]]
-    queue = [(None, document.root, Place(document.path))]
-    while queue:
-        key, node, place = queue.pop()
-        if isinstance(node, Mapping):
-            queue += [(name, node[name], at) for name, at in node.values_at.items() if name in node]
-        elif isinstance(node, Sequence):
-            queue += [(key, *pair) for pair in zip(node, node.values_at, strict=True)]
-        elif isinstance(node, str) and key in PROSE_KEYS:
-            yield place, node
 
 
 def grades_named(grades: Iterable[int]) -> str:

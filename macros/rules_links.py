@@ -8,10 +8,9 @@ from urllib.parse import unquote
 from macros.calls import find_calls
 from macros.fields import ADDRESS_SCHEMES
 from macros.problems import Place, Problem, place_of, problem
+from macros.prose import without_code
 from macros.source import Loaded
 
-_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-_CHARACTER = re.compile(r"[^\n]")
 _LINK = re.compile(
     r"(?<!\\)\]\(\s*<?(?P<href>[^)\s<>]*)"  # [text](href)
     r"|^ {0,3}\[[^\]^][^\]]*\]:\s*(?P<url>\S+)",  # [label]: url
@@ -24,7 +23,7 @@ _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>:?)")
 def check(policy: Loaded) -> Iterator[Problem]:
     """The problems of the links and footnotes of every page."""
     for path in sorted(policy.pages):
-        text = _CODE.sub(lambda match: _CHARACTER.sub(" ", match[0]), policy.texts[path])
+        text = without_code(policy.texts[path])
         yield from check_links(policy, path, text)
         yield from check_footnotes(path, text)
 
@@ -85,6 +84,10 @@ def check_footnotes(path: str, text: str) -> Iterator[Problem]:
     for match in _FOOTNOTE.finditer(text):
         starts_line = text.rfind("\n", 0, match.start()) + 1 == match.start()
         kind = texts if match["colon"] and starts_line else marks
+        if kind is texts and match["label"] in texts:
+            line = place_of(path, text, texts[match["label"]]).line
+            place = place_of(path, text, match.start())
+            yield problem(place, "FODNOTE-IGEN", found=f"[^{match['label']}]", line=line)
         kind.setdefault(match["label"], match.start())
     for one, other, code in (
         (marks, texts, "FODNOTE-UDEN-TEKST"),

@@ -47,7 +47,7 @@ def sentence(page: int, number: int, revised: bool, every: int) -> str:
     chosen = chance.choices(_WORDS, k=8)
     if revised and number % every == 0:
         chosen[chance.randrange(8)] = "ændret"
-    return " ".join(chosen).capitalize() + f" {page}-{number}."
+    return " ".join(chosen).capitalize() + f" {page}·{number}."
 
 
 def _navigation(pages: int) -> str:

@@ -15,6 +15,7 @@ from macros.problems import InputError, Problem, has_errors
 from macros.rules import check
 from macros.source import Loaded, load
 from scripts.console import parser_of, policy_options
+from scripts.mend import mend_pages
 
 FORMATS = ("text", "json", "github")
 
@@ -76,10 +77,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = parser_of("check", __doc__)
     parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--fix", action="store_true", help="first mend what is safe to mend")
     options = policy_options(parser, arguments)
     if options is None:
         return 2
-    problems = check_root(options.root)
+    failed = []
+    if options.fix:
+        for done in mend_pages(options.root):
+            failed += [done] if isinstance(done, Problem) else []
+            if isinstance(done, str):
+                print(done, file=sys.stderr if options.format == "json" else sys.stdout)
+    problems = tuple(sorted({*failed, *check_root(options.root)}))
     print(report(problems, options.format))
     return 1 if has_errors(problems) else 0
 

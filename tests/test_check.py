@@ -52,16 +52,13 @@ def test_a_sound_policy_ends_well(policy: Path, repository: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "Ingen problemer.\n", "")
 
 
-def test_the_real_policy_has_its_known_warning_alone(repository: Path, tmp_path: Path) -> None:
-    """Bilag 1 has only a heading in the school's own text: told of, and not stopped by."""
+def test_the_real_policy_has_no_problem(repository: Path, tmp_path: Path) -> None:
+    """What the school's own text has of oddities is accepted by name, with the reason."""
     for name in ("data", "docs"):
         shutil.copytree(repository / name, tmp_path / name)
     shutil.copyfile(repository / "mkdocs.yml", tmp_path / "mkdocs.yml")
     done = run(repository, "--root", str(tmp_path))
-    first, last = done.stdout.splitlines()
-    assert first.startswith("docs/bilag/aargangskonferencer.md:5:1: advarsel: TOM-SIDE ")
-    assert last == "Ingen fejl, 1 advarsel."
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Ingen problemer.\n", "")
 
 
 def test_a_fault_ends_with_one_and_the_contracts_line(policy: Path, repository: Path) -> None:

@@ -30,6 +30,7 @@ ELSEWHERE = {
     "FIL-ER-MAPPE": "test_hostile_input",
     "FIL-KAN-IKKE-LÆSES": "test_hostile_input",
     "FIL-FOR-STOR": "test_hostile_input",
+    "FIL-KAN-IKKE-SKRIVES": "test_mend",
     "YAML-FOR-DYBT": "test_hostile_input",
     "YAML-NØGLE": "test_yamlfile",
     "ID-FORSVUNDET": "test_rules",

@@ -1,0 +1,154 @@
+"""The rules of how a page's text is set up: headings, pictures, links, one sentence a line."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from macros.markdown_text import plain, tokens
+from macros.problems import Place, Problem, place_of, problem
+from macros.prose import COVER, covered, without_code
+from macros.sentences import ends_sentence, starts
+from macros.source import Loaded
+
+_ID = re.compile(r"[a-z][a-z0-9-]*\Z")
+_WRITTEN_ID = re.compile(
+    r"(?<!\{)\{:?\s[^{}\n]*?#(?P<listed>[^\s{}#]+)[^{}\n]*\}(?!\})"
+    r"|<\w[^<>]*?\sid=[\"'](?P<tagged>[^\"'<>]*)"
+)
+_TABLE_RULE = re.compile(r"[ |:-]*-[ |:-]*\|[ |:-]*\Z|[ ]*\|[ |:-]*-[ |:-]*\Z")
+_REST = re.compile(r"[{%#]?\}\}|[%#]\}")
+_BREAK = re.compile(rf"(?: {{2}}|\\|{COVER})\Z")
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_SHOWN = 5
+
+
+def check(policy: Loaded) -> Iterator[Problem]:
+    """The problems of how every page is written."""
+    for path in sorted(policy.pages):
+        text = policy.texts[path]
+        found, prose = tokens(text), covered(text)
+        yield from check_headings(path, found)
+        yield from check_ids(path, text)
+        yield from check_inlines(path, text.split("\n"), found)
+        yield from check_rests(path, text, prose)
+        yield from check_sentences(path, prose.split("\n"), found)
+
+
+def check_headings(path: str, found: list[Token]) -> Iterator[Problem]:
+    """One heading of the first level, at the top; none skips a level; each has words and an id."""
+    first, before = 0, 0
+    for opening, inline in pairwise(found):
+        if opening.type != "heading_open" or not opening.map:
+            continue
+        level, line = int(opening.tag[1:]), opening.map[0] + 1
+        title, anchor = plain(inline)
+        place = Place(path, line, level + 2)
+        if not title:
+            yield problem(place, "OVERSKRIFT-TOM")
+        elif not anchor:
+            yield problem(place, "OVERSKRIFT-UDEN-ID", found=title, id=_id_of(title))
+        if level == 1 and first:
+            yield problem(place, "HOVEDOVERSKRIFT-IGEN", found=title, line=first)
+        elif before and level > before + 1:
+            yield problem(place, "OVERSKRIFT-NIVEAU", found=title, wanted="#" * (before + 1))
+        elif not before and level > 1:
+            yield problem(place, "HOVEDOVERSKRIFT-MANGLER")
+        first, before = first or (line if level == 1 else 0), level
+    if not before:
+        yield problem(Place(path), "HOVEDOVERSKRIFT-MANGLER")
+
+
+def check_ids(path: str, text: str) -> Iterator[Problem]:
+    """An id is an address: lower-case ASCII, and once on its page."""
+    seen: dict[str, int] = {}
+    for match in _WRITTEN_ID.finditer(without_code(text)):
+        group = "listed" if match["listed"] else "tagged"
+        place, name = place_of(path, text, match.start(group)), match[group]
+        if not _ID.match(name):
+            yield problem(place, "ID-FORM", found=name)
+        if name in seen:
+            yield problem(place, "DOBBELT-ID", found=name, line=seen[name])
+        seen.setdefault(name, place.line)
+
+
+def check_inlines(path: str, lines: list[str], found: list[Token]) -> Iterator[Problem]:
+    """A picture says what it shows, and a link has words to press."""
+    for token in found:
+        children = token.children or []
+        number = token.map[0] + 1 if token.map else 1
+        for index, child in enumerate(children):
+            number += child.type in ("softbreak", "hardbreak")
+            if child.type == "image" and not child.content.strip():
+                address = str(child.attrGet("src") or "")
+                place = Place(path, number, _column(lines[number - 1], "![", address))
+                yield problem(place, "BILLEDE-UDEN-TEKST", found=address)
+            if child.type == "link_open" and not _words_of(children[index + 1 :]):
+                address = str(child.attrGet("href") or "")
+                place = Place(path, number, _column(lines[number - 1], "[", address))
+                yield problem(place, "LINK-UDEN-TEKST", found=address)
+
+
+def _column(line: str, mark: str, address: str) -> int:
+    """Where on its line a link or a picture begins that has no words of its own."""
+    end = line.find(f"({address}")
+    return max(line.rfind(mark, 0, end if end >= 0 else len(line)), 0) + 1
+
+
+def _words_of(children: list[Token]) -> str:
+    """The words of a link whose opening stood just before ``children``."""
+    ends = next(i for i, each in enumerate(children) if each.type == "link_close")
+    return "".join(each.content for each in children[:ends]).strip()
+
+
+def check_rests(path: str, text: str, prose: str) -> Iterator[Problem]:
+    """No end of a call is left without its beginning."""
+    for match in _REST.finditer(prose):
+        yield problem(place_of(path, text, match.start()), "SKABELON-REST", found=match[0])
+
+
+def check_sentences(path: str, prose: list[str], found: list[Token]) -> Iterator[Problem]:
+    """A sentence has a line to itself, so that a changed sentence is a changed line."""
+    for number, line in sentence_lines(prose, found):
+        begun = starts(line)
+        for start, end in zip(begun, [*begun[1:], None], strict=False):
+            words = " ".join(line[start:end].split()[:_SHOWN])
+            yield problem(Place(path, number, start + 1), "FLERE-SÆTNINGER", found=words)
+    for number in broken_lines(prose, found):
+        line = prose[number - 1]
+        start = len(line) - len(line.lstrip())
+        words = " ".join(line.split()[:_SHOWN])
+        yield problem(Place(path, number, start + 1), "SÆTNING-DELT", found=words)
+
+
+def sentence_lines(prose: list[str], found: list[Token]) -> Iterator[tuple[int, str]]:
+    """The lines that hold running text, with their 1-based numbers; headings are none."""
+    for lines in _running(prose, found):
+        yield from ((number + 1, prose[number]) for number in lines)
+
+
+def _running(prose: list[str], found: list[Token]) -> Iterator[range]:
+    """The 0-based lines of each paragraph and item; headings and tables have no sentences."""
+    for before, token in pairwise(found):
+        if token.type == "inline" and token.map and before.type != "heading_open":
+            lines = range(token.map[0], min(token.map[1], len(prose)))
+            if not any(_TABLE_RULE.match(prose[number]) for number in lines):
+                yield lines
+
+
+def broken_lines(prose: list[str], found: list[Token]) -> Iterator[int]:
+    """The 1-based numbers of the lines that go on with the sentence of the line above."""
+    for lines in _running(prose, found):
+        for number in lines[1:]:
+            above, line = prose[number - 1], prose[number]
+            is_text = line.strip(f" {COVER}") and above.strip(f" {COVER}")
+            if is_text and not ends_sentence(above) and not _BREAK.search(above):
+                yield number + 1
+
+
+def _id_of(title: str) -> str:
+    """The id that a heading would be given: its words in lower-case ASCII."""
+    plain_letters = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS))
+    return "-".join(re.findall(r"[a-z0-9]+", plain_letters.encode("ascii", "ignore").decode()))

@@ -1,0 +1,50 @@
+"""Mend the pages' Markdown on the disk, where that is safe."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from macros.mending import mend
+from macros.messages import SAYINGS, counted
+from macros.problems import Place, Problem, problem
+from macros.source import load
+
+_MARK = b"\xef\xbb\xbf"
+
+
+def mend_pages(root: Path) -> Iterator[str | Problem]:
+    """Mend every page of the policy in ``root`` that could be read; what was done, a line a page.
+
+    A page that cannot be written is a problem, and stays as it was.
+    """
+    policy = load(root)
+    accepted = {(each.code, each.path, each.text) for each in policy.accepted.accepted}
+    for path in sorted(policy.pages):
+        mended = mend(path, policy.texts[path], accepted)
+        if not mended.count:
+            continue
+        try:
+            _write(root / path, mended.text)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            yield problem(Place(path), "FIL-KAN-IKKE-SKRIVES", reason=reason)
+        else:
+            places = counted(mended.count, "sted", "steder")
+            yield SAYINGS["mended"].format(path=path, places=places)
+
+
+def _write(path: Path, text: str) -> None:
+    """Put ``text`` in place of a file at once, with the line ends and byte order mark it had."""
+    old = path.read_bytes()
+    if b"\r\n" in old:
+        text = text.replace("\n", "\r\n")
+    content = (_MARK if old.startswith(_MARK) else b"") + text.encode("utf-8")
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        aside.write_bytes(content)
+        aside.chmod(path.stat().st_mode)
+        aside.replace(path.resolve())
+    finally:
+        with suppress(OSError):
+            aside.unlink()

@@ -1,0 +1,86 @@
+"""Mending the pages on the disk: what is written, how, and what is never touched."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts.check import main
+
+PAGE = "docs/index.md"
+HEAD = "# Politik { #politik }\n\nVi læser. Vi skriver.\n\n"
+TAIL = "- Fra 3. til 4. klasse. { #overgange }\n"
+SLIPS = HEAD + TAIL
+MENDED = SLIPS.replace(". Vi", ".\nVi").replace("4. ", "4.\u00a0")
+
+
+@pytest.fixture
+def policy(repository: Path, tmp_path: Path) -> Path:
+    """A sound policy but for the slips of one page."""
+    root = shutil.copytree(repository / "tests/data/base", tmp_path / "policy")
+    (root / PAGE).write_text(SLIPS, encoding="utf-8")
+    return root
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Every file of the policy with its bytes."""
+    paths = (path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_only_the_page_is_written(policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was done is told, then the check; no other file is touched, nothing is left behind."""
+    before = files(policy)
+    assert main(["--root", str(policy), "--fix"]) == 0
+    assert capsys.readouterr().out == "docs/index.md: 2 steder er rettet.\nIngen problemer.\n"
+    after = files(policy)
+    assert after == {**before, PAGE: MENDED.encode()}
+    assert main(["--root", str(policy), "--fix"]) == 0
+    assert capsys.readouterr().out == "Ingen problemer.\n"
+
+
+def test_line_ends_mark_and_rights_stay(policy: Path) -> None:
+    """As an editor on Windows left them."""
+    path = policy / PAGE
+    path.write_bytes(b"\xef\xbb\xbf" + SLIPS.replace("\n", "\r\n").encode())
+    path.chmod(0o640)
+    assert main(["--root", str(policy), "--fix"]) == 0
+    assert path.read_bytes() == b"\xef\xbb\xbf" + MENDED.replace("\n", "\r\n").encode()
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_page_that_is_a_link_stays_one(policy: Path, tmp_path: Path) -> None:
+    """The file that it leads to is mended."""
+    target = tmp_path / "elsewhere.md"
+    (policy / PAGE).replace(target)
+    (policy / PAGE).symlink_to(target)
+    assert main(["--root", str(policy), "--fix"]) == 0
+    assert (policy / PAGE).is_symlink()
+    assert target.read_text(encoding="utf-8") == MENDED
+
+
+def test_a_page_that_cannot_be_written_stays(
+    policy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told of as a problem of that page, and nothing of it is lost."""
+    (policy / "docs" / f".index.md.{os.getpid()}").mkdir()
+    assert main(["--root", str(policy), "--fix"]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("docs/index.md:1:1: FIL-KAN-IKKE-SKRIVES Filen er ikke rettet: ")
+    assert (policy / PAGE).read_text(encoding="utf-8") == SLIPS
+
+
+def test_a_page_that_cannot_be_read_is_left_alone(policy: Path) -> None:
+    """What is no text is not mended into one."""
+    content = "Vi læser. Vi skriver.".encode("latin-1")
+    (policy / PAGE).write_bytes(content)
+    assert main(["--root", str(policy), "--fix"]) == 1
+    assert (policy / PAGE).read_bytes() == content
+
+
+def test_data_for_programs_stays_data(policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With JSON, what was mended is told beside it."""
+    assert main(["--root", str(policy), "--fix", "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("[]\n", "docs/index.md: 2 steder er rettet.\n")
