@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from macros.model import Status
+from macros.source import load
+
 REPOSITORY = Path(__file__).parent.parent
+
+_info = load(REPOSITORY).info
+# Holds the edition that was carried over to the school's undated text, word for word. Once the
+# school revises its policy, what it says is its own and no longer that text.
+collect_ignore = [] if _info and _info.status is Status.CARRIED_OVER else ["test_content.py"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
