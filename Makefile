@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes publish new-year demo bench test lint golden schema browser screenshots lock clean
+.PHONY: help site serve check changes publish web new-year demo bench test lint golden schema browser screenshots lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -32,6 +32,9 @@ changes: $(STAMP) ## tell what changed between two editions: OLD=HEAD~1 NEW=.
 
 publish: $(STAMP) ## publish the edition that data/edition.yaml names; ARGS=--dry-run only tells
 	@$(RUN) -m scripts.publish $(ARGS)
+
+web: $(STAMP) ## write the published editions into the folder web/, for a host of plain files
+	@$(RUN) -m scripts.web $(ARGS)
 
 new-year: $(STAMP) ## begin the next revision: YEAR=2027/28
 	@$(RUN) -m scripts.new_year $(YEAR) $(ARGS)
@@ -77,9 +80,7 @@ clean: ## remove what was built, and the environment
 	rm -rf site .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(STAMP): requirements.txt
-	test -x $(RUN) || $(PYTHON) -m venv .venv
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@touch $@
+	@$(PYTHON) -c "from scripts.install import install; install()"
 
 $(TEST_STAMP): $(STAMP) requirements-test.txt
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt

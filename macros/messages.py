@@ -243,6 +243,10 @@ SAYINGS = {
     "udgaver, for eksempel «HEAD~1» og «.».",
     "not_compared": "{name} kan ikke sammenlignes:\n{reason}",
     "not_written": "Rapporten kan ikke skrives i {path}: {reason}. Vælg et andet sted med --out.",
+    "nothing_published": "Der er intet offentliggjort endnu.",
+    "web": "De offentliggjorte udgaver ligger i {path}.",
+    "no_web": "Udgaverne kan ikke skrives i {path}: {reason}. Slet mappen, eller vælg en anden "
+    "med --out.",
     "mended": "{path}: {places} er rettet.",
     "schema_written": "Skemaerne ligger i {path}.",
 }

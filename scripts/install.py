@@ -1,0 +1,46 @@
+"""Make the environment from the hashed lock, then run a command in it: for where there is no make.
+
+``python -m scripts.install build --out site`` is what ``make site ARGS="--out site"`` is elsewhere.
+Only the standard library is used, for nothing is installed yet. The exit status is the command's.
+"""
+
+import subprocess
+import sys
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PLACE = ROOT / ".venv"
+LOCK = ROOT / "requirements.txt"
+STAMP = PLACE / ".site"
+
+
+def python(place: Path = PLACE) -> Path:
+    """The environment's interpreter."""
+    return place / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def install() -> None:
+    """Make or renew the environment, unless it is as the lock says; CalledProcessError if not."""
+    if STAMP.exists() and STAMP.stat().st_mtime >= LOCK.stat().st_mtime:
+        return
+    if not python().exists():
+        venv.create(PLACE, with_pip=True)
+    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    subprocess.run([str(python()), *pip, "-r", str(LOCK)], check=True)
+    STAMP.touch()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Install, then run ``scripts.NAME`` with its arguments; returns its exit status."""
+    name, *rest = (sys.argv[1:] if arguments is None else arguments) or ["check"]
+    try:
+        install()
+    except subprocess.CalledProcessError as error:
+        return error.returncode
+    return subprocess.run([str(python()), "-m", f"scripts.{name}", *rest], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

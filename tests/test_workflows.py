@@ -1,0 +1,144 @@
+"""The workflows and forms of GitHub: their shape, their rights, and what their steps run."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / ".github"
+WORKFLOWS = sorted((FOLDER / "workflows").glob("*.yml"))
+FORMS = sorted((FOLDER / "ISSUE_TEMPLATE").glob("*.yml"))
+PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}\Z")
+KNOWN = {
+    "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1",
+    "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97",
+    "actions/upload-pages-artifact": "fc324d3547104276b827a68afc52ff2a11cc49c9",
+    "actions/deploy-pages": "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128",
+}
+"""The commit of each action, seen in public repositories that use it."""
+
+
+def ran(*command: str) -> subprocess.CompletedProcess[str]:
+    """What a tool of the environment says."""
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def workflow(path: Path) -> dict[str, Any]:
+    """A workflow as data; YAML 1.1 reads its key ``on`` as a truth value."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert isinstance(data, dict)
+    return data
+
+
+def steps(path: Path) -> Iterator[dict[str, Any]]:
+    """All steps of all jobs of a workflow."""
+    for job in workflow(path)["jobs"].values():
+        yield from job["steps"]
+
+
+def test_there_are_workflows() -> None:
+    """So that the tests below are about something."""
+    assert {path.stem for path in WORKFLOWS} >= {"ci", "publish"}
+    assert len(FORMS) == 3
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_has_the_shape_of_one(path: Path) -> None:
+    """By GitHub's own schema, as check-jsonschema carries it."""
+    done = ran("check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path))
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_bot_that_proposes_updates_is_set_up_right() -> None:
+    """By its schema; it looks after the actions and the packages."""
+    path = FOLDER / "dependabot.yml"
+    done = ran("check_jsonschema", "--builtin-schema", "vendor.dependabot", str(path))
+    assert done.returncode == 0, done.stdout
+    kinds = {each["package-ecosystem"] for each in workflow(path)["updates"]}
+    assert kinds == {"github-actions", "pip"}
+
+
+def test_no_weakness_is_known_in_the_workflows() -> None:
+    """Zizmor finds nothing, offline and with every audit."""
+    tool = Path(sys.executable).with_name("zizmor")
+    command = [str(tool), "--offline", "--persona=pedantic", "--format=plain", str(FOLDER)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_rights_are_given_job_by_job(path: Path) -> None:
+    """None at the top; each job names what it may do."""
+    data = workflow(path)
+    assert data["permissions"] == {}
+    assert all("permissions" in job for job in data["jobs"].values())
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_by_a_commit_that_is_known(path: Path) -> None:
+    """With the version in a comment, so that a person and the bot can read it."""
+    text = path.read_text(encoding="utf-8")
+    for step in steps(path):
+        if used := step.get("uses"):
+            assert PINNED.match(used), used
+            name, _, commit = used.partition("@")
+            assert KNOWN[name] == commit
+            assert re.search(rf"{re.escape(used)} # v\d+\.\d+\.\d+\n", text)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_every_command_is_one_of_the_project_s_own(path: Path) -> None:
+    """A make target or a script that is there, so that it is tested like everything else."""
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    for step in steps(path):
+        if command := step.get("run"):
+            assert "${{" not in command
+            words = command.split()
+            if words[0] == "make":
+                assert words[1] in targets
+            else:
+                assert words[:2] == ["python", "-m"]
+                assert all((ROOT / "scripts" / f"{name}.py").exists() for name in _names(words))
+
+
+def _names(words: list[str]) -> list[str]:
+    name = words[2].removeprefix("scripts.")
+    return [name, words[3]] if name == "install" else [name]
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_a_form_asks_questions_that_can_be_answered(path: Path) -> None:
+    """Each question has an id and a label; every form says that all can read it."""
+    data = workflow(path)
+    if path.stem == "config":
+        assert data["blank_issues_enabled"] is False
+        return
+    assert {"name", "description", "body"} <= set(data)
+    asked = [each for each in data["body"] if each["type"] != "markdown"]
+    ids = [each["id"] for each in asked]
+    assert len(ids) == len(set(ids)) > 2
+    assert all(each["attributes"]["label"] for each in asked)
+    assert "kan læses af alle" in path.read_text(encoding="utf-8")
+
+
+def test_the_editor_s_settings_point_at_schemas_that_are_there() -> None:
+    """And at the data that they are for; the development container starts the preview."""
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    for schema, data in settings["yaml.schemas"].items():
+        assert (ROOT / schema).is_file()
+        assert (ROOT / data).is_file()
+    named = {Path(schema).name.partition(".")[0] for schema in settings["yaml.schemas"]}
+    assert named == {path.stem for path in (ROOT / "data").glob("*.yaml")}
+    container = json.loads(
+        (ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8")
+    )
+    assert container["postAttachCommand"] == {"preview": "make serve"}
