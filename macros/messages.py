@@ -219,6 +219,8 @@ TEXT = {
     "ANFØRSELSTEGN-FORM": "Skriv {found} med danske tegn: «{mended}».",
     "TANKESTREG-MANGLER": "Skriv {found} med tankestreg: «{mended}».",
     "FAST-MELLEMRUM": "{found} kan blive delt over to linjer. Sæt et fast mellemrum: «{mended}».",
+    "LINK-DØDT": "Linket {found} på siden {page} fører ingen steder hen: {reason}.",
+    "LINK-STED-VÆK": "Linket {found} på siden {page} fører til en side, der ikke har stedet.",
     "TRE-PUNKTER": "Skriv {found} med ét tegn for de tre punkter: «{mended}».",
 }
 
@@ -243,6 +245,9 @@ SAYINGS = {
     "udgaver, for eksempel «HEAD~1» og «.».",
     "not_compared": "{name} kan ikke sammenlignes:\n{reason}",
     "not_written": "Rapporten kan ikke skrives i {path}: {reason}. Vælg et andet sted med --out.",
+    "no_site": "Der ligger ingen bygget side i {path}. Byg den med «make site», eller angiv en "
+    "anden mappe.",
+    "no_crawl": "Linkene kan ikke efterprøves: {reason}.",
     "nothing_published": "Der er intet offentliggjort endnu.",
     "web": "De offentliggjorte udgaver ligger i {path}.",
     "no_web": "Udgaverne kan ikke skrives i {path}: {reason}. Slet mappen, eller vælg en anden "

@@ -36,6 +36,8 @@ ELSEWHERE = {
     "ID-FORSVUNDET": "test_rules",
     "OVERFØRT-IGEN": "test_rules",
     "NOTE-UDEN-ÆNDRING": "test_rules",
+    "LINK-DØDT": "test_check_links",
+    "LINK-STED-VÆK": "test_check_links",
     "ARKIV-MANGLER": "test_rules",
     "ARKIV-ULÆSELIGT": "test_editions",
 }

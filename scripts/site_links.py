@@ -1,0 +1,149 @@
+"""What the files of a built site point at, and which of it is not there: pages, places, lists.
+
+LinkChecker knows pages; it is slow about places within them and does not read the search index, the
+list of editions or the site map, so these are read here.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from xml.etree import ElementTree
+
+_HERE = "http://site/"
+_POINTING = frozenset({"href", "src", "action", "data", "poster", "xlink:href"})
+_TOP = frozenset({"", "top"})
+_LOC = "{*}loc"
+
+
+@dataclass(frozen=True, order=True)
+class Dead:
+    """A link that leads nowhere: on which file of the site, to where, and why.
+
+    ``address`` is the link as it is written there, ``target`` the path below the site's top that
+    it means, with its anchor (or the whole address elsewhere), ``reason`` a word on what is wrong,
+    empty where the page is there and only the place on it is missing.
+    """
+
+    page: str
+    address: str
+    target: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """The files of a built site, or of an archive of them; ``address`` is its own, or nothing."""
+
+    root: Path
+    address: str = ""
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Every file by its path below the root."""
+        paths = (path for path in self.root.rglob("*") if path.is_file())
+        return frozenset(path.relative_to(self.root).as_posix() for path in paths)
+
+    @cached_property
+    def pages(self) -> Mapping[str, "Page"]:
+        """Every HTML file, read."""
+        names = sorted(name for name in self.files if name.endswith(".html"))
+        return {name: read(self.root / name) for name in names}
+
+    def dead(self) -> list[Dead]:
+        """Places that are missing, and what the lists name that is not there."""
+        found = {each for name in self.pages for each in self._dead_places(name)}
+        for name in sorted(self.files):
+            if name.endswith(("search_index.json", "versions.json", "sitemap.xml")):
+                found |= {*self._dead_entries(name)}
+        return sorted(found)
+
+    def target(self, page: str, address: str) -> tuple[str, str] | None:
+        """The file and the anchor that a link on ``page`` means; None where it leads elsewhere."""
+        if self.address and address.startswith(self.address):
+            address = "/" + address.removeprefix(self.address)
+        try:
+            whole, anchor = urldefrag(urljoin(_HERE + page, address))
+            parts = urlsplit(whole)
+        except ValueError:  # LinkChecker tells of an address that is none
+            return None
+        if f"{parts.scheme}://{parts.netloc}/" != _HERE:
+            return None
+        return file_at(unquote(parts.path)), unquote(anchor)
+
+    def _dead_places(self, name: str) -> Iterator[Dead]:
+        for address in self.pages[name].links:
+            found = self.target(name, address)
+            if found and found[0] in self.pages and found[1] not in _TOP:
+                file, anchor = found
+                if anchor not in self.pages[file].ids:
+                    yield Dead(name, address, f"{file}#{anchor}")
+
+    def _dead_entries(self, name: str) -> Iterator[Dead]:
+        """What a list names that is not there; one that cannot be read is dead itself."""
+        try:
+            entries = list(_entries(name, (self.root / name).read_text(encoding="utf-8")))
+        except (ValueError, KeyError, TypeError, ElementTree.ParseError) as error:
+            yield Dead(name, name, name, type(error).__name__)
+            return
+        for entry in entries:
+            if not (found := self.target(name, entry)):
+                continue
+            file, anchor = found
+            if file not in self.files:
+                yield Dead(name, entry, file, "404")
+            elif anchor and file in self.pages and anchor not in self.pages[file].ids:
+                yield Dead(name, entry, f"{file}#{anchor}")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What an HTML file can be pointed at by, and what it points at."""
+
+    ids: frozenset[str]
+    links: frozenset[str]
+
+
+def read(path: Path) -> Page:
+    """The ids and the links of an HTML file, those of its drawings included."""
+    reader = _Reader()
+    reader.feed(path.read_text(encoding="utf-8", errors="replace"))
+    reader.close()
+    return Page(frozenset(reader.ids), frozenset(reader.links))
+
+
+class _Reader(HTMLParser):
+    """Gathers ids and links; never fails, whatever the HTML is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take in an element."""
+        for name, value in attrs:
+            if name == "id" or (name == "name" and tag == "a"):
+                self.ids.add(value or "")
+            elif name in _POINTING and value is not None:
+                self.links.add(value.strip())
+
+
+def file_at(path: str) -> str:
+    """The file that a host answers ``path`` with: the folder's index, where it is a folder."""
+    name = path.lstrip("/")
+    return f"{name}index.html" if not name or name.endswith("/") else name
+
+
+def _entries(name: str, text: str) -> Iterable[str]:
+    """The addresses that a list names, as links on that list."""
+    if name.endswith(".xml"):
+        return [str(each.text) for each in ElementTree.fromstring(text).iterfind(f".//{_LOC}")]
+    data: Any = json.loads(text)
+    if name.endswith("versions.json"):
+        return [f"{each['version']}/index.html" for each in data]
+    return [f"../{each['location']}" for each in data["docs"]]
