@@ -50,10 +50,10 @@ def test_a_mistake_shows_as_its_problem_and_goes_when_it_is_mended(
 @pytest.mark.slow
 def test_a_preview_that_begins_with_broken_data_shows_that(policy: Path, tmp_path: Path) -> None:
     """Starting is no harder than going on: the problem shows, and the site when it is mended."""
-    replace(policy / "data/edition.yaml", "status: overført", "status: ovrført")
+    replace(policy / "data/edition.yaml", "\nstatus: ", "\nstatsu: ")
     with serving(policy, tmp_path / "log") as front:
-        wait_for(front, "UKENDT-STATUS «ovrført»", "Mente du «overført»?")
-        replace(policy / "data/edition.yaml", "status: ovrført", "status: overført")
+        wait_for(front, "UKENDT-NØGLE Nøglen «statsu»", "Mente du «status»?")
+        replace(policy / "data/edition.yaml", "\nstatsu: ", "\nstatus: ")
         wait_for(front, "Trivselspolitik", "</nav>")
 
 

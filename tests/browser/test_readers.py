@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
-from source_text import folded, source_pieces
 
 SIZES = (320, 360, 768, 1280)
 """The narrowest phone that counts (400 % zoom of 1280), a phone, a tablet, a desk."""
@@ -158,18 +157,6 @@ def test_the_menu_opens_and_closes_by_keyboard(page: Page, address: str) -> None
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     assert not page.locator(".menu nav").is_visible()
-
-
-def test_every_sentence_of_the_source_is_seen(page: Page, address: str) -> None:
-    """What the school wrote is not only in the page: the browser's own visible text has it."""
-    seen: dict[str, str] = {}
-    for piece in source_pieces():
-        if piece.kind == "head":  # the table's head is the site's, a column less
-            continue
-        if piece.page not in seen:
-            page.goto(f"{address}{piece.page}/" if piece.page else address)
-            seen[piece.page] = folded(page.locator("article").inner_text())
-        assert piece.text in seen[piece.page], piece
 
 
 def test_paper_has_the_text_and_the_edition_but_no_menus(
