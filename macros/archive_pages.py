@@ -12,6 +12,7 @@ from macros.editions import DRAFT, IN_FORCE
 from macros.model import Status
 from macros.publication import Entry, titles
 from macros.render import page, stylesheet
+from macros.security_policy import with_policy
 from macros.views import Treatment, treatment_of
 
 LIST = "udgaver/"
@@ -54,9 +55,9 @@ def archive_pages(
     }
     files = {
         ".nojekyll": "",
-        "index.html": page("arkiv_rod", **values),
-        "404.html": page("arkiv_404", **values),
-        f"{LIST}index.html": page("arkiv_udgaver", **values),
+        "index.html": with_policy(page("arkiv_rod", **values)),
+        "404.html": with_policy(page("arkiv_404", **values)),
+        f"{LIST}index.html": with_policy(page("arkiv_udgaver", **values)),
         STYLE: tokens + stylesheet("arkiv.css"),
         "robots.txt": _robots(address),
     }

@@ -25,6 +25,7 @@ from macros.changes import compare
 from macros.editionfile import EDITION_FILE, as_json
 from macros.history import read_history
 from macros.render import stylesheet
+from macros.security_policy import with_policy
 from macros.source import load
 from scripts.beside import Beside, beside
 
@@ -65,9 +66,17 @@ def build(root: Path, out: Path, spot: Spot | None = None) -> None:
         new = Path(aside) / "site"
         _run(root, new, spot=spot)
         _write_edition(root, new, spot)
+        _secure(new)
         if out.exists():
             out.rename(Path(aside) / "old")
         new.rename(out)
+
+
+def _secure(site_dir: Path) -> None:
+    """Give every page its content security policy."""
+    for path in sorted(site_dir.rglob("*.html")):
+        text = with_policy(path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _is_site(folder: Path) -> bool:

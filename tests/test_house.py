@@ -18,6 +18,7 @@ FLOORS = (
         "fields",
         "messages",
         "lettering",
+        "security_policy",
         "prose",
         "sentences",
         "links",

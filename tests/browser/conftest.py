@@ -19,6 +19,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+CSP = "Content Security Policy"
+"""What Chromium's console says where the site's own policy stops something."""
+
+
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the real policy's site is served."""
@@ -58,6 +62,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     found = context.new_page()
     faults: list[str] = []
     found.on("pageerror", lambda error: faults.append(str(error)))
+    found.on("console", lambda said: faults.append(said.text) if CSP in said.text else None)
     found.on("request", lambda each: faults.append(each.url) if _is_outside(each.url) else None)
     yield found
     assert faults == []

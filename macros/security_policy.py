@@ -1,0 +1,67 @@
+"""The content security policy that every page carries: only the site's own files, nothing else.
+
+Scripts and styles that stand in a page are named by their hashes, so that one that somebody
+managed to put there does not run (W3C, CSP level 3). In a page itself there can be no
+``frame-ancestors`` and no reports.
+"""
+
+import base64
+import hashlib
+import html
+import re
+
+_INLINE = re.compile(
+    r"<(?P<tag>script|style)(?P<attributes>[^>]*)>(?P<content>.*?)</(?P=tag)>",
+    re.DOTALL | re.IGNORECASE,
+)
+_DATA = re.compile(r"\ssrc\s*=|\stype\s*=\s*[\"']?application/(?:ld\+)?json", re.IGNORECASE)
+_CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
+
+SOURCES = (
+    ("default-src", "'none'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self' data:"),  # the theme's icons are drawings within its stylesheets
+    ("font-src", "'self'"),
+    ("connect-src", "'self'"),  # the search index and the list of editions
+    ("worker-src", "'self'"),
+    ("manifest-src", "'self'"),
+    ("base-uri", "'none'"),
+    ("form-action", "'none'"),
+)
+"""What a page may load, by CSP's names, before the hashes of what stands in it are added."""
+
+
+class NoPlaceError(ValueError):
+    """A page does not name its character set first, so that the policy would come too late."""
+
+
+def policy_of(page: str) -> str:
+    """The policy of a page: ``SOURCES`` with the hashes of its own scripts and styles."""
+    hashes: dict[str, list[str]] = {"script": [], "style": []}
+    for match in _INLINE.finditer(page):
+        if not _DATA.search(match["attributes"]):
+            hashes[match["tag"].lower()].append(hash_of(match["content"]))
+    return "; ".join(
+        " ".join([name, values, *dict.fromkeys(hashes.get(name.removesuffix("-src"), []))])
+        for name, values in SOURCES
+    )
+
+
+def with_policy(page: str) -> str:
+    """``page``, an HTML document, with its policy as the first thing after its character set.
+
+    Raises NoPlaceError where it names none.
+    """
+    found = _CHARSET.search(page)
+    if found is None:
+        raise NoPlaceError
+    content = html.escape(policy_of(page), quote=False)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+    return f"{page[: found.end()]}{meta}{page[found.end() :]}"
+
+
+def hash_of(content: str) -> str:
+    """A script or style as CSP names it: ``'sha256-…'`` of its bytes."""
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -1,0 +1,76 @@
+"""The content security policy of a page: complete, first, with the hashes of what is its own."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.security_policy import SOURCES, NoPlaceError, hash_of, policy_of, with_policy
+
+PAGE = "<!doctype html><html lang=da><head><meta charset=utf-8><title>x</title></head>"
+
+
+def parts(policy: str) -> dict[str, list[str]]:
+    """The directives of a policy with their sources."""
+    return {each.split()[0]: each.split()[1:] for each in policy.split("; ")}
+
+
+def test_a_page_may_load_only_the_site_s_own_files() -> None:
+    """Everything that is not named is forbidden, and nothing inline is allowed as such."""
+    found = parts(policy_of(PAGE))
+    assert found["default-src"] == found["base-uri"] == found["form-action"] == ["'none'"]
+    assert found["script-src"] == found["style-src"] == ["'self'"]
+    assert not re.search(r"unsafe|\*|https?:", policy_of(PAGE))
+    assert list(found) == [name for name, _ in SOURCES]
+
+
+def test_scripts_and_styles_in_the_page_are_named_by_their_hashes() -> None:
+    """Those with an address, and data, need none; the same one twice is named once."""
+    page = (
+        f"{PAGE}<script>a()</script><script type='module'>b()</script><script>a()</script>"
+        "<script src='x.js'></script><script type=\"application/json\">{}</script>"
+        "<STYLE>p {}</STYLE>"
+    )
+    found = parts(policy_of(page))
+    assert found["script-src"] == ["'self'", hash_of("a()"), hash_of("b()")]
+    assert found["style-src"] == ["'self'", hash_of("p {}")]
+
+
+def test_a_hash_is_that_of_the_bytes() -> None:
+    """As a browser makes it."""
+    digest = base64.b64encode(hashlib.sha256("æ".encode()).digest()).decode()
+    assert hash_of("æ") == f"'sha256-{digest}'"
+
+
+def test_the_policy_comes_before_everything_that_it_is_about() -> None:
+    """Right behind the character set; a page that names none is refused."""
+    found = BeautifulSoup(with_policy(PAGE), "html5lib").select("head > *")
+    assert [each.name for each in found] == ["meta", "meta", "title"]
+    assert found[1]["http-equiv"] == "Content-Security-Policy"
+    with pytest.raises(NoPlaceError):
+        with_policy("<!doctype html><title>x</title>")
+
+
+@given(st.text(max_size=80))
+def test_the_rest_of_the_page_is_untouched(text: str) -> None:
+    """Whatever stands in it."""
+    page, meta = f"{PAGE}<body>{text}", r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>"
+    assert re.sub(meta, "", with_policy(page), count=1) == page
+
+
+def test_every_built_page_carries_the_policy_that_fits_it(site: Path, school_site: Path) -> None:
+    """Once, with no style attribute and no handler that it would stop."""
+    paths = [*site.rglob("*.html"), *school_site.rglob("*.html")]
+    assert paths
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        soup = BeautifulSoup(text, "html5lib")
+        found = soup.select("meta[http-equiv=Content-Security-Policy]")
+        assert [each["content"] for each in found] == [policy_of(text)], path
+        names = {name for tag in soup.find_all(True) for name in tag.attrs}
+        assert not {name for name in names if name == "style" or name.startswith("on")}, path
