@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes links publish web new-year demo bench test lint golden schema browser screenshots lock clean
+.PHONY: help site serve check changes review links publish web new-year demo bench test lint golden schema browser screenshots lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -29,6 +29,9 @@ check: $(STAMP) ## check data, text and structure without building
 
 changes: $(STAMP) ## tell what changed between two editions: OLD=HEAD~1 NEW=.
 	@$(RUN) -m scripts.changes $(OLD) $(NEW) $(ARGS)
+
+review: $(STAMP) ## what a pull request is reviewed by, in review/: ARGS="--base main"
+	@$(RUN) -m scripts.review $(ARGS)
 
 links: site $(TEST_STAMP) ## try every link of the built site, or of ARGS=FOLDER
 	@$(RUN) -m scripts.links $(ARGS)

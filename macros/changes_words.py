@@ -101,3 +101,19 @@ CHANGE_GROUPS = {
     "page": "Sider",
     "link": "Links",
 }
+
+REVIEW = {
+    "problems": "## Kontrollen\n\n```\n{problems}\n```",
+    "unread": "Politikken har fejl, så ændringerne kan ikke vises endnu. Ret dem, så kommer de.",
+    "proposed": "Det foreslås ændret",
+    "since_published": "Alt, der er ændret siden den gældende udgave",
+    "cut": "Resten er for langt til en kommentar. Det hele står i resuméet og redlinen, som ligger "
+    "ved kørslen under «Artifacts».",
+    "by_machine": "*Skrevet af maskinen ud fra forslaget, og skrevet om, når forslaget ændres.*",
+    "outdated": "Forslaget er ændret siden, så kommentaren skrives af en nyere kørsel.",
+    "no_review": "Der er intet resumé at skrive: {path} findes ikke.",
+    "bad_number": "{path} rummer ikke nummeret på et forslag.",
+    "no_answer": "GitHub svarer ikke, som det skal: {reason}.",
+    "commented": "Kommentaren er skrevet.",
+}
+"""What a reviewer of a pull request is told beside the changes themselves."""

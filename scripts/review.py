@@ -1,0 +1,113 @@
+"""What a reviewer of a pull request is given: the problems, the summary, the redline, the site.
+
+Into ``--out`` go ``resume.md``, ``kommentar.md`` (the same, short enough for a comment),
+``aendringer.html`` and ``site/``; what is wrong is also told as annotations on its lines. In GitHub
+Actions the summary is shown with the run. Exit status 0, 1 where the policy has a ``fejl``, 2 where
+the base is not at hand or nothing can be written.
+"""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from macros.changes import compare
+from macros.changes_report import as_html, as_markdown
+from macros.changes_words import REVIEW
+from macros.edition import Edition
+from macros.files import Folder
+from macros.problems import InputError, Problem, has_errors
+from macros.whereabouts import edition_of, find_edition, in_force
+from scripts.check import check_root, report
+from scripts.console import parser_of, policy_options
+
+LONGEST = 60_000
+"""Characters of a comment; GitHub takes 65,536."""
+
+_PULL_REQUEST = re.compile(r"refs/pull/(\d{1,9})/merge\Z", re.ASCII)
+
+
+def summary(options: argparse.Namespace, problems: Sequence[Problem]) -> Iterator[str]:
+    """The parts of the summary; raises InputError where the base cannot be had."""
+    if problems:
+        yield REVIEW["problems"].format(problems=report(problems, "text"))
+    if has_errors(problems):
+        yield REVIEW["unread"]
+        return
+    new = edition_of(Folder(options.root))
+    base = find_edition(options.base, options.root, options.archive)
+    yield _compared(REVIEW["proposed"], base, new)
+    published = _published(options)
+    if published and compare(published, base):
+        yield _compared(REVIEW["since_published"], published, new)
+
+
+def _compared(title: str, old: Edition, new: Edition) -> str:
+    return f"## {title}\n\n{as_markdown(old, new, compare(old, new))}"
+
+
+def _published(options: argparse.Namespace) -> Edition | None:
+    """The edition in force, where one is published and at hand; the check tells of the rest."""
+    try:
+        return in_force(options.root, options.archive)
+    except InputError:
+        return None
+
+
+def shortened(text: str, limit: int = LONGEST) -> str:
+    """``text`` cut at the end of a line so that it is no longer than ``limit``, with word of it."""
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - len(REVIEW["cut"]) - 2].rpartition("\n")[0]
+    return f"{kept}\n\n{REVIEW['cut']}"
+
+
+def _write(options: argparse.Namespace, text: str, *, sound: bool) -> None:
+    """All that goes into the folder ``--out``."""
+    out: Path = options.out
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "resume.md").write_text(text, encoding="utf-8", newline="\n")
+    (out / "kommentar.md").write_text(shortened(text), encoding="utf-8", newline="\n")
+    if number := _PULL_REQUEST.match(os.environ.get("GITHUB_REF", "")):
+        (out / "nummer").write_text(number[1], encoding="ascii")
+    if sound:
+        from scripts import site
+
+        old = find_edition(options.base, options.root, options.archive)
+        new = edition_of(Folder(options.root))
+        page = as_html(old, new, compare(old, new))
+        (out / "aendringer.html").write_text(page, encoding="utf-8", newline="\n")
+        site.build(options.root, out / "site")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = parser_of("review", __doc__)
+    parser.add_argument(
+        "--base", default="HEAD^", help="what the pull request is to be merged into"
+    )
+    parser.add_argument("--out", type=Path, default=Path("review"), help="the folder to write")
+    parser.add_argument("--archive", help="a folder or revision with the published editions")
+    options = policy_options(parser, arguments)
+    if options is None:
+        return 2
+    from scripts.site import NotASite, SiteError
+
+    problems = check_root(options.root, options.archive)
+    print(report(problems, "github"))
+    try:
+        text = "\n\n".join(summary(options, problems)).strip() + "\n"
+        _write(options, text, sound=not has_errors(problems))
+    except (InputError, SiteError, NotASite, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    if shown := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(shown).open("a", encoding="utf-8") as file:
+            file.write(text)
+    return 1 if has_errors(problems) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,163 @@
+"""The one comment on a pull request, written to a server that answers as GitHub does."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.changes_words import REVIEW
+from scripts.comment import LONGEST, MARK, harmless, main
+
+HEAD = "a" * 40
+PERSON, BOT = {"type": "User"}, {"type": "Bot"}
+
+
+class Server(ThreadingHTTPServer):
+    """Keeps the comments of pull request 12, and what was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.comments: list[dict[str, Any]] = []
+        self.asked: list[str] = []
+        self.status = 200
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers for a repository as GitHub's documentation says."""
+
+    server: Server
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        """The pull request, or a page of its comments."""
+        if self.path.endswith("/pulls/12"):
+            self.answer({"head": {"sha": HEAD}})
+        else:
+            page = int(self.path.rpartition("page=")[2])
+            self.answer(self.server.comments[100 * (page - 1) : 100 * page])
+
+    def do_POST(self) -> None:
+        """A new comment."""
+        self.server.comments.append({"id": 7, "user": BOT, **self.body()})
+        self.answer({})
+
+    def do_PATCH(self) -> None:
+        """A comment anew."""
+        number = int(self.path.rpartition("/")[2])
+        found = next(each for each in self.server.comments if each["id"] == number)
+        found |= self.body()
+        self.answer({})
+
+    def body(self) -> dict[str, str]:
+        """What was sent."""
+        found = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        assert isinstance(found, dict)
+        return found
+
+    def answer(self, data: object) -> None:
+        """Answer, if the token is right."""
+        self.server.asked.append(f"{self.command} {self.path}")
+        is_known = self.headers["Authorization"] == "Bearer secret"
+        self.send_response(self.server.status if is_known else 401)
+        self.end_headers()
+        self.wfile.write(json.dumps(data).encode())
+
+
+@pytest.fixture
+def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """GitHub, and the environment of the workflow's step."""
+    with Server() as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        monkeypatch.setenv("GITHUB_API_URL", f"http://127.0.0.1:{server.server_port}")
+        monkeypatch.setenv("GITHUB_REPOSITORY", "skole/politik")
+        monkeypatch.setenv("GITHUB_TOKEN", "secret")
+        monkeypatch.setenv("HEAD_SHA", HEAD)
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """What the other run left."""
+    (tmp_path / "nummer").write_text("12", encoding="utf-8")
+    (tmp_path / "kommentar.md").write_text("Én ændring.\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_the_first_run_writes_a_comment_and_the_next_writes_it_anew(
+    github: Server, folder: Path
+) -> None:
+    """However many comments people have written before it."""
+    github.comments = [
+        {"id": 100 + n, "user": PERSON, "body": f"{MARK} nr. {n}"} for n in range(130)
+    ]
+    assert main([str(folder)]) == 0
+    assert len(github.comments) == 131
+    assert github.comments[-1]["body"] == f"{MARK}\nÉn ændring.\n\n{REVIEW['by_machine']}"
+    (folder / "kommentar.md").write_text("To ændringer.\n", encoding="utf-8")
+    assert main([str(folder)]) == 0
+    assert len(github.comments) == 131
+    assert "To ændringer." in github.comments[-1]["body"]
+    assert all(each["body"].startswith(f"{MARK} nr.") for each in github.comments[:-1])
+
+
+def test_a_run_that_is_overtaken_writes_nothing(
+    github: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor can a run write to another pull request than its own."""
+    monkeypatch.setenv("HEAD_SHA", "b" * 40)
+    assert main([str(folder)]) == 0
+    assert github.comments == []
+
+
+@pytest.mark.parametrize("number", ["", "0", "-1", "12/../13", "1 2", "9" * 10, "１２", "../x"])
+def test_a_number_that_is_none_goes_nowhere(
+    github: Server, folder: Path, number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the other run left is not trusted to be a number."""
+    (folder / "nummer").write_text(number, encoding="utf-8")
+    assert main([str(folder)]) == 2
+    assert github.asked == []
+    assert "nummer" in capsys.readouterr().err
+
+
+def test_what_the_other_run_did_not_leave_is_told_of(
+    github: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may have ended before it wrote anything."""
+    assert main([str(tmp_path)]) == 2
+    assert "findes ikke" in capsys.readouterr().err
+    assert github.asked == []
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 500])
+def test_a_refusal_is_told_of(
+    github: Server, folder: Path, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a traceback, and without the token."""
+    github.status = status
+    assert main([str(folder)]) == 2
+    said = capsys.readouterr()
+    assert str(status) in said.err
+    assert "secret" not in said.out + said.err
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Hej @skole/hold og a@b.dk", "Hej @\u200cskole/hold og a@\u200cb.dk"),
+        ("Før <!-- skjult\n--> efter <!-- resten", "Før  efter"),
+        ("x" * (LONGEST + 9), "x" * LONGEST),
+    ],
+)
+def test_a_text_calls_nobody_and_hides_nothing(text: str, shown: str) -> None:
+    """Whoever wrote the proposal may have written the text."""
+    assert harmless(text) == shown
