@@ -1,14 +1,13 @@
 """Mend the pages' Markdown on the disk, where that is safe."""
 
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from macros.mending import mend
 from macros.messages import SAYINGS, counted
 from macros.problems import Place, Problem, problem
 from macros.source import load
+from scripts.rewrite import rewrite
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -35,16 +34,8 @@ def mend_pages(root: Path) -> Iterator[str | Problem]:
 
 
 def _write(path: Path, text: str) -> None:
-    """Put ``text`` in place of a file at once, with the line ends and byte order mark it had."""
+    """Put ``text`` in place of a file, with the line ends and byte order mark it had."""
     old = path.read_bytes()
     if b"\r\n" in old:
         text = text.replace("\n", "\r\n")
-    content = (_MARK if old.startswith(_MARK) else b"") + text.encode("utf-8")
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        aside.write_bytes(content)
-        aside.chmod(path.stat().st_mode)
-        aside.replace(path.resolve())
-    finally:
-        with suppress(OSError):
-            aside.unlink()
+    rewrite(path, (_MARK if old.startswith(_MARK) else b"") + text.encode("utf-8"))

@@ -3,9 +3,7 @@
 Exit status 0 where it is begun, 1 where that makes no sense now, 2 where it could not be done.
 """
 
-import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from macros.rules_edition import PATH
 from macros.source import load
 from scripts.check import check_root, report
 from scripts.console import parser_of, policy_options
+from scripts.rewrite import rewrite
 
 
 def begin(root: Path, year: str) -> str:
@@ -34,7 +33,7 @@ def begin(root: Path, year: str) -> str:
     path = root / PATH
     text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     parties = policy.school.parties
-    _replace(path, fresh(text, year, [each.id for each in parties]))
+    rewrite(path, fresh(text, year, [each.id for each in parties]).encode("utf-8"))
     names = listed([each.name for each in parties])
     return NEW_YEAR["begun"].format(year=year, before=policy.info.year, parties=names)
 
@@ -49,19 +48,6 @@ def _published(root: Path) -> list[str] | None:
     if archive.unreadable:
         raise NewYearError(NEW_YEAR["unreadable"].format(reason=archive.unreadable))
     return [each.year for each in archive.editions]
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write ``text`` to ``path`` whole, or leave it as it was."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(path.stat().st_mode)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

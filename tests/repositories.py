@@ -32,9 +32,15 @@ def publish(folder: Path, files: dict[str, str]) -> None:
 
 def commit(folder: Path, files: dict[str, str], message: str = "change") -> None:
     """Write ``files`` and commit everything in ``folder``."""
+    write(folder, files)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--allow-empty", "-m", message)
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    """The folder with these files in it."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "--allow-empty", "-m", message)
+    return folder

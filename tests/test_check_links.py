@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from repositories import write
 
 from scripts.links import main
 from scripts.site_links import BuiltSite, Dead, read
@@ -52,15 +53,6 @@ def run(policy: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         return status, (said.out + said.err).splitlines()
 
     return ran
-
-
-def write(folder: Path, files: dict[str, str]) -> Path:
-    """A folder with these files, which everybody may read."""
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
 
 
 def test_a_dead_link_is_told_of_where_it_is_written(built: Path, run: Run) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from repositories import commit, git, publish, repository_at
+from repositories import commit, git, publish, repository_at, write
 
 from macros.edition import Edition, content
 from macros.editionfile import EditionFileError, as_json
@@ -163,15 +163,6 @@ def archive_of(edition: Edition) -> dict[str, str]:
     }
 
 
-def in_folder(folder: Path, files: dict[str, str]) -> Path:
-    """A folder with these files."""
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
-
-
 def test_a_published_edition_is_read_back_whole(tmp_path: Path, edition: Edition) -> None:
     """By its year, as the one in force, and not as a draft where there is none."""
     root = repository_at(tmp_path / "r", archive_of(edition))
@@ -187,7 +178,7 @@ def test_a_published_edition_is_read_back_whole(tmp_path: Path, edition: Edition
 def test_another_archive_may_be_named(tmp_path: Path, edition: Edition) -> None:
     """A folder of editions, or a revision; also where there is one beside the policy."""
     files = archive_of(edition)
-    folder = in_folder(tmp_path / "site", files)
+    folder = write(tmp_path / "site", files)
     root = repository_at(tmp_path / "r", {"2020-21/udgave.json": in_year(edition, "2020/21")})
     git(root, "checkout", "-q", "-b", "trial")
     commit(root, files)
@@ -245,7 +236,7 @@ def test_a_damaged_published_edition_is_refused_by_its_name(
 
 def test_a_folder_where_the_file_should_be_is_told_of(tmp_path: Path) -> None:
     """Somebody's hand has been in the archive."""
-    folder = in_folder(tmp_path / "site", {"gaeldende/udgave.json/x": ""})
+    folder = write(tmp_path / "site", {"gaeldende/udgave.json/x": ""})
     with pytest.raises(ArchiveError, match="kan ikke læses"):
         published(tmp_path, "gaeldende", str(folder))
 
