@@ -12,9 +12,9 @@ from typing import Any, NoReturn
 from pydantic import TypeAdapter, ValidationError
 
 from macros.edition import Edition, Life, content
-from macros.messages import FILE_REASONS, REFUSALS
 from macros.model import EditionFile, School
 from macros.problems import InputError
+from macros.sayings import FILE_REASONS, REFUSALS
 
 EDITION_FILE = "udgave.json"
 FORMAT = 3

@@ -13,9 +13,10 @@ from pathlib import Path
 from macros.archive_tree import ArchiveFiles, ArchiveFolder, ArchiveTree
 from macros.edition import Edition, Life
 from macros.editionfile import EDITION_FILE, EditionFileError, from_bytes, lives_in, year_and_ids
-from macros.messages import ARCHIVE_REASONS, REFUSALS
+from macros.messages import ARCHIVE_REASONS
 from macros.problems import InputError
 from macros.repository import Branch, RepositoryError, find_branch
+from macros.sayings import REFUSALS
 
 BRANCH = "gh-pages"
 IN_FORCE = "gaeldende"

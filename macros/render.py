@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from macros import danish
 from macros.document import anchor, trimmed
-from macros.messages import EDITION_NAMES, capitalised
+from macros.messages import capitalised
 from macros.model import EditionFile
+from macros.sayings import EDITION_NAMES
 from macros.typography import glued
 
 _LINE_BREAKS = re.compile(r"\s*[\n\r\f\v\u0085\u2028\u2029]\s*")

@@ -15,8 +15,9 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.files import MAX_BYTES
-from macros.messages import ARCHIVE_REASONS, REFUSALS
+from macros.messages import ARCHIVE_REASONS
 from macros.problems import InputError, quoted
+from macros.sayings import REFUSALS
 
 _ASK_SECONDS = 10
 _READ_SECONDS = 60

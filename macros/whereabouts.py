@@ -10,11 +10,11 @@ from macros.edition import Edition, content
 from macros.editionfile import EDITION_FILE, MAX_BYTES, from_bytes
 from macros.editions import IN_FORCE, ArchiveError, is_published_name, published
 from macros.files import Files, Folder
-from macros.messages import REFUSALS, TRIED
 from macros.navigation import CONFIG
 from macros.problems import InputError, PolicyError, has_errors, quoted
 from macros.repository import RepositoryError, Revision
 from macros.rules import check
+from macros.sayings import REFUSALS, TRIED
 from macros.source import load_files
 
 

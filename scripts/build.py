@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.messages import SAYINGS
 from macros.problems import has_errors
+from macros.sayings import SAYINGS
 from scripts.check import check_root, report
 from scripts.console import parser_of, policy_options
 

@@ -16,8 +16,8 @@ from macros.changes import compare
 from macros.changes_report import as_html, as_json, as_markdown
 from macros.edition import Edition
 from macros.files import Folder
-from macros.messages import SAYINGS
 from macros.problems import InputError, quoted
+from macros.sayings import SAYINGS
 from macros.whereabouts import edition_of, find_edition, in_force
 from scripts.console import parser_of, use_utf8
 

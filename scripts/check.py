@@ -10,9 +10,10 @@ from pathlib import Path
 
 from macros.edition import Edition
 from macros.editions import At, published_before, read_archive
-from macros.messages import SAYINGS, counted
+from macros.messages import counted
 from macros.problems import InputError, Problem, has_errors
 from macros.rules import check
+from macros.sayings import SAYINGS
 from macros.source import Loaded, load
 from scripts.console import parser_of, policy_options
 from scripts.mend import mend_pages

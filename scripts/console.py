@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.messages import SAYINGS
+from macros.sayings import SAYINGS
 from macros.source import is_policy
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.messages import SAYINGS
+from macros.sayings import SAYINGS
 from scripts.archive import ArchiveBranch
 from scripts.console import use_utf8
 from scripts.new_year import begin

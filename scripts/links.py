@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from macros.messages import SAYINGS
 from macros.problems import Problem, problem
+from macros.sayings import SAYINGS
 from scripts.check import FORMATS, report
 from scripts.console import parser_of, policy_options
 from scripts.crawl import CrawlError, crawl

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.mending import mend
-from macros.messages import SAYINGS, counted
+from macros.messages import counted
 from macros.problems import Place, Problem, problem
+from macros.sayings import SAYINGS
 from macros.source import load
 from scripts.rewrite import rewrite
 

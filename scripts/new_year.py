@@ -9,10 +9,10 @@ from pathlib import Path
 
 from macros.danish import listed
 from macros.editions import read_archive
-from macros.messages import NEW_YEAR
 from macros.new_year import NewYearError, fresh, judge
 from macros.problems import has_errors
 from macros.rules_edition import PATH
+from macros.sayings import NEW_YEAR
 from macros.source import load
 from scripts.check import check_root, report
 from scripts.console import parser_of, policy_options

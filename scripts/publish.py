@@ -19,7 +19,6 @@ from macros.archive_tree import ArchiveTree
 from macros.edition import Edition
 from macros.editionfile import EDITION_FILE, EditionFileError, from_bytes, front_matter
 from macros.editions import BRANCH, DRAFT, IN_FORCE, is_published_name
-from macros.messages import SAYINGS
 from macros.problems import InputError, has_errors
 from macros.publication import (
     Decision,
@@ -33,6 +32,7 @@ from macros.publication import (
 )
 from macros.publication_words import DONE, REASONS, WOULD_BE_DONE
 from macros.repository import run_git
+from macros.sayings import SAYINGS
 from macros.source import load
 from scripts.archive import ArchiveBranch, Content, Unreachable
 from scripts.check import check_root, report

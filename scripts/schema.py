@@ -11,8 +11,8 @@ from macros.changes_form import ChangesForm
 from macros.edition import Edition, Life
 from macros.editionfile import CHANGES as COUNT
 from macros.editionfile import EDITION_FILE, FORMAT, LIVES
-from macros.messages import SAYINGS
 from macros.model import AcceptedFile
+from macros.sayings import SAYINGS
 from macros.source import ACCEPTED, DATA_FILES
 from scripts.console import use_utf8
 

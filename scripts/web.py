@@ -11,8 +11,8 @@ from pathlib import Path
 
 from macros.archive_tree import ArchiveFiles
 from macros.editions import archive_files
-from macros.messages import SAYINGS
 from macros.problems import InputError
+from macros.sayings import SAYINGS
 from scripts.console import parser_of, policy_options
 
 

@@ -17,6 +17,7 @@ FLOORS = (
     {
         "fields",
         "messages",
+        "sayings",
         "lettering",
         "security_policy",
         "prose",

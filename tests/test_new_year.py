@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.messages import NEW_YEAR
 from macros.new_year import following, fresh
+from macros.sayings import NEW_YEAR
 from scripts import new_year
 
 SCHOOL = Path(__file__).parent / "data" / "school"

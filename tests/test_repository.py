@@ -7,8 +7,8 @@ import pytest
 from repositories import commit, git, repository_at
 
 from macros.files import MAX_BYTES, Folder, read_text
-from macros.messages import REFUSALS
 from macros.repository import Branch, RepositoryError, Revision, find_branch
+from macros.sayings import REFUSALS
 
 pytestmark = pytest.mark.usefixtures("plain_git")
 

@@ -1,0 +1,114 @@
+"""What the commands say in Danish that is not a problem at a place: answers and refusals.
+
+The problems themselves have their words in ``macros.messages``.
+"""
+
+# What is not a problem at a place but an answer of a command.
+SAYINGS = {
+    "no_policy": "{path} er ikke en politik: her mangler både mkdocs.yml, data/ og docs/. Angiv "
+    "mappen med --root.",
+    "ok": "Ingen problemer.",
+    "warnings": "Ingen fejl, {warnings}.",
+    "errors": "{errors}, {warnings}.",
+    "errors_only": "{errors}.",
+    "generator": "Siden kunne ikke bygges. Byggeprogrammet siger, på engelsk:",
+    "not_built": "Siden er ikke bygget. Ret fejlene ovenfor, og prøv igen.",
+    "built": "Siden ligger i {path}.",
+    "not_a_site": "Siden kan ikke lægges i {path}: mappen rummer andet end en bygget side, eller "
+    "den kan ikke skrives. Vælg en anden med --out. ({reason})",
+    "serving": "Siden vises på http://{host}:{port}/. Stop med Ctrl+C.",
+    "demo": "Se tre udgaver og et udkast på {address} og listen over dem på {address}udgaver/. "
+    "Stop med Ctrl+C.",
+    "no_port": "Siden kan ikke vises på port {port}: {reason}. Prøv en anden med --port.",
+    "nothing_in_force": "Der er ingen offentliggjort udgave at sammenligne med endnu. Angiv to "
+    "udgaver, for eksempel «HEAD~1» og «.».",
+    "not_compared": "{name} kan ikke sammenlignes:\n{reason}",
+    "not_written": "Rapporten kan ikke skrives i {path}: {reason}. Vælg et andet sted med --out.",
+    "no_site": "Der ligger ingen bygget side i {path}. Byg den med «make site», eller angiv en "
+    "anden mappe.",
+    "no_crawl": "Linkene kan ikke efterprøves: {reason}.",
+    "nothing_published": "Der er intet offentliggjort endnu.",
+    "web": "De offentliggjorte udgaver ligger i {path}.",
+    "no_web": "Udgaverne kan ikke skrives i {path}: {reason}. Slet mappen, eller vælg en anden "
+    "med --out.",
+    "mended": "{path}: {places} er rettet.",
+    "schema_written": "Skemaerne ligger i {path}.",
+}
+
+EDITION_NAMES = {
+    "overført": "udgave {year}",
+    "udkast": "udkastet for {year}",
+    "vedtaget": "udgave {year}",
+}
+"""What an edition is called in a sentence, by its status."""
+
+NEW_YEAR = {
+    "form": "{found} er ikke et skoleår. Skriv det som {next}: «make new-year YEAR={next}».",
+    "draft": "Udgave {year} er stadig et udkast. Gør den færdig: når den er vedtaget og "
+    "offentliggjort, kan det næste år begynde.",
+    "not_next": "{found} følger ikke efter {year}. Det næste skoleår er {next}.",
+    "unpublished": "Udgave {year} er ikke offentliggjort endnu og ville gå tabt. Offentliggør den "
+    "først med «make publish».",
+    "not_fetched": "De offentliggjorte udgaver er ikke hentet, så det kan ikke ses, om den "
+    "nuværende er gemt. Hent dem med «{command}», og prøv igen.",
+    "unreadable": "De offentliggjorte udgaver kan ikke læses: {reason}. Intet er ændret.",
+    "problems": "Politikken har fejl, så det næste år kan ikke begynde. Ret dem, og prøv igen.",
+    "not_written": "data/edition.yaml kan ikke skrives: {reason}. Intet er ændret.",
+    "begun": "data/edition.yaml er nu et udkast for {year}. Teksten er som i {before}.\n"
+    "Det næste er:\n"
+    "1. Ret indsatserne i data/initiatives.yaml og teksten i docs/. «make changes» viser, hvad der "
+    "er ændret.\n"
+    "2. Send ændringerne til behandling som et pull request. Politikken behandles af {parties}.\n"
+    "3. Skriv datoen for hver behandling under «behandlet» i data/edition.yaml.\n"
+    "4. Når den er vedtaget: sæt status til vedtaget, og skriv datoen ved «vedtaget» og, hvis den "
+    "først gælder senere, ved «gælder_fra». Så bliver den offentliggjort.",
+}
+"""What is said when the next year is begun, or why it is not."""
+
+REFUSALS = {
+    "file_too_large": "{name} fylder over {limit} MB, og så stor er ingen udgave. Er det den "
+    "rigtige fil?",
+    "file_damaged": "{name} kan ikke læses som en udgave: {reason}. Hent filen igen, hvor den er "
+    "offentliggjort, eller dan den igen med «make site».",
+    "file_newer": "{name} er skrevet i format {found}, og her kan højst læses format {known}. Hent "
+    "den nyeste kode med «git pull», og prøv igen.",
+    "file_unread": "{name} kan ikke læses: {reason}. Ret adgangen til filen, og prøv igen.",
+    "no_git": "Programmet git findes ikke på denne computer, så {name} kan ikke hentes frem. "
+    "Installér git, eller angiv en mappe i stedet.",
+    "no_repository": "{root} ligger ikke i et git-arkiv, der kan læses, så {name} kan ikke hentes "
+    "frem ({reason}). Angiv en mappe i stedet.",
+    "no_revision": "{name} er ingen revision i git. «git log» og «git branch --all» viser dem, "
+    "der er; «git fetch --tags» henter dem, der mangler.",
+    "shallow": "{name} findes ikke her, for kun den nyeste del af historien er hentet. Hent "
+    "resten med «git fetch --unshallow --tags», og prøv igen.",
+    "no_folder": "Revisionen {name} har ingen mappe {folder}. Vælg en nyere revision.",
+    "git_failed": "{name} kan ikke hentes frem af git: {reason}. Prøv igen efter «git fetch», "
+    "eller angiv en mappe i stedet.",
+    "archive_absent": "De offentliggjorte udgaver ligger i {branch}, men grenen er ikke hentet. "
+    "Hent den med «{command}», og prøv igen.",
+    "archive_unreadable": "De offentliggjorte udgaver kan ikke læses: {reason}. Angiv et andet "
+    "sted med --archive.",
+    "no_edition": "{name} er ingen udgave. Det er prøvet som mappe eller fil, som offentliggjort "
+    "udgave og som revision i git:\n{tried}Angiv en mappe med en politik, en fil udgave.json, en "
+    "udgave som 2026-27, gaeldende eller udkast, eller en revision i git.",
+}
+"""Why something that was asked for cannot be used, and what to do: the words of an InputError."""
+
+FILE_REASONS = {
+    "utf8": "teksten er ikke UTF-8",
+    "json": "den er ikke hel JSON (linje {line})",
+    "nesting": "listerne ligger for dybt inde i hinanden",
+    "number": "tallet {found} hører ikke hjemme i en udgave",
+    "format": "den siger ikke, hvilket format den er skrevet i",
+    "shape": "værdien ved «{found}» mangler eller har en forkert form",
+}
+"""What is wrong with a damaged ``udgave.json``."""
+
+TRIED = {
+    "folder": "Mappen {name} rummer ingen politik.",
+    "no_path": "Her er ingen mappe eller fil med det navn, der kan læses.",
+    "published": "Udgaven er ikke offentliggjort.",
+    "not_published": "En offentliggjort udgave hedder noget som 2026-27, gaeldende eller udkast.",
+    "revision": "Revisionen {name} rummer ingen politik.",
+}
+"""What a name was tried as, in vain; shown one after the other."""
