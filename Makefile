@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes review links publish web new-year demo bench test lint golden schema browser screenshots lock clean
+.PHONY: help site serve check changes review links audit publish web new-year demo bench test lint golden schema browser screenshots lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -35,6 +35,9 @@ review: $(STAMP) ## what a pull request is reviewed by, in review/: ARGS="--base
 
 links: site $(TEST_STAMP) ## try every link of the built site, or of ARGS=FOLDER
 	@$(RUN) -m scripts.links $(ARGS)
+
+audit: site $(TEST_STAMP) ## try every page of the built site: valid, whole, safe, light; or ARGS=FOLDER
+	@$(RUN) -m scripts.audit $(ARGS)
 
 publish: $(STAMP) ## publish the edition that data/edition.yaml names; ARGS=--dry-run only tells
 	@$(RUN) -m scripts.publish $(ARGS)

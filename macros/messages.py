@@ -224,6 +224,31 @@ TEXT = {
     "TRE-PUNKTER": "Skriv {found} med ét tegn for de tre punkter: «{mended}».",
 }
 
+# What a built page must keep: scripts.audit says it, at a place in the built site.
+BUILT = {
+    "HTML-UGYLDIG": "Siden er ikke gyldig HTML. Validatoren siger på engelsk: «{reason}».",
+    "SIDE-UDEN-SPROG": "Siden siger ikke, hvilket sprog den er skrevet på. Sæt lang på <html>.",
+    "SIDE-UDEN-TITEL": "Siden har ingen titel. Sæt <title>.",
+    "SIDE-UDEN-BESKRIVELSE": "Siden har ingen beskrivelse til søgemaskiner. Skriv «description» "
+    "øverst i sidens fil.",
+    "SIDE-UDEN-OVERSKRIFT": "Siden har ingen hovedoverskrift (h1).",
+    "SIDE-TO-OVERSKRIFTER": "Siden har en hovedoverskrift mere: {found}. Der skal være én h1.",
+    "SIDE-SKABELONREST": "På siden står {found}: en rest af en skabelon eller en fejlbesked.",
+    "SIDE-FREMMED-VÆRT": "{found} bliver hentet fra et andet sted på nettet. Læg filen på siden "
+    "selv, eller tag den ud.",
+    "SIDE-INDLEJRET": "{found} står direkte på et element, og sikkerhedspolitikken stopper det. "
+    "Skriv det i et typografiark eller et script.",
+    "SIDE-UDEN-POLITIK": "Siden har ingen sikkerhedspolitik (Content-Security-Policy).",
+    "SIDE-FØR-POLITIK": "{found} står før sikkerhedspolitikken, som derfor ikke gælder for det.",
+    "SIDE-FORKERT-POLITIK": "Sikkerhedspolitikkens {found} passer ikke til siden: noget er for "
+    "meget, for lidt eller ændret.",
+    "SIDE-ANDEN-UDGAVE": "Siden siger ikke, at den er udgave {found}, som den ligger i.",
+    "SIDE-BLANDET-UDGAVE": "{found} fører til en anden udgave end sidens egen.",
+    "SIDE-FOR-TUNG": "Siden og det, den henter, fylder {size} kB ud over sine ord. Grænsen er "
+    "{limit} kB.",
+    "BILLEDE-FOR-TUNGT": "Billedet {found} fylder {size} kB. Grænsen er {limit} kB.",
+}
+
 EXPECTED = {
     "text": "en tekst",
     "list": "en liste, hvor hvert punkt begynder med en bindestreg",
@@ -262,7 +287,16 @@ ARCHIVE_REASONS = {
 }
 """Why the published editions cannot be read; otherwise it is git's own words."""
 
-MESSAGES: dict[str, str] = {**FILES, **YAML, **VALUES, **INITIATIVES, **EDITION, **PAGES, **TEXT}
+MESSAGES: dict[str, str] = {
+    **FILES,
+    **YAML,
+    **VALUES,
+    **INITIATIVES,
+    **EDITION,
+    **PAGES,
+    **TEXT,
+    **BUILT,
+}
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -26,6 +26,7 @@ SAYINGS = {
     "not_written": "Rapporten kan ikke skrives i {path}: {reason}. Vælg et andet sted med --out.",
     "no_site": "Der ligger ingen bygget side i {path}. Byg den med «make site», eller angiv en "
     "anden mappe.",
+    "no_audit": "Siderne kan ikke efterprøves: {reason}.",
     "no_crawl": "Linkene kan ikke efterprøves: {reason}.",
     "nothing_published": "Der er intet offentliggjort endnu.",
     "web": "De offentliggjorte udgaver ligger i {path}.",

@@ -10,8 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
+from scripts import audit, links
 from scripts.demo import published
-from scripts.links import main
 
 EDITIONS = ("2026-27", "2027-28", "2028-29", "udkast")
 CHOICE = ".udgavevalg select"
@@ -187,4 +187,11 @@ def test_every_link_of_the_archive_leads_somewhere(
     web: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Every edition, every page for what is not found: each page is a start of its own."""
-    assert main([str(web)]) == 0, capsys.readouterr().out
+    assert links.main([str(web)]) == 0, capsys.readouterr().out
+
+
+def test_every_page_of_the_archive_is_as_it_should_be(
+    web: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Valid, whole, safe, light, and nothing taken from another edition."""
+    assert audit.main([str(web)]) == 0, capsys.readouterr().out

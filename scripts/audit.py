@@ -1,0 +1,59 @@
+"""Whether every page of a built site is as it should be: valid, whole, safe and light.
+
+SITE is a built site, or a folder with all the editions of an archive. Exit status 0, 1 where a page
+is not as it should be, 2 where it could not be found out.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from macros.problems import Problem
+from macros.sayings import SAYINGS
+from scripts.audit_rules import RULES, check_style
+from scripts.built_page import BuiltPage
+from scripts.check import FORMATS, report
+from scripts.console import use_utf8
+from scripts.site_links import BuiltSite
+from scripts.validity import ValidatorError, check_html
+
+
+def audit(site: BuiltSite) -> Iterator[Problem]:
+    """The problems of every page of ``site``, their places below its root.
+
+    Raises ValidatorError where the validator cannot be run.
+    """
+    yield from check_html(site.root)
+    for name in site.pages:
+        page = BuiltPage(site, name)
+        for rule in RULES:
+            yield from rule(page)
+    for name in sorted(site.files):
+        if name.endswith(".css"):
+            yield from check_style(site.root, name)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    use_utf8()
+    parser = argparse.ArgumentParser(prog="scripts.audit", description=__doc__)
+    parser.add_argument("site", type=Path, nargs="?", default=Path("site"), help="the built site")
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    options = parser.parse_args(arguments)
+    site = BuiltSite(options.site, os.environ.get("SITE_URL", ""))
+    if not options.site.is_dir() or not site.pages:
+        print(SAYINGS["no_site"].format(path=options.site), file=sys.stderr)
+        return 2
+    try:
+        problems = sorted(set(audit(site)))
+    except (ValidatorError, OSError) as error:
+        print(SAYINGS["no_audit"].format(reason=error), file=sys.stderr)
+        return 2
+    print(report(problems, options.format))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,213 @@
+"""What every page of a built site must keep, one function a rule; each yields problems."""
+
+import gzip
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bs4 import Comment, Doctype, Tag
+
+from macros.problems import Place, Problem, problem
+from macros.security_policy import SOURCES, hash_of
+from scripts.built_page import BuiltPage, edition_of
+
+PAGE_BYTES = 80_000
+"""What a first visit may cost after gzip, the page's own words and pictures apart."""
+
+PICTURE_BYTES = 100_000
+"""What one picture may weigh."""
+
+_LEFTOVER = re.compile(
+    r"\{\{|\}\}|\{%|%\}|\{#|Macro (?:Rendering|Syntax) Error|Traceback \(most recent call|Undefined"
+)
+_CODE = ["code", "pre", "script", "style", "template"]
+_STYLE_LOADS = re.compile(r"(?:@import\s+(?:url\(\s*)?|url\(\s*)[\"']?([^\"')\s]+)")
+_DATA_SCRIPT = re.compile(r"application/(?:ld\+)?json")
+
+
+def check_head(page: BuiltPage) -> Iterator[Problem]:
+    """The language, the title, the description of a page that may be found by searching."""
+    root = page.tree.find("html")
+    if not isinstance(root, Tag) or not str(root.get("lang") or "").strip():
+        yield problem(page.place(root if isinstance(root, Tag) else None), "SIDE-UDEN-SPROG")
+    head = page.tree.find("head")
+    title = head.find("title") if isinstance(head, Tag) else None
+    if title is None or not title.get_text(strip=True):
+        yield problem(page.place(), "SIDE-UDEN-TITEL")
+    described = page.tree.find("meta", attrs={"name": "description"})
+    text = str(described.get("content") or "") if isinstance(described, Tag) else ""
+    if page.is_listed and not text.strip():
+        yield problem(page.place(), "SIDE-UDEN-BESKRIVELSE")
+
+
+def check_heading(page: BuiltPage) -> Iterator[Problem]:
+    """One first heading, no more and no less."""
+    found = page.tree.find_all("h1")
+    if not found:
+        yield problem(page.place(), "SIDE-UDEN-OVERSKRIFT")
+    for each in found[1:]:
+        yield problem(
+            page.place(each), "SIDE-TO-OVERSKRIFTER", found=each.get_text(" ", strip=True)
+        )
+
+
+def check_leftovers(page: BuiltPage) -> Iterator[Problem]:
+    """No rest of a template and no error's text in what is read; code may show anything."""
+    for text in page.tree.find_all(string=_LEFTOVER):
+        if not isinstance(text, Comment | Doctype) and not text.find_parent(_CODE):
+            found = _LEFTOVER.search(text)
+            yield problem(page.place(text.parent), "SIDE-SKABELONREST", found=found and found[0])
+
+
+def check_hosts(page: BuiltPage) -> Iterator[Problem]:
+    """Nothing is asked of another host: no script, style, picture, frame or form."""
+    for each in page.loaded():
+        if page.site.target(page.name, each.address) is None and not _is_data(each.address):
+            yield problem(page.place(each.element), "SIDE-FREMMED-VÆRT", found=each.address)
+
+
+def check_style(site_root: Path, name: str) -> Iterator[Problem]:
+    """Nor does the stylesheet ``name`` ask anything of another host."""
+    text = (site_root / name).read_text(encoding="utf-8", errors="replace")
+    for found in _STYLE_LOADS.finditer(text):
+        if urlsplit(found[1]).netloc:
+            line = text.count("\n", 0, found.start(1)) + 1
+            column = found.start(1) - text.rfind("\n", 0, found.start(1))
+            yield problem(Place(name, line, column), "SIDE-FREMMED-VÆRT", found=found[1])
+
+
+def check_inline(page: BuiltPage) -> Iterator[Problem]:
+    """No style, no handler and no script written on an element: the policy would stop them."""
+    for element in page.tree.find_all(True):
+        for name, value in element.attrs.items():
+            is_script = str(value).strip().lower().startswith("javascript:")
+            if name == "style" or name.startswith("on") or is_script:
+                yield problem(page.place(element), "SIDE-INDLEJRET", found=f'{name}="{value}"')
+
+
+def check_policy(page: BuiltPage) -> Iterator[Problem]:
+    """The security policy is there, before all it is about, complete, and fits the page."""
+    meta = page.tree.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+    if not isinstance(meta, Tag):
+        yield problem(page.place(), "SIDE-UDEN-POLITIK")
+        return
+    first = page.tree.find(["script", "style", "link"])
+    if isinstance(first, Tag) and page.place(first) < page.place(meta):
+        yield problem(page.place(first), "SIDE-FØR-POLITIK", found=f"<{first.name}>")
+    stated = _directives(str(meta.get("content")))
+    wanted = dict(SOURCES)
+    for name in [*wanted, *(each for each in stated if each not in wanted)]:
+        hashes = _hashes(page, name)
+        expected = {*wanted.get(name, "").split(), *hashes}
+        if name not in wanted or stated.get(name) != expected:
+            yield problem(page.place(meta), "SIDE-FORKERT-POLITIK", found=name)
+
+
+def check_edition(page: BuiltPage) -> Iterator[Problem]:
+    """A page of an edition names that edition and takes nothing from another."""
+    if page.edition is None:
+        return
+    label = page.tree.select_one("aside.udgave")
+    if label is None or page.edition not in label.get_text():
+        line = label.find(True) if label else None
+        yield problem(
+            page.place(line if isinstance(line, Tag) else label),
+            "SIDE-ANDEN-UDGAVE",
+            found=page.edition,
+        )
+    canonical = page.tree.find("link", rel="canonical")
+    own = [(canonical, str(canonical.get("href")))] if isinstance(canonical, Tag) else []
+    for element, address in [*((each.element, each.address) for each in page.loaded()), *own]:
+        found = page.site.target(page.name, address)
+        if found and edition_of(page.site, found[0]) not in (page.edition, None):
+            yield problem(page.place(element), "SIDE-BLANDET-UDGAVE", found=address)
+
+
+def weight(page: BuiltPage) -> int:
+    """The bytes of the page and of all it names, after gzip, its own words and pictures apart."""
+    words = (page.tree.find("main") or page.tree).get_text()
+    own = _compressed(page.text.encode()) - _compressed(words.encode())
+    return own + sum(_size(path) for path, is_picture in _files(page) if not is_picture)
+
+
+def check_weight(page: BuiltPage) -> Iterator[Problem]:
+    """A first visit costs no more than it may."""
+    if (found := weight(page)) > PAGE_BYTES:
+        yield problem(page.place(), "SIDE-FOR-TUNG", **_sizes(found, PAGE_BYTES))
+
+
+def check_pictures(page: BuiltPage) -> Iterator[Problem]:
+    """No picture is heavier than it may be."""
+    for path, is_picture in sorted(_files(page)):
+        if is_picture and (found := path.stat().st_size) > PICTURE_BYTES:
+            yield problem(
+                page.place(), "BILLEDE-FOR-TUNGT", found=path.name, **_sizes(found, PICTURE_BYTES)
+            )
+
+
+RULES: tuple[Callable[[BuiltPage], Iterator[Problem]], ...] = (
+    check_head,
+    check_heading,
+    check_leftovers,
+    check_hosts,
+    check_inline,
+    check_policy,
+    check_edition,
+    check_weight,
+    check_pictures,
+)
+"""All of them, in the order they are described in."""
+
+
+def _is_data(address: str) -> bool:
+    return address.startswith("data:")
+
+
+def _directives(policy: str) -> dict[str, set[str]]:
+    """A policy's directives with what each lets through."""
+    parts = [each.split() for each in policy.split(";") if each.strip()]
+    return {name: {*values} for name, *values in parts}
+
+
+def _hashes(page: BuiltPage, directive: str) -> set[str]:
+    """The hashes of the scripts, or the styles, that stand in the page itself."""
+    tag = directive.removesuffix("-src")
+    if tag not in ("script", "style"):
+        return set()
+    return {
+        hash_of(each.string or "")
+        for each in page.tree.find_all(tag)
+        if not each.get("src") and not _DATA_SCRIPT.match(str(each.get("type") or ""))
+    }
+
+
+def _files(page: BuiltPage) -> set[tuple[Path, bool]]:
+    """The files of the site that a page loads, and whether each is a picture."""
+    found = ((page.site.target(page.name, each.address), each) for each in page.loaded())
+    return {
+        (page.site.root / target[0], each.is_picture)
+        for target, each in found
+        if target and target[0] in page.site.files
+    }
+
+
+def _compressed(content: bytes) -> int:
+    return len(gzip.compress(content, mtime=0))
+
+
+def _size(path: Path) -> int:
+    """A file's size after gzip."""
+    return _size_then(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _size_then(path: Path, _changed: int) -> int:
+    return _compressed(path.read_bytes())
+
+
+def _sizes(size: int, limit: int) -> dict[str, str]:
+    """Both as kilobytes with one decimal, as Danish writes them."""
+    named = {"size": size, "limit": limit}
+    return {name: f"{value / 1000:.1f}".replace(".", ",") for name, value in named.items()}

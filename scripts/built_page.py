@@ -1,0 +1,100 @@
+"""A page of a built site, read so that it can be asked what it holds and what it loads."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bs4 import BeautifulSoup, Tag
+
+from macros.editionfile import EDITION_FILE
+from macros.problems import Place
+from scripts.site_links import BuiltSite
+
+_LOADED = {
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "audio": "src",
+    "video": "src",
+    "embed": "src",
+    "object": "data",
+    "form": "action",
+    "use": "href",
+    "image": "href",
+}
+_RELATIONS_LOADED = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a page loads by itself: the element, the address as written, what kind it is."""
+
+    element: Tag
+    address: str
+    is_picture: bool
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """The page ``name`` of ``site``, a path below its root."""
+
+    site: BuiltSite
+    name: str
+
+    @cached_property
+    def text(self) -> str:
+        """The file's whole text."""
+        return (self.site.root / self.name).read_text(encoding="utf-8", errors="replace")
+
+    @cached_property
+    def tree(self) -> BeautifulSoup:
+        """Its elements, each with the line and column it begins at."""
+        return BeautifulSoup(self.text, "html.parser")
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is a page of its own for search engines: not hidden, no mere redirect."""
+        robots = self.tree.find("meta", attrs={"name": "robots"})
+        hidden = isinstance(robots, Tag) and "noindex" in str(robots.get("content"))
+        return not hidden and not self.tree.find("meta", attrs={"http-equiv": "refresh"})
+
+    @property
+    def edition(self) -> str | None:
+        """The school year of the edition whose folder it lies in; None for a page of them all."""
+        return edition_of(self.site, self.name)
+
+    def place(self, element: Tag | None = None) -> Place:
+        """Where ``element`` begins, or the top of the page."""
+        if element is None or element.sourceline is None:
+            return Place(self.name)
+        return Place(self.name, element.sourceline, (element.sourcepos or 0) + 1)
+
+    def loaded(self) -> Iterator[Loaded]:
+        """What a browser fetches for it without being asked."""
+        for element in self.tree.find_all(list(_LOADED)):
+            address = element.get(_LOADED[element.name])
+            if element.name == "link" and not _RELATIONS_LOADED & {*(element.get("rel") or ())}:
+                continue
+            if isinstance(address, str) and not address.startswith("#"):
+                yield Loaded(element, address, element.name in ("img", "source", "image"))
+
+
+def edition_of(site: BuiltSite, name: str) -> str | None:
+    """The school year of the edition that a file of ``site`` belongs to, if to any."""
+    first, _, rest = name.partition("/")
+    for path in (f"{first}/{EDITION_FILE}" if rest else EDITION_FILE, EDITION_FILE):
+        if path in site.files:
+            return _year(site, path)
+    return None
+
+
+def _year(site: BuiltSite, path: str) -> str | None:
+    """The school year in a file of edition data; None where it cannot be read."""
+    try:
+        data = json.loads((site.root / path).read_text(encoding="utf-8"))
+        return str(data["udgave"]["skoleår"])
+    except (ValueError, KeyError, TypeError):
+        return None

