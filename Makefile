@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes review links audit publish web new-year demo bench test lint golden schema browser screenshots lock clean
+.PHONY: help site serve check changes review links audit publish web new-year demo bench test lint golden schema browser dictionary screenshots lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -59,6 +59,7 @@ ifdef QUICK
 	$(RUN) -m pytest -n auto -m "not slow" $(ARGS)
 else
 	$(RUN) -m scripts.browser
+	$(RUN) -m scripts.dictionary
 	$(RUN) -m pytest -n auto $(ARGS)
 endif
 
@@ -75,6 +76,9 @@ schema: $(STAMP) ## write the editors' schemas anew from the model
 
 browser: $(TEST_STAMP) ## find or install the browser that the tests drive
 	$(RUN) -m scripts.browser
+
+dictionary: $(STAMP) ## find or install the dictionary that the check looks words up in
+	@$(RUN) -m scripts.dictionary
 
 screenshots: site $(TEST_STAMP) ## take the README's pictures anew from the built site
 	$(RUN) -m scripts.screenshots

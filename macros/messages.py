@@ -20,6 +20,7 @@ WARNINGS = frozenset(
         "TANKESTREG-MANGLER",
         "TOM-SIDE",
         "TRE-PUNKTER",
+        "UKENDT-ORD",
     }
 )
 """Codes that warn and do not stop anything; all others are faults."""
@@ -219,6 +220,8 @@ TEXT = {
     "ANFØRSELSTEGN-FORM": "Skriv {found} med danske tegn: «{mended}».",
     "TANKESTREG-MANGLER": "Skriv {found} med tankestreg: «{mended}».",
     "FAST-MELLEMRUM": "{found} kan blive delt over to linjer. Sæt et fast mellemrum: «{mended}».",
+    "UKENDT-ORD": "Ordet {found} findes ikke i ordbogen. Ret det, eller skriv det i "
+    "data/ordliste.txt, hvis det er rigtigt.",
     "LINK-DØDT": "Linket {found} på siden {page} fører ingen steder hen: {reason}.",
     "LINK-STED-VÆK": "Linket {found} på siden {page} fører til en side, der ikke har stedet.",
     "TRE-PUNKTER": "Skriv {found} med ét tegn for de tre punkter: «{mended}».",

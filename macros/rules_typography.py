@@ -10,7 +10,7 @@ from macros.problems import Place, Problem, place_of, problem
 from macros.prose import covered
 from macros.source import ACCEPTED, Loaded
 from macros.typography import NBSP, Mend, mends
-from macros.yamlfile import PROSE_KEYS, Document, Mapping, Sequence
+from macros.yamlfile import Document, prose_of
 
 BY_THE_SITE = frozenset({"FAST-MELLEMRUM"})
 """What nobody need type in the data: the site sets it itself."""
@@ -39,20 +39,6 @@ def check_data(document: Document, lines: list[str]) -> Iterator[Problem]:
                 column = lines[place.line - 1].find(mend.found(text), place.column - 1) + 1
                 at = Place(place.path, place.line, column or place.column)
                 yield _slip(at, mend, text)
-
-
-def prose_of(document: Document) -> Iterator[tuple[Place, str]]:
-    """Every text under a key that holds prose, with its place."""
-    queue: list[tuple[str | None, object, Place]]
-    queue = [(None, document.root, Place(document.path))]
-    while queue:
-        key, node, place = queue.pop()
-        if isinstance(node, Mapping):
-            queue += [(name, node[name], at) for name, at in node.values_at.items() if name in node]
-        elif isinstance(node, Sequence):
-            queue += [(key, *pair) for pair in zip(node, node.values_at, strict=True)]
-        elif isinstance(node, str) and key in PROSE_KEYS:
-            yield place, node
 
 
 def _slip(place: Place, mend: Mend, text: str) -> Problem:

@@ -12,6 +12,10 @@ SAYINGS = {
     "errors": "{errors}, {warnings}.",
     "errors_only": "{errors}.",
     "generator": "Siden kunne ikke bygges. Byggeprogrammet siger, på engelsk:",
+    "no_dictionary": "Stavningen er ikke efterprøvet, for her er ingen dansk ordbog. På Debian og "
+    "Ubuntu: «make dictionary».",
+    "install_dictionary": "Installér programmet hunspell med en dansk ordbog (da_DK), så kan "
+    "stavningen efterprøves. «make test QUICK=1» kan undvære den.",
     "not_built": "Siden er ikke bygget. Ret fejlene ovenfor, og prøv igen.",
     "built": "Siden ligger i {path}.",
     "not_a_site": "Siden kan ikke lægges i {path}: mappen rummer andet end en bygget side, eller "

@@ -120,6 +120,20 @@ def read_yaml(path: str, text: str, *, tags: bool = False) -> Document:
     return document
 
 
+def prose_of(document: Document, keys: frozenset[str] = PROSE_KEYS) -> Iterator[tuple[Place, str]]:
+    """Every text under one of ``keys``, with its place."""
+    queue: list[tuple[str | None, object, Place]]
+    queue = [(None, document.root, Place(document.path))]
+    while queue:
+        key, node, place = queue.pop()
+        if isinstance(node, Mapping):
+            queue += [(name, node[name], at) for name, at in node.values_at.items() if name in node]
+        elif isinstance(node, Sequence):
+            queue += [(key, *pair) for pair in zip(node, node.values_at, strict=True)]
+        elif isinstance(node, str) and key in keys:
+            yield place, node
+
+
 def _events(text: str) -> Iterator[yaml.Event]:
     parser = _PARSER(text)
     try:

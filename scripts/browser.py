@@ -6,9 +6,10 @@ Edge is used; where there is none, the last line says what to install. Prints th
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from scripts.debian import install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 PLACES = (
@@ -36,26 +37,9 @@ def find() -> str | None:
     return next((each for each in (*on_path, *known) if each), None)
 
 
-def install() -> bool:
-    """Install Debian's package; whether there was a way to."""
-    if not shutil.which("apt-get"):
-        return False
-    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if as_root and not shutil.which("sudo"):
-        return False
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    steps = (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *PACKAGES])
-    for step in steps:
-        command = [*as_root, "apt-get", *step]
-        done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
-        if done.returncode:
-            return False
-    return True
-
-
 def main() -> int:
     """Run the command; exit status 0 with the browser's path printed, 2 where there is none."""
-    browser = find() or (find() if install() else None)
+    browser = find() or (find() if install(PACKAGES) else None)
     print(browser or ADVICE, file=sys.stdout if browser else sys.stderr)
     return 0 if browser else 2
 

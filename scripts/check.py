@@ -3,6 +3,7 @@
 Exit status 0 where there is no ``fejl``, 1 where there is one, 2 where there is no policy to check.
 """
 
+import argparse
 import json
 import sys
 from collections.abc import Sequence
@@ -21,13 +22,32 @@ from scripts.mend import mend_pages
 FORMATS = ("text", "json", "github")
 
 
-def check_root(root: Path, at: At = None) -> tuple[Problem, ...]:
+def check_root(root: Path, at: At = None, *, spelling: bool = False) -> tuple[Problem, ...]:
     """All problems of the policy in ``root``, compared with the archive where it is at hand.
 
     ``at`` is another archive than the one beside ``root``: a folder, a revision, or its files.
+    With ``spelling`` its words are looked up, too; where there is no dictionary, it is said so.
     """
     policy = load(root)
-    return check(policy, read_archive(root, at), _earlier(root, policy, at))
+    found = {*check(policy, read_archive(root, at), _earlier(root, policy, at))}
+    if spelling:
+        from scripts.spelling import NoDictionaryError, check_spelling
+
+        try:
+            found |= {*check_spelling(root, policy)}
+        except NoDictionaryError:
+            print(SAYINGS["no_dictionary"], file=sys.stderr)
+    return tuple(sorted(found))
+
+
+def spelling_option(parser: argparse.ArgumentParser) -> None:
+    """The option ``--no-spelling``."""
+    parser.add_argument(
+        "--spelling",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="look the words up in a Danish dictionary",
+    )
 
 
 def _earlier(root: Path, policy: Loaded, at: At) -> Edition | None:
@@ -79,6 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = parser_of("check", __doc__)
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--fix", action="store_true", help="first mend what is safe to mend")
+    spelling_option(parser)
     options = policy_options(parser, arguments)
     if options is None:
         return 2
@@ -88,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             failed += [done] if isinstance(done, Problem) else []
             if isinstance(done, str):
                 print(done, file=sys.stderr if options.format == "json" else sys.stdout)
-    problems = tuple(sorted({*failed, *check_root(options.root)}))
+    problems = tuple(sorted({*failed, *check_root(options.root, spelling=options.spelling)}))
     print(report(problems, options.format))
     return 1 if has_errors(problems) else 0
 

@@ -20,7 +20,7 @@ from macros.edition import Edition
 from macros.files import Folder
 from macros.problems import InputError, Problem, has_errors
 from macros.whereabouts import edition_of, find_edition, in_force
-from scripts.check import check_root, report
+from scripts.check import check_root, report, spelling_option
 from scripts.console import parser_of, policy_options
 
 LONGEST = 60_000
@@ -90,12 +90,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--out", type=Path, default=Path("review"), help="the folder to write")
     parser.add_argument("--archive", help="a folder or revision with the published editions")
+    spelling_option(parser)
     options = policy_options(parser, arguments)
     if options is None:
         return 2
     from scripts.site import NotASite, SiteError
 
-    problems = check_root(options.root, options.archive)
+    problems = check_root(options.root, options.archive, spelling=options.spelling)
     print(report(problems, "github"))
     try:
         text = "\n\n".join(summary(options, problems)).strip() + "\n"

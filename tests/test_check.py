@@ -35,9 +35,12 @@ def misspell(policy: Path) -> None:
 def run(
     repository: Path, *arguments: str, cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command with these arguments; the code is found wherever it is run."""
+    """Run the command with these arguments; the code is found wherever it is run.
+
+    How words are spelled has its own tests, in ``test_spelling``.
+    """
     return subprocess.run(
-        [sys.executable, "-m", "scripts.check", *arguments],
+        [sys.executable, "-m", "scripts.check", "--no-spelling", *arguments],
         cwd=cwd or repository,
         env={**os.environ, "PYTHONPATH": str(repository), **environment},
         capture_output=True,
@@ -175,7 +178,8 @@ def test_a_file_name_that_is_no_text_is_no_traceback(policy: Path, repository: P
 def test_the_check_never_loads_the_site_generator(policy: Path, repository: Path) -> None:
     """It must answer at once, and the generator will be replaced one day."""
     script = (
-        "import sys; from scripts.check import main; main(['--root', sys.argv[1]]); "
+        "import sys; from scripts.check import main; "
+        "main(['--no-spelling', '--root', sys.argv[1]]); "
         "print(*sorted(name for name in sys.modules if name.split('.')[0] in "
         "('mkdocs', 'mkdocs_macros', 'material', 'babel', 'watchdog')))"
     )

@@ -41,6 +41,7 @@ FLOORS = (
         "rules_text",
         "rules_html",
         "rules_typography",
+        "rules_spelling",
         "changes",
         "document_text",
         "changes_view",

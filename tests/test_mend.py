@@ -32,11 +32,11 @@ def files(root: Path) -> dict[str, bytes]:
 def test_only_the_page_is_written(policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What was done is told, then the check; no other file is touched, nothing is left behind."""
     before = files(policy)
-    assert main(["--root", str(policy), "--fix"]) == 0
+    assert main(["--root", str(policy), "--no-spelling", "--fix"]) == 0
     assert capsys.readouterr().out == "docs/index.md: 2 steder er rettet.\nIngen problemer.\n"
     after = files(policy)
     assert after == {**before, PAGE: MENDED.encode()}
-    assert main(["--root", str(policy), "--fix"]) == 0
+    assert main(["--root", str(policy), "--no-spelling", "--fix"]) == 0
     assert capsys.readouterr().out == "Ingen problemer.\n"
 
 
@@ -45,7 +45,7 @@ def test_line_ends_mark_and_rights_stay(policy: Path) -> None:
     path = policy / PAGE
     path.write_bytes(b"\xef\xbb\xbf" + SLIPS.replace("\n", "\r\n").encode())
     path.chmod(0o640)
-    assert main(["--root", str(policy), "--fix"]) == 0
+    assert main(["--root", str(policy), "--no-spelling", "--fix"]) == 0
     assert path.read_bytes() == b"\xef\xbb\xbf" + MENDED.replace("\n", "\r\n").encode()
     assert path.stat().st_mode & 0o777 == 0o640
 
@@ -55,7 +55,7 @@ def test_a_page_that_is_a_link_stays_one(policy: Path, tmp_path: Path) -> None:
     target = tmp_path / "elsewhere.md"
     (policy / PAGE).replace(target)
     (policy / PAGE).symlink_to(target)
-    assert main(["--root", str(policy), "--fix"]) == 0
+    assert main(["--root", str(policy), "--no-spelling", "--fix"]) == 0
     assert (policy / PAGE).is_symlink()
     assert target.read_text(encoding="utf-8") == MENDED
 
@@ -65,7 +65,7 @@ def test_a_page_that_cannot_be_written_stays(
 ) -> None:
     """It is told of as a problem of that page, and nothing of it is lost."""
     (policy / "docs" / f".index.md.{os.getpid()}").mkdir()
-    assert main(["--root", str(policy), "--fix"]) == 1
+    assert main(["--root", str(policy), "--no-spelling", "--fix"]) == 1
     said = capsys.readouterr().out
     assert said.startswith("docs/index.md:1:1: FIL-KAN-IKKE-SKRIVES Filen er ikke rettet: ")
     assert (policy / PAGE).read_text(encoding="utf-8") == SLIPS
@@ -75,12 +75,12 @@ def test_a_page_that_cannot_be_read_is_left_alone(policy: Path) -> None:
     """What is no text is not mended into one."""
     content = "Vi læser. Vi skriver.".encode("latin-1")
     (policy / PAGE).write_bytes(content)
-    assert main(["--root", str(policy), "--fix"]) == 1
+    assert main(["--root", str(policy), "--no-spelling", "--fix"]) == 1
     assert (policy / PAGE).read_bytes() == content
 
 
 def test_data_for_programs_stays_data(policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With JSON, what was mended is told beside it."""
-    assert main(["--root", str(policy), "--fix", "--format", "json"]) == 0
+    assert main(["--root", str(policy), "--no-spelling", "--fix", "--format", "json"]) == 0
     said = capsys.readouterr()
     assert (said.out, said.err) == ("[]\n", "docs/index.md: 2 steder er rettet.\n")

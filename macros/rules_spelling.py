@@ -1,0 +1,85 @@
+"""The rule of spelling: words that neither the dictionary nor the project's own list has.
+
+The dictionary is asked through a ``Speller``, for it is a program of the machine's, and may be
+missing. Names that the school's own data gives need not be in any list.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from macros.problems import Problem, place_of, problem
+from macros.prose import covered
+from macros.source import ACCEPTED, Loaded
+from macros.yamlfile import PROSE_KEYS, Document, prose_of
+
+SPELLED = PROSE_KEYS - {"tema"}
+"""Keys whose text is spelled here; a theme is spelled where it is named first."""
+
+_ENTITY = re.compile(r"&#?\w+;")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
+_SHORTENED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+")
+
+
+class Speller(Protocol):
+    """What knows how words are spelled."""
+
+    def unknown(self, words: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+        """Those of ``words`` that it does not know, each with what may have been meant."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word with the file that it stands in: the path, its text, and how far into it."""
+
+    word: str
+    path: str
+    text: str
+    offset: int
+
+
+def check(policy: Loaded, speller: Speller) -> Iterator[Problem]:
+    """A warning for each word of the pages and of the data that ``speller`` does not know."""
+    names = _names(policy)
+    found = [each for each in _words(policy) if each.word.casefold() not in names]
+    unknown = speller.unknown(frozenset(each.word for each in found))
+    for each in found:
+        if each.word in unknown:
+            place = place_of(each.path, each.text, each.offset)
+            yield problem(place, "UKENDT-ORD", found=each.word, candidates=unknown[each.word])
+
+
+def words_of(text: str) -> Iterator[tuple[str, int]]:
+    """The words of a text with where each begins; a shortened one keeps its full stop."""
+    for match in _WORD.finditer(_ENTITY.sub(lambda found: " " * len(found[0]), text)):
+        is_shortened = _SHORTENED.fullmatch(match[0]) and text[match.end() :][:1] == "."
+        yield match[0] + "." * bool(is_shortened), match.start()
+
+
+def _words(policy: Loaded) -> Iterator[Word]:
+    """Every word of the pages and of the data's texts."""
+    for path in sorted(policy.pages):
+        text = policy.texts[path]
+        yield from (Word(word, path, text, at) for word, at in words_of(covered(text)))
+    for path, document in sorted(policy.documents.items()):
+        if path.startswith("data/") and path != ACCEPTED and document.usable:
+            yield from _words_of_data(document, policy.texts[path])
+
+
+def _words_of_data(document: Document, text: str) -> Iterator[Word]:
+    """The words of the data's texts, each where it stands in the file as far as it can be found."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    for place, value in prose_of(document, SPELLED):
+        offset = starts[place.line - 1] + place.column - 1
+        for word, _ in words_of(value):
+            offset = max(text.find(word, offset), offset)
+            yield Word(word, document.path, text, offset)
+
+
+def _names(policy: Loaded) -> frozenset[str]:
+    """The words of the school's and the municipality's names, as they stand and with an s."""
+    school = policy.school
+    text = f"{school.name} {school.municipality or ''}" if school else ""
+    words = {word.casefold() for word, _ in words_of(text)}
+    return frozenset(words | {f"{word}s" for word in words})

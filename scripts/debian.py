@@ -1,0 +1,24 @@
+"""Install packages of Debian and its like, where that is what the machine has."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+
+
+def install(packages: Iterable[str]) -> bool:
+    """Install ``packages``; whether there was a way to, and it went well."""
+    if not shutil.which("apt-get"):
+        return False
+    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if as_root and not shutil.which("sudo"):
+        return False
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    steps = (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages])
+    for step in steps:
+        command = [*as_root, "apt-get", *step]
+        done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
+        if done.returncode:
+            return False
+    return True

@@ -1,0 +1,27 @@
+"""Find the dictionary that the check looks words up in, or install it the platform's own way.
+
+On Debian and its like that is the packages ``hunspell`` and ``hunspell-da``. Exit status 0 where it
+is there, 2 where it is not; then the last line says what to install.
+"""
+
+import sys
+
+from macros.sayings import SAYINGS
+from scripts.console import use_utf8
+from scripts.debian import install
+from scripts.spelling import is_installed
+
+PACKAGES = ("hunspell", "hunspell-da")
+
+
+def main() -> int:
+    """Run the command; returns its exit status."""
+    use_utf8()
+    if is_installed() or (install(PACKAGES) and is_installed()):
+        return 0
+    print(SAYINGS["install_dictionary"], file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

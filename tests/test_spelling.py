@@ -1,0 +1,164 @@
+"""Words that the dictionary does not know: found, told of where they stand, and accepted by a list.
+
+The tests have a dictionary of a few words; the real policy is held against the machine's own.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from repositories import write
+
+from macros.rules_spelling import words_of
+from scripts import dictionary
+from scripts.check import main
+from scripts.spelling import LIST, SUGGESTED, Hunspell, NoDictionaryError, is_installed
+
+Run = Callable[..., tuple[int, list[str]]]
+FRONT = "# Politik {{ #politik }}\n\n{}\n"
+
+
+@pytest.fixture
+def few_words(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dictionary of a few words, wherever else there is one."""
+    monkeypatch.setenv("DICPATH", str(repository / "tests" / "data" / "ordbog"))
+
+
+@pytest.fixture
+def policy(repository: Path, tmp_path: Path) -> Path:
+    """A policy whose data and whose front page use words of that dictionary only."""
+    root = shutil.copytree(repository / "tests" / "data" / "base", tmp_path / "policy")
+    write(root, {LIST: "Digital # et tema\ndannelse fællesskab\nførste anden\n"})
+    return root
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """The check: its exit status and the lines it printed, of the spelling only."""
+
+    def ran(root: Path, *arguments: str) -> tuple[int, list[str]]:
+        status = main(["--root", str(root), *arguments])
+        said = capsys.readouterr()
+        lines = (said.out + said.err).splitlines()
+        return status, [line for line in lines if "ORD " in line or "ordbog" in line]
+
+    return ran
+
+
+def test_a_word_is_letters_with_what_joins_them() -> None:
+    """Hyphens, apostrophes and the dots of a shortened word; no digits, no marks, no entities."""
+    text = "Børn i 4.a, bl.a. SSP-lejr,&nbsp;hos\nforældre’s «hus»."
+    assert [word for word, _ in words_of(text)] == [
+        *("Børn", "i", "a", "bl.a.", "SSP-lejr", "hos", "forældre’s", "hus"),
+    ]
+    assert all(text[at:].startswith(word) for word, at in words_of(text))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("few_words")
+def test_an_unknown_word_is_told_of_where_it_stands(policy: Path, run: Run) -> None:
+    """In a page and in the data, with what may have been meant; a warning stops nothing."""
+    write(policy, {"docs/index.md": FRONT.format("Børn leger i den gode skoel, trivsel.")})
+    links = policy / "data" / "links.yaml"
+    links.write_text(
+        links.read_text("utf-8").replace("Et link", "Et hus\n      og skoele"), "utf-8"
+    )
+    status, lines = run(policy)
+    wrong = [line for line in lines if "skoe" in line]
+    told = (
+        "advarsel: UKENDT-ORD Ordet «{}» findes ikke i ordbogen. Ret det, eller skriv det i "
+        "data/ordliste.txt, hvis det er rigtigt. Mente du «skole»?"
+    )
+    assert wrong == [
+        f"data/links.yaml:4:10: {told.format('skoele')}",
+        f"docs/index.md:3:23: {told.format('skoel')}",
+    ]
+    assert status == 1  # the front page lost the place that a transition names
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("few_words")
+def test_what_is_no_prose_is_not_looked_up(policy: Path, run: Run) -> None:
+    """Code, addresses, calls, marks, and the names that the school's own data gives."""
+    prose = "Børn [leger](xyzzy.md) i `xyzzy`, <https://xyzzy.dk>, {{ xyzzy() }} bl.a. nr. 4."
+    write(policy, {"docs/index.md": FRONT.format(prose)})
+    school = policy / "data" / "school.yaml"
+    school.write_text(school.read_text("utf-8").replace("En skole", "Xyzzy Skole"), "utf-8")
+    write(policy, {"docs/indsatser/anden.md": "# Anden { #anden }\n\nXyzzys hus.\n"})
+    assert [line for line in run(policy)[1] if "yzzy" in line] == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("few_words")
+def test_the_projects_own_words_are_known(policy: Path, run: Run) -> None:
+    """In small letters or capitals, and as a part of a word with hyphens."""
+    write(policy, {"docs/index.md": FRONT.format("SSP i skole-ssp, og SPP.")})
+    (policy / LIST).open("a", encoding="utf-8").write("ssp\n")
+    assert [line.split("«")[1][:3] for line in run(policy)[1] if "S" in line] == ["SPP"]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("few_words")
+def test_a_list_that_cannot_be_read_is_told_of(policy: Path, capsys: object) -> None:
+    """With what to do; the rest of the check goes on."""
+    (policy / LIST).write_bytes("fællesskab".encode("latin-1"))
+    assert main(["--root", str(policy)]) == 1
+    assert f"{LIST}:1:2: IKKE-UTF-8" in capsys.readouterr().out  # type: ignore[attr-defined]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("few_words")
+def test_many_unknown_words_take_no_longer_to_guess_at() -> None:
+    """Only so many are guessed at; all are told of."""
+    words = frozenset(
+        f"skole{chr(97 + first)}{chr(97 + last)}" for first in range(9) for last in range(9)
+    )
+    found = Hunspell().unknown(words)
+    assert set(found) == words
+    assert len([guess for guess in found.values() if guess]) == SUGGESTED
+
+
+def test_without_a_dictionary_the_check_goes_on_and_says_so(
+    policy: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Without the program; and nothing at all is said where spelling was not asked for."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    status, lines = run(policy)
+    assert (status, len(lines)) == (0, 1)
+    assert "make dictionary" in lines[0]
+    assert run(policy, "--no-spelling") == (0, [])
+    assert not is_installed()
+
+
+@pytest.mark.slow
+def test_a_program_without_its_dictionary_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hunspell alone knows no Danish."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    script = folder / "hunspell"
+    script.write_text('#!/bin/sh\ncat >/dev/null\necho "Can\'t open dictionary" >&2\nexit 1\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(NoDictionaryError):
+        Hunspell().unknown(frozenset({"hus"}))
+
+
+def test_where_no_dictionary_can_be_had_it_is_said_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a machine that is no Debian."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert dictionary.main() == 2
+    assert "da_DK" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("root", [".", "tests/data/school"])
+def test_the_policies_are_spelled_right(repository: Path, run: Run, root: str) -> None:
+    """By Debian's dictionary, which the tests install, and each policy's own list."""
+    assert dictionary.main() == 0
+    assert run(repository / root) == (0, [])
