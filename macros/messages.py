@@ -15,6 +15,8 @@ WARNINGS = frozenset(
         "FAST-MELLEMRUM",
         "FLERE-SÆTNINGER",
         "GÆLDER-FØR-VEDTAGET",
+        "LINK-FLYTTET",
+        "LINK-UPRØVET",
         "MANGLER-PUNKTUM",
         "SÆTNING-DELT",
         "TANKESTREG-MANGLER",
@@ -223,6 +225,10 @@ TEXT = {
     "UKENDT-ORD": "Ordet {found} findes ikke i ordbogen. Ret det, eller skriv det i "
     "data/ordliste.txt, hvis det er rigtigt.",
     "LINK-DØDT": "Linket {found} på siden {page} fører ingen steder hen: {reason}.",
+    "LINK-FLYTTET": "Linket {found} på siden {page} fører videre til {target}. Er det den nye "
+    "adresse, så skriv den i stedet, eller ved «afløst_af», hvis den gamle står i politikken.",
+    "LINK-UPRØVET": "Linket {found} på siden {page} kunne ikke efterprøves: {reason}. Åbn det "
+    "selv i en browser.",
     "LINK-STED-VÆK": "Linket {found} på siden {page} fører til en side, der ikke har stedet.",
     "TRE-PUNKTER": "Skriv {found} med ét tegn for de tre punkter: «{mended}».",
 }

@@ -32,6 +32,8 @@ SAYINGS = {
     "anden mappe.",
     "no_audit": "Siderne kan ikke efterprøves: {reason}.",
     "no_crawl": "Linkene kan ikke efterprøves: {reason}.",
+    "cut_off": "Ingen af adresserne svarer, så det er nok denne computer, der ikke er på nettet. "
+    "Prøv igen senere.",
     "nothing_published": "Der er intet offentliggjort endnu.",
     "web": "De offentliggjorte udgaver ligger i {path}.",
     "no_web": "Udgaverne kan ikke skrives i {path}: {reason}. Slet mappen, eller vælg en anden "
@@ -39,6 +41,22 @@ SAYINGS = {
     "mended": "{path}: {places} er rettet.",
     "schema_written": "Skemaerne ligger i {path}.",
 }
+
+OUTSIDE = {
+    "404": "siden findes ikke (404)",
+    "410": "siden er fjernet (410)",
+    "429": "serveren vil ikke spørges så tit (429)",
+    "refused": "serveren svarer {status}",
+    "fault": "serveren har en fejl ({status})",
+    "silent": "der kom intet svar inden for {seconds} sekunder",
+    "endless": "svaret blev ved i mere end {seconds} sekunder",
+    "robots": "serveren beder maskiner om at holde sig væk (robots.txt)",
+    "loop": "adressen bliver ved med at vise videre",
+    "certificate": "serverens certifikat er ikke gyldigt",
+    "nobody": "der er ingen server med det navn",
+    "broken": "der kan ikke skabes forbindelse til serveren",
+}
+"""Why an address outside was not reached: parts of a sentence."""
 
 EDITION_NAMES = {
     "overført": "udgave {year}",

@@ -1,4 +1,4 @@
-"""Run LinkChecker over a served site, every page a start of its own.
+"""Run LinkChecker: over a served site, every page a start of its own, or as it is asked to.
 
 The pages of an archived edition and those for what is not found are linked from nowhere.
 """
@@ -7,23 +7,18 @@ import csv
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from scripts.site_links import BuiltSite, Dead
 from scripts.webserver import serving
 
-_CONFIGURATION = """
-[checking]
-threads=4
-maxrequestspersecond=1000
-maxrunseconds=1800
+_AT_HOME = {"threads": "4", "maxrequestspersecond": "1000", "maxrunseconds": "1800"}
+"""How a site of our own is gone through: as fast as it answers."""
 
-[output]
-warnings=0
-"""
-_FIELDS = ("urlname", "parentname", "baseref", "result", "warningstring", "infostring", "valid")
+Row = Mapping[str, str]
+"""What LinkChecker says of one link, by the names of its CSV columns."""
 
 
 class CrawlError(Exception):
@@ -34,22 +29,34 @@ def crawl(site: BuiltSite) -> list[Dead]:
     """The links of ``site`` that LinkChecker finds dead, those to other places not followed."""
     with serving(site.root) as address:
         starts = [address + quote(name) for name in site.pages]
-        rows = _rows(starts)
+        rows = linkchecker(starts, _AT_HOME)
         dead = {_dead(site, row, address) for row in rows if row["valid"] == "False"}
     return sorted(dead)
 
 
-def _rows(starts: Sequence[str]) -> list[dict[str, str]]:
-    """What LinkChecker says of each link, a row each."""
+def linkchecker(
+    starts: Sequence[str], checking: Mapping[str, str], seconds: float | None = None
+) -> list[Row]:
+    """What LinkChecker says of each link that it meets from ``starts``, a row each.
+
+    ``checking`` are its settings of that name. Raises CrawlError where it cannot be run, and
+    subprocess.TimeoutExpired where it takes longer than ``seconds``.
+    """
     with tempfile.TemporaryDirectory(prefix="links-") as folder:
         Path(folder).chmod(0o755)  # as root, LinkChecker goes on as nobody
         configuration = Path(folder) / "linkcheckerrc"
-        configuration.write_text(_CONFIGURATION, encoding="utf-8")
+        settings = "".join(f"{name}={value}\n" for name, value in checking.items())
+        configuration.write_text(f"[checking]\n{settings}", encoding="utf-8")
         command = [str(Path(sys.executable).with_name("linkchecker")), "-f", str(configuration)]
         command += ["--no-status", "--stdin", "--verbose", "-o", "csv/utf-8"]
-        text = "".join(f"{each}\n" for each in starts)
         done = subprocess.run(
-            command, input=text, capture_output=True, text=True, encoding="utf-8", check=False
+            command,
+            input="".join(f"{each}\n" for each in starts),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=seconds,
+            check=False,
         )
     lines = [line for line in done.stdout.splitlines() if not line.startswith("#")]
     if done.returncode not in (0, 1) or not lines or not lines[0].startswith("urlname;"):
@@ -57,7 +64,7 @@ def _rows(starts: Sequence[str]) -> list[dict[str, str]]:
     return list(csv.DictReader(lines, delimiter=";"))
 
 
-def _dead(site: BuiltSite, row: dict[str, str], address: str) -> Dead:
+def _dead(site: BuiltSite, row: Row, address: str) -> Dead:
     """A row as a dead link: on the page it stands on, or the page itself where none links to it."""
     parent = row["parentname"] or row["urlname"]
     page = unquote(parent.removeprefix(address)) or "index.html"

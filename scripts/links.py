@@ -1,19 +1,25 @@
 """Whether every link of a built site leads somewhere, told in Danish with the line it stands on.
 
 SITE is a built site, or a folder with all the editions of an archive; the site is served while
-LinkChecker goes through it. Exit status 0, 1 where a link is dead, 2 where it could not be tried.
+LinkChecker goes through it. With --external the addresses outside are tried instead. Exit status 0,
+1 where a link is dead, 2 where it could not be tried.
 """
 
+import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
-from macros.problems import Problem, problem
+from macros.problems import Problem, has_errors, problem
 from macros.sayings import SAYINGS
 from scripts.check import FORMATS, report
 from scripts.console import parser_of, policy_options
 from scripts.crawl import CrawlError, crawl
+from scripts.external import Manners, ask, is_cut_off
+from scripts.external_links import as_json, outside, told
+from scripts.link_dates import proposal
 from scripts.link_sources import Sources
 from scripts.site_links import BuiltSite, Dead
 
@@ -35,12 +41,49 @@ def _problem(sources: Sources, dead: Dead) -> Problem:
     return problem(place, "LINK-STED-VÆK", found=dead.address, page=dead.page)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns its exit status."""
+class CutOffError(Exception):
+    """Nothing outside can be reached from here."""
+
+
+def check_outside(
+    options: argparse.Namespace, site: BuiltSite, manners: Manners | None
+) -> list[Problem]:
+    """The addresses outside that are not simply there; the result is written where it is asked for.
+
+    Raises CrawlError, CutOffError, and OSError where a file cannot be written.
+    """
+    written = outside(options.root, site)
+    answers = ask(written, manners)
+    if is_cut_off(answers):
+        raise CutOffError
+    problems = sorted(set(told(options.root, written, answers)))
+    if options.out:
+        text = as_json(written, answers, problems, options.today)
+        options.out.write_text(text, encoding="utf-8", newline="\n")
+    if options.proposal:
+        patch = proposal(options.root, answers, options.today)
+        options.proposal.write_text(patch, encoding="utf-8", newline="")
+    return problems
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = parser_of("links", __doc__)
     parser.add_argument("site", type=Path, nargs="?", default=Path("site"), help="the built site")
     parser.add_argument("--format", choices=FORMATS, default="text")
-    options = policy_options(parser, arguments)
+    parser.add_argument("--external", action="store_true", help="try the addresses outside")
+    parser.add_argument("--out", type=Path, help="write the result as JSON, with --external")
+    parser.add_argument(
+        "--proposal", type=Path, help="write a patch that dates the links reached, with --external"
+    )
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=date.today(), help="the day it is"
+    )
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None, manners: Manners | None = None) -> int:
+    """Run the command; returns its exit status. ``manners`` are how the outside is asked."""
+    options = policy_options(_parser(), arguments)
     if options is None:
         return 2
     site = BuiltSite(options.site, os.environ.get("SITE_URL", ""))
@@ -48,12 +91,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(SAYINGS["no_site"].format(path=options.site), file=sys.stderr)
         return 2
     try:
-        problems = sorted(set(check_links(options.root, site)))
+        if options.external:
+            problems = check_outside(options, site, manners)
+        else:
+            problems = sorted(set(check_links(options.root, site)))
+    except CutOffError:
+        print(SAYINGS["cut_off"], file=sys.stderr)
+        return 2
     except (CrawlError, OSError) as error:
         print(SAYINGS["no_crawl"].format(reason=error), file=sys.stderr)
         return 2
     print(report(problems, options.format))
-    return 1 if problems else 0
+    return 1 if has_errors(problems) else 0
 
 
 if __name__ == "__main__":

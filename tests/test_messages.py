@@ -40,6 +40,8 @@ ELSEWHERE = {
     "NOTE-UDEN-ÆNDRING": "test_rules",
     "UKENDT-ORD": "test_spelling",
     "LINK-DØDT": "test_check_links",
+    "LINK-FLYTTET": "test_external_links",
+    "LINK-UPRØVET": "test_external_links",
     "LINK-STED-VÆK": "test_check_links",
     "ARKIV-MANGLER": "test_rules",
     "ARKIV-ULÆSELIGT": "test_editions",

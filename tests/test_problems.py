@@ -68,7 +68,9 @@ def test_an_error_of_a_policy_lists_its_problems_once_and_sorted() -> None:
 @pytest.mark.parametrize("code", sorted(MESSAGES))
 def test_warnings_and_faults_are_told_apart_by_the_code_alone(code: str) -> None:
     """Only a fault stops anything."""
-    values = dict.fromkeys(("key", "line", "limit", "reason", "size", "expected", "actual"), "x")
+    values = dict.fromkeys(
+        ("key", "line", "limit", "reason", "size", "expected", "actual", "target"), "x"
+    )
     more = dict.fromkeys(("status", "party", "adopted", "earlier", "edition", "year", "own"), "x")
     last = dict.fromkeys(("grades", "other", "page", "id", "command", "name", "mended"), "x")
     found = problem(PLACE, code, **values, **more, **last, wanted="x")

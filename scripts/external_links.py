@@ -1,0 +1,93 @@
+"""The addresses outside that a site leads to, and what is told of them once they were asked for."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from urllib.parse import urldefrag, urlsplit
+
+from macros.problems import Place, Problem, problem
+from macros.source import load
+from scripts.external import Answer, Outcome
+from scripts.link_sources import Sources
+from scripts.site_links import BuiltSite, Dead
+
+_CODES = {
+    Outcome.DEAD: "LINK-DØDT",
+    Outcome.MOVED: "LINK-FLYTTET",
+    Outcome.UNTRIED: "LINK-UPRØVET",
+}
+
+Written = Mapping[str, Sequence[tuple[str, str]]]
+"""Addresses without their anchors, each with the pages it is on and how it is written there."""
+
+
+def outside(root: Path, site: BuiltSite) -> Written:
+    """The addresses outside that ``site`` leads to, and those of the data in ``root``.
+
+    Only what is asked for over the web; the data's addresses are said to stand on the front page
+    where no page has them.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, page in site.pages.items():
+        for address in sorted(page.links):
+            if site.target(name, address) is None and (asked := _asked(address)):
+                found.setdefault(asked, []).append((name, address))
+    data = load(root).links
+    for link in data.links if data else ():
+        for address in filter(None, (link.address, link.replaced_by)):
+            if asked := _asked(address):
+                found.setdefault(asked, [("index.html", address)])
+    return found
+
+
+def _asked(address: str) -> str | None:
+    """What is asked for when a link is followed; None where nothing is, over the web."""
+    whole = urldefrag(f"https:{address}" if address.startswith("//") else address).url
+    try:
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    return whole if parts.scheme.lower() in ("http", "https") and parts.netloc else None
+
+
+def told(root: Path, written: Written, answers: Sequence[Answer]) -> Iterator[Problem]:
+    """A problem for each place at which an address is written that is not simply there."""
+    sources = Sources(root)
+    for answer in answers:
+        if answer.outcome not in _CODES:
+            continue
+        for place, (page, address) in _places(sources, written[answer.address]).items():
+            yield problem(
+                place,
+                _CODES[answer.outcome],
+                found=address,
+                page=page,
+                reason=answer.reason,
+                target=answer.leads_to or "",
+            )
+
+
+def _places(
+    sources: Sources, written: Sequence[tuple[str, str]]
+) -> Mapping[Place, tuple[str, str]]:
+    """The places in the policy that an address is written at, each with one page that shows it."""
+    found: dict[Place, tuple[str, str]] = {}
+    for page, address in written:
+        found.setdefault(sources.place(Dead(page, address, address)), (page, address))
+    return found
+
+
+def as_json(
+    written: Written, answers: Sequence[Answer], problems: Sequence[Problem], day: date
+) -> str:
+    """The whole result as data: the day, each address with its pages, and the problems."""
+    data = {
+        "dato": day.isoformat(),
+        "adresser": [
+            {**each.as_data(), "sider": sorted({page for page, _ in written[each.address]})}
+            for each in answers
+        ],
+        "problemer": [each.as_data() for each in problems],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

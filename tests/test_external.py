@@ -1,0 +1,126 @@
+"""Asking the outside world: what each fault is taken for, how politely, and for how long."""
+
+import itertools
+
+import pytest
+from faults import outside
+
+from scripts.external import AGENT, Answer, Manners, Outcome, ask, is_cut_off, judge
+
+pytestmark = pytest.mark.slow
+QUICK = Manners(pause=0, silence=2, longest=5, patience=0)
+REACHED, MOVED, DEAD, UNTRIED = Outcome
+
+FAULTS = {
+    "ok": (REACHED, ""),
+    "slow": (REACHED, ""),
+    "huge": (REACHED, ""),
+    "wrong": (REACHED, ""),
+    "once": (MOVED, ""),
+    "twice": (MOVED, ""),
+    "for-now": (MOVED, ""),
+    "404": (DEAD, "siden findes ikke (404)"),
+    "410": (DEAD, "siden er fjernet (410)"),
+    "418": (DEAD, "serveren svarer 418"),
+    "around": (DEAD, "adressen bliver ved med at vise videre"),
+    "away": (DEAD, "der er ingen server med det navn"),
+    "astray": (DEAD, "siden findes ikke (404)"),
+    "silent": (DEAD, "der kan ikke skabes forbindelse til serveren"),
+    "garbage": (DEAD, "der kan ikke skabes forbindelse til serveren"),
+    "401": (UNTRIED, "serveren svarer 401"),
+    "403": (UNTRIED, "serveren svarer 403"),
+    "429": (UNTRIED, "serveren vil ikke spørges så tit (429)"),
+    "500": (UNTRIED, "serveren har en fejl (500)"),
+    "503": (UNTRIED, "serveren har en fejl (503)"),
+    "hang": (UNTRIED, "der kom intet svar inden for 2 sekunder"),
+    "drip": (UNTRIED, "svaret blev ved i mere end 5 sekunder"),
+}
+
+
+def test_every_fault_is_what_it_is() -> None:
+    """What is gone is dead; what a machine is refused, or not told in time, is untried."""
+    with outside() as (_, address):
+        answers = ask([address + name for name in FAULTS], QUICK)
+        found = {
+            each.address.removeprefix(address): (each.outcome, each.reason) for each in answers
+        }
+    assert found == FAULTS
+
+
+def test_it_is_told_where_an_address_leads() -> None:
+    """To the last step, and whether all of them are said to last."""
+    with outside() as (_, address):
+        answers = ask([address + name for name in ("once", "twice", "for-now", "astray")], QUICK)
+        led = {each.address: (each.leads_to, each.permanent, each.status) for each in answers}
+    assert led == {
+        f"{address}once": (f"{address}ok", True, 200),
+        f"{address}twice": (f"{address}ok", True, 200),
+        f"{address}for-now": (f"{address}ok", False, 200),
+        f"{address}astray": (f"{address}404", False, 404),
+    }
+
+
+def test_a_server_that_cannot_be_trusted_or_found_is_dead() -> None:
+    """A certificate that nobody signed, a name without a server, a port without one."""
+    with outside(secure=True) as (_, address), outside() as (_, well):
+        asked = [f"{address}ok", "http://nobody.invalid/", "http://127.0.0.1:9/", f"{well}ok"]
+        answers = {each.address: each for each in ask(asked, QUICK)}
+    assert answers[asked[0]].reason == "serverens certifikat er ikke gyldigt"
+    assert answers[asked[1]].reason == "der er ingen server med det navn"
+    assert answers[asked[2]].reason == "der kan ikke skabes forbindelse til serveren"
+    assert [answers[each].outcome for each in asked] == [DEAD, DEAD, DEAD, REACHED]
+
+
+def test_what_asks_machines_to_keep_away_is_left_alone() -> None:
+    """By robots.txt; then nothing is known of it."""
+    with outside() as (server, address):
+        server.robots = "User-agent: *\nDisallow: /\n"
+        (answer,) = ask([f"{address}ok"], QUICK)
+        assert (answer.outcome, server.asked) == (UNTRIED, [])
+    assert "robots.txt" in answer.reason
+
+
+def test_a_host_is_asked_one_thing_at_a_time_with_a_pause() -> None:
+    """And told who asks; the same address, with whatever anchor, is asked for once."""
+    with outside() as (server, address):
+        ask([f"{address}slow", f"{address}ok", f"{address}404", f"{address}ok"], Manners(pause=0.4))
+        times = [when for when, _, _ in server.asked]
+        assert (server.most, len(server.asked)) == (1, 3)
+        assert all(later - earlier >= 0.4 for earlier, later in itertools.pairwise(times))
+        assert {agent for _, _, agent in server.asked} == {AGENT}
+
+
+def test_what_does_not_answer_is_asked_once_more() -> None:
+    """A server that was restarted meanwhile is not told of; one that said no is not asked again."""
+    with outside() as (server, address):
+        asked = [address + name for name in ("ok", "404", "500")]
+        ask(asked, QUICK)
+        assert [name for _, name, _ in server.asked] == ["404", "500", "ok", "500"]
+
+
+def test_a_machine_without_a_way_out_is_known() -> None:
+    """Nothing at all answers; where one does, it is the others that are silent."""
+    nobody = ask(["http://nobody.invalid/", "http://nobody2.invalid/"], QUICK)
+    assert is_cut_off(nobody)
+    assert not is_cut_off([*nobody, Answer("http://x.example/", DEAD)])
+    assert not is_cut_off([])
+
+
+@pytest.mark.parametrize(
+    ("result", "outcome"),
+    [
+        ("ConnectTimeout: HTTPSConnectionPool(…)", UNTRIED),
+        ("ReadTimeout: Read timed out.", UNTRIED),
+        ("ConnectionError: Read timed out.", UNTRIED),
+        ("ValueError: something new", DEAD),
+        ("", DEAD),
+        ("451 Unavailable For Legal Reasons", UNTRIED),
+        ("405 Method Not Allowed", UNTRIED),
+        ("204 No Content", REACHED),
+    ],
+)
+def test_whatever_linkchecker_says_has_an_outcome(result: str, outcome: Outcome) -> None:
+    """Also what no server here can play."""
+    valid = str(result.startswith("2"))
+    row = {"result": result, "warningstring": "", "infostring": "", "valid": valid}
+    assert judge("http://a.example/", row, 15).outcome is outcome
