@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes review links audit publish web new-year demo bench test lint golden schema browser dictionary screenshots lock clean
+.PHONY: help site serve check changes review links links-outside audit publish web new-year demo bench test lint golden schema browser dictionary screenshots lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -35,6 +35,9 @@ review: $(STAMP) ## what a pull request is reviewed by, in review/: ARGS="--base
 
 links: site $(TEST_STAMP) ## try every link of the built site, or of ARGS=FOLDER
 	@$(RUN) -m scripts.links $(ARGS)
+
+links-outside: site $(TEST_STAMP) ## ask for every address outside; the result and a proposal lie in links/
+	@$(RUN) -m scripts.links --external --out links/resultat.json --proposal links/forslag.diff $(ARGS)
 
 audit: site $(TEST_STAMP) ## try every page of the built site: valid, whole, safe, light; or ARGS=FOLDER
 	@$(RUN) -m scripts.audit $(ARGS)
@@ -90,7 +93,7 @@ lock: $(TEST_STAMP) ## write the hashed locks anew from pyproject.toml
 	$(LOCK) --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
 
 clean: ## remove what was built, and the environment
-	rm -rf site .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site links review web .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(STAMP): requirements.txt
 	@$(PYTHON) -c "from scripts.install import install; install()"

@@ -58,6 +58,25 @@ OUTSIDE = {
 }
 """Why an address outside was not reached: parts of a sentence."""
 
+LINKS_ISSUE = {
+    "title": "Links, der ikke længere fører nogen steder hen",
+    "dead": "**Væk.** Find den nye adresse. Et link fra politikkens egen liste får den ved "
+    "«afløst_af» i `data/links.yaml`, så adressen i politikken bliver stående.",
+    "moved": "**Flyttet.** Linkene virker endnu.",
+    "untried": "**Kunne ikke efterprøves.** Åbn dem selv i en browser.",
+    "proposal": "**Forslag.** De øvrige i `data/links.yaml` svarede i dag. Gem linjerne herunder i "
+    "en fil, og kør «git apply» med filens navn, eller skriv datoerne ind selv.",
+    "by_machine": "*Skrevet af maskinen, som spørger hver uge. Sagen lukkes af sig selv, når alle "
+    "links virker.*",
+    "well_again": "Alle links virker igen.",
+    "all_well": "Alle links virker.",
+    "opened": "Sagen er oprettet.",
+    "renewed": "Sagen er skrevet om.",
+    "closed": "Sagen er lukket.",
+    "no_result": "Der er intet resultat i {path}.",
+}
+"""What the one issue on dead links says, and what became of it."""
+
 EDITION_NAMES = {
     "overført": "udgave {year}",
     "udkast": "udkastet for {year}",

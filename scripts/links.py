@@ -58,12 +58,15 @@ def check_outside(
         raise CutOffError
     problems = sorted(set(told(options.root, written, answers)))
     if options.out:
-        text = as_json(written, answers, problems, options.today)
-        options.out.write_text(text, encoding="utf-8", newline="\n")
+        _keep(options.out, as_json(written, answers, problems, options.today))
     if options.proposal:
-        patch = proposal(options.root, answers, options.today)
-        options.proposal.write_text(patch, encoding="utf-8", newline="")
+        _keep(options.proposal, proposal(options.root, answers, options.today))
     return problems
+
+
+def _keep(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from macros.changes_words import REVIEW
-from scripts.comment import LONGEST, MARK, harmless, main
+from scripts.comment import MARK, main
+from scripts.github import LONGEST, harmless
 
 HEAD = "a" * 40
 PERSON, BOT = {"type": "User"}, {"type": "Bot"}

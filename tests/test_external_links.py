@@ -124,5 +124,6 @@ def test_a_machine_that_is_cut_off_says_so_and_writes_nothing(tmp_path: Path, ru
 def test_a_result_that_cannot_be_written_is_told_of(tmp_path: Path, run: Run) -> None:
     """Without a traceback."""
     with outside() as (_, address):
-        status, lines = run(policy(tmp_path, address), "--out", tmp_path / "nej" / "x.json")
+        root = policy(tmp_path, address)
+        status, lines = run(root, "--out", root / "mkdocs.yml" / "x.json")
     assert (status, len(lines)) == (2, 1)

@@ -1,0 +1,74 @@
+"""GitHub's interface, as far as the workflows need it, and texts made fit to be shown there."""
+
+import json
+import os
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from macros.changes_words import REVIEW
+
+LONGEST = 64_000
+"""Characters of a comment or an issue; GitHub takes 65,536."""
+
+_SECONDS = 30
+_PER_PAGE = 100
+_CALL = re.compile(r"@(?=\w)")
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+class GitHubError(Exception):
+    """GitHub does not do what it is asked, or what is to be written is not there; with the why."""
+
+
+@dataclass(frozen=True)
+class GitHub:
+    """GitHub's interface for one repository: where it is, which one, and who asks."""
+
+    address: str
+    repository: str
+    token: str
+
+    def ask(self, method: str, path: str, data: Mapping[str, str] | None = None) -> Any:
+        """What GitHub answers; raises GitHubError where it does not."""
+        request = urllib.request.Request(
+            f"{self.address}/repos/{self.repository}/{path}",
+            data=json.dumps(data).encode() if data else None,
+            method=method,
+            headers={
+                "Accept": "application/vnd.github+json",
+                "Authorization": f"Bearer {self.token}",
+                "Content-Type": "application/json",
+            },
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
+                return json.load(answer)
+        except (urllib.error.URLError, TimeoutError, ValueError) as error:
+            raise GitHubError(REVIEW["no_answer"].format(reason=error)) from error
+
+    def written(self, path: str, mark: str) -> Iterator[Any]:
+        """What the machine has written below ``path``, known by the ``mark`` it begins with."""
+        page, joint = 1, "&" if "?" in path else "?"
+        while found := self.ask("GET", f"{path}{joint}per_page={_PER_PAGE}&page={page}"):
+            for each in found:
+                is_ours = each["user"]["type"] == "Bot" and (each["body"] or "").startswith(mark)
+                if is_ours and "pull_request" not in each:
+                    yield each
+            page += 1
+
+
+def from_environment() -> GitHub:
+    """The repository whose workflow this runs in."""
+    known = {name: os.environ.get(name, "") for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN")}
+    address = os.environ.get("GITHUB_API_URL", "https://api.github.com")
+    return GitHub(address, known["GITHUB_REPOSITORY"], known["GITHUB_TOKEN"])
+
+
+def harmless(text: str) -> str:
+    """``text`` so that it calls nobody and hides nothing, and no longer than may be written."""
+    shown = _CALL.sub("@\N{ZERO WIDTH NON-JOINER}", _HIDDEN.sub("", text))
+    return shown[:LONGEST].strip()

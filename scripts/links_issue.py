@@ -1,0 +1,96 @@
+"""Keep one issue on the links outside that have died: opened, renewed, closed when all is well.
+
+Run by a workflow with the right to write issues, on what ``scripts.links --external`` has left in
+a folder: ``resultat.json`` and ``forslag.diff``. Exit status 0, and 2 where GitHub does not do it.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from macros.sayings import LINKS_ISSUE
+from scripts.console import use_utf8
+from scripts.github import GitHub, GitHubError, from_environment, harmless
+
+MARK = "<!-- politik: links -->"
+"""Begins the issue, so that the next run finds it."""
+
+_FENCE = "~~~~~~"
+_KINDS = {"LINK-DØDT": "dead", "LINK-FLYTTET": "moved", "LINK-UPRØVET": "untried"}
+
+
+def keep(github: GitHub, result: Mapping[str, Any], patch: str) -> str:
+    """Open, renew or close the issue as ``result`` asks for; returns what was done, in words.
+
+    One that somebody has closed is left; what dies later has an issue of its own.
+    """
+    known = next(github.written("issues?state=open", MARK), None)
+    is_dead = any(each["severity"] == "fejl" for each in result["problemer"])
+    if not is_dead:
+        if known is None:
+            return LINKS_ISSUE["all_well"]
+        path = f"issues/{known['number']}"
+        github.ask("POST", f"{path}/comments", {"body": LINKS_ISSUE["well_again"]})
+        github.ask("PATCH", path, {"state": "closed", "state_reason": "completed"})
+        return LINKS_ISSUE["closed"]
+    body = f"{MARK}\n{harmless(text(result, patch))}\n\n{LINKS_ISSUE['by_machine']}"
+    if known is None:
+        github.ask("POST", "issues", {"title": LINKS_ISSUE["title"], "body": body})
+        return LINKS_ISSUE["opened"]
+    github.ask("PATCH", f"issues/{known['number']}", {"body": body})
+    return LINKS_ISSUE["renewed"]
+
+
+def text(result: Mapping[str, Any], patch: str) -> str:
+    """What the issue says: what is dead, what has moved, what is not known, and the proposal."""
+    return "\n\n".join(_parts(result, patch))
+
+
+def _parts(result: Mapping[str, Any], patch: str) -> Iterator[str]:
+    for code, name in _KINDS.items():
+        lines = [_line(each) for each in result["problemer"] if each["code"] == code]
+        if lines:
+            yield LINKS_ISSUE[name]
+            yield "\n".join(dict.fromkeys(lines))
+    if patch:
+        yield LINKS_ISSUE["proposal"]
+        yield f"{_FENCE}diff\n{patch.rstrip()}\n{_FENCE}"
+
+
+def _line(each: Mapping[str, Any]) -> str:
+    """A problem as a point of a list: the line that it stands on, then what is wrong."""
+    return f"- `{each['path']}:{each['line']}`\n  {each['message']}"
+
+
+def _read(folder: Path) -> tuple[Mapping[str, Any], str]:
+    """What the other job left; raises GitHubError where it left nothing that can be used."""
+    try:
+        result = json.loads((folder / "resultat.json").read_text(encoding="utf-8"))
+        patch = (folder / "forslag.diff").read_text(encoding="utf-8")
+        return {"problemer": list(result["problemer"])}, patch
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GitHubError(LINKS_ISSUE["no_result"].format(path=folder)) from error
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    use_utf8()
+    folder = Path(*(sys.argv[1:] if arguments is None else arguments)[:1] or ["links"])
+    try:
+        result, patch = _read(folder)
+        said = text(result, patch) or LINKS_ISSUE["all_well"]
+        if shown := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(shown).open("a", encoding="utf-8") as file:
+                file.write(f"{harmless(said)}\n")
+        print(keep(from_environment(), result, patch))
+    except GitHubError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
