@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes review links links-outside audit publish web new-year demo bench test lint golden schema browser dictionary screenshots lock clean
+.PHONY: help site serve check changes review links links-outside audit publish web new-year demo bench test lint golden schema browser dictionary screenshots guide-pictures lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -85,6 +85,9 @@ dictionary: $(STAMP) ## find or install the dictionary that the check looks word
 
 screenshots: site $(TEST_STAMP) ## take the README's pictures anew from the built site
 	$(RUN) -m scripts.screenshots
+
+guide-pictures: $(TEST_STAMP) ## take the guide's pictures anew, of the fictional school
+	$(RUN) -m scripts.guide_pictures
 
 LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11

@@ -94,7 +94,7 @@ def check_themes(data: InitiativesFile, document: Document, *, whole: bool) -> I
         if initiative.theme not in seen and document.is_whole("temaer"):
             place = document.value_at((*path, "tema"))
             yield problem(
-                place, "UKENDT-TEMA", found=initiative.theme, candidates=unused or data.themes
+                place, "UKENDT-TEMA", found=initiative.theme, candidates=[*unused, *data.themes]
             )
     misspelt = any(theme not in seen for theme in used)
     for theme, place in seen.items():

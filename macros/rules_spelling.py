@@ -18,6 +18,7 @@ SPELLED = PROSE_KEYS - {"tema"}
 """Keys whose text is spelled here; a theme is spelled where it is named first."""
 
 _ENTITY = re.compile(r"&#?\w+;")
+_FOREIGN = re.compile(r"\*[^*\n]+\*\{[^{}\n]*\blang=(?!.?da\b)[^{}\n]*\}")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
 _SHORTENED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+")
 
@@ -52,7 +53,7 @@ def check(policy: Loaded, speller: Speller) -> Iterator[Problem]:
 
 def words_of(text: str) -> Iterator[tuple[str, int]]:
     """The words of a text with where each begins; a shortened one keeps its full stop."""
-    for match in _WORD.finditer(_ENTITY.sub(lambda found: " " * len(found[0]), text)):
+    for match in _WORD.finditer(_ENTITY.sub(_blank, text)):
         is_shortened = _SHORTENED.fullmatch(match[0]) and text[match.end() :][:1] == "."
         yield match[0] + "." * bool(is_shortened), match.start()
 
@@ -61,7 +62,8 @@ def _words(policy: Loaded) -> Iterator[Word]:
     """Every word of the pages and of the data's texts."""
     for path in sorted(policy.pages):
         text = policy.texts[path]
-        yield from (Word(word, path, text, at) for word, at in words_of(covered(text)))
+        danish = covered(_FOREIGN.sub(_blank, text))
+        yield from (Word(word, path, text, at) for word, at in words_of(danish))
     for path, document in sorted(policy.documents.items()):
         if path.startswith("data/") and path != ACCEPTED and document.usable:
             yield from _words_of_data(document, policy.texts[path])
@@ -75,6 +77,11 @@ def _words_of_data(document: Document, text: str) -> Iterator[Word]:
         for word, _ in words_of(value):
             offset = max(text.find(word, offset), offset)
             yield Word(word, document.path, text, offset)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many spaces as what was found is long."""
+    return " " * len(found[0])
 
 
 def _names(policy: Loaded) -> frozenset[str]:
