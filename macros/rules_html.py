@@ -21,7 +21,8 @@ _ELEMENTS = """
 """
 ELEMENTS = frozenset(_ELEMENTS.split())
 _ATTRIBUTES = """
-    alt class colspan datetime height href id lang loading markdown open rowspan scope src title width
+    alt class colspan datetime height href id lang loading markdown open rowspan scope src title
+    width
 """
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 ADDRESSES = frozenset({"href", "src"})

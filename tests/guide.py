@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 
 from repositories import git
 
@@ -72,18 +73,23 @@ class Trial:
                 index += 1
 
     def edit(self, old: Block, new: Block) -> None:
-        """Make the edit that two blocks show, in the one file that holds the first."""
+        """Make the edit that two blocks show, in the one place that holds the first.
+
+        A block is shown from the margin on; in the file it may stand further in.
+        """
         assert old.kind == new.kind, old
         folder, pattern = FILES[old.kind]
-        holding = [
-            path
+        found = [
+            (path, margin)
             for path in sorted((self.root / folder).rglob(pattern))
-            if old.text in path.read_text(encoding="utf-8")
+            for margin in (" " * width for width in range(0, 10, 2))
+            if f"\n{indent(old.text, margin)}" in path.read_text(encoding="utf-8")
         ]
-        assert len(holding) == 1, (old.text, holding)
-        text = holding[0].read_text(encoding="utf-8")
-        assert text.count(old.text) == 1, old.text
-        holding[0].write_text(text.replace(old.text, new.text), encoding="utf-8")
+        assert len(found) == 1, (old.text, found)
+        ((path, margin),) = found
+        text, before = path.read_text(encoding="utf-8"), indent(old.text, margin)
+        assert text.count(before) == 1, old.text
+        path.write_text(text.replace(before, indent(new.text, margin)), encoding="utf-8")
 
     def said(self, commands: str) -> str:
         """What a shell prints for ``commands``; a refusal where that is all."""
