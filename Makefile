@@ -99,7 +99,7 @@ clean: ## remove what was built, and the environment
 	rm -rf site links review web .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(STAMP): requirements.txt
-	@$(PYTHON) -c "from scripts.install import install; install()"
+	@$(PYTHON) -m scripts.install
 
 $(TEST_STAMP): $(STAMP) requirements-test.txt
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 PLACE = ROOT / ".venv"
 LOCK = ROOT / "requirements.txt"
 STAMP = PLACE / ".site"
+NO_PIP = "This Python cannot make an environment: install python3-venv (Debian, Ubuntu)."
 
 
 def python(place: Path = PLACE) -> Path:
@@ -33,12 +34,17 @@ def install() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Install, then run ``scripts.NAME`` with its arguments; returns its exit status."""
-    name, *rest = (sys.argv[1:] if arguments is None else arguments) or ["check"]
+    """Install, then run ``scripts.NAME`` with its arguments, if given; returns the exit status."""
+    command = [*(sys.argv[1:] if arguments is None else arguments)]
     try:
         install()
     except subprocess.CalledProcessError as error:
+        if "ensurepip" in error.cmd:
+            print(NO_PIP, file=sys.stderr)
         return error.returncode
+    if not command:
+        return 0
+    name, *rest = command
     return subprocess.run([str(python()), "-m", f"scripts.{name}", *rest], check=False).returncode
 
 

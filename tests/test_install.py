@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import scripts.install
 from scripts.install import python
 
 ROOT = Path(__file__).parent.parent
@@ -49,6 +50,30 @@ def test_the_environment_is_made_once_and_the_command_run_in_it(house: Path) -> 
     done = run(house, "answer")
     assert done.returncode == 1
     assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_without_a_command_there_is_only_an_environment(house: Path) -> None:
+    """As make asks for it."""
+    done = run(house)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert python(house / ".venv").exists()
+
+
+def test_a_python_without_pip_is_told_of(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Debian's own, for one: what to install, and no traceback."""
+
+    def create(*_: object, **__: object) -> None:
+        raise subprocess.CalledProcessError(1, ["python", "-m", "ensurepip"])
+
+    monkeypatch.setattr("venv.create", create)
+    monkeypatch.setattr(scripts.install, "STAMP", tmp_path / "none")
+    monkeypatch.setattr(scripts.install, "python", lambda: tmp_path / "none")
+    assert scripts.install.main([]) == 1
+    assert "python3-venv" in capsys.readouterr().err
 
 
 def test_the_interpreter_is_the_environment_s() -> None:
