@@ -58,6 +58,7 @@ def old_site(folder: Path) -> dict[str, bytes]:
     return content(folder)
 
 
+@pytest.mark.slow
 def test_two_builds_of_one_state_are_the_same_bytes(
     site: Path, policy: Path, repository: Path, tmp_path: Path
 ) -> None:
@@ -86,6 +87,7 @@ def test_the_site_has_its_edition_as_data(site: Path, repository: Path) -> None:
     assert lives.keys() == {row.id for part in edition.departments for row in part.initiatives}
 
 
+@pytest.mark.slow
 def test_the_site_stands_in_the_policys_folder_by_default(policy: Path, repository: Path) -> None:
     """Run inside the folder without any argument: built, said so, and an old site replaced."""
     old_site(policy / "site")
@@ -134,6 +136,7 @@ def test_a_misspelt_setting_is_no_quiet_loss(
     assert "strikt" in said
 
 
+@pytest.mark.slow
 def test_a_folder_in_other_use_is_refused_and_nothing_in_it_is_lost(
     policy: Path, repository: Path, tmp_path: Path
 ) -> None:
@@ -150,6 +153,7 @@ def test_a_folder_in_other_use_is_refused_and_nothing_in_it_is_lost(
         assert content(out if out.is_dir() else mine) == before
 
 
+@pytest.mark.slow
 def test_an_empty_folder_and_a_new_one_are_welcome(
     policy: Path, repository: Path, tmp_path: Path
 ) -> None:
