@@ -60,7 +60,7 @@ def serving(site: Path, port: int = 0) -> Iterator[str]:
     """
     handler = functools.partial(_Handler, directory=str(site))
     with _Server(("127.0.0.1", port), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"

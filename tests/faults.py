@@ -127,7 +127,7 @@ def outside(*, secure: bool = False) -> Iterator[tuple[FaultServer, str]]:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(CERTIFICATE / "self-signed.pem", CERTIFICATE / "key.pem")
             server.socket = context.wrap_socket(server.socket, server_side=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
             yield server, f"http{'s' * secure}://127.0.0.1:{server.server_port}/"

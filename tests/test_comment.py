@@ -74,7 +74,7 @@ class Handler(BaseHTTPRequestHandler):
 def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """GitHub, and the environment of the workflow's step."""
     with Server() as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         monkeypatch.setenv("GITHUB_API_URL", f"http://127.0.0.1:{server.server_port}")
         monkeypatch.setenv("GITHUB_REPOSITORY", "skole/politik")
