@@ -284,6 +284,8 @@ HTML_REASONS = {
     "attribute": "egenskaben «{name}» kan ikke bruges her",
     "address": "adressen skal være en side eller fil her eller begynde med http, https eller "
     "mailto",
+    "stray": "det lukker noget, der ikke er åbnet på siden",
+    "unclosed": "det bliver aldrig lukket",
     "elsewhere": "billedet skal ligge i docs/, for siden henter intet andre steder fra",
 }
 """Why a piece of HTML, or an attribute, is not let through."""

@@ -28,6 +28,9 @@ ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 ADDRESSES = frozenset({"href", "src"})
 
 _TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>?")
+_PART = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)|<[!?]\S*")
+_ALONE = frozenset({"br", "img", "wbr"})
+_OPTIONAL = frozenset({"dd", "dt", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<u>[^\s\"'<>]+)))?"
 )
@@ -44,13 +47,13 @@ def check(policy: Loaded) -> Iterator[Problem]:
     for path in sorted(policy.pages):
         text = without_code(policy.texts[path])
         yield from check_tags(path, text)
+        yield from check_pairs(path, text)
         yield from check_lists(path, text)
 
 
 def check_tags(path: str, text: str) -> Iterator[Problem]:
     """Only known elements, with known attributes, that lead to harmless addresses."""
-    for pattern in (_CALL, _AUTOMATIC):
-        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    text = _only_tags(text)
     for match in _TAG.finditer(text):
         place, name = place_of(path, text, match.start()), match["name"].lower()
         shown = f"<{match['name']}>"
@@ -65,6 +68,32 @@ def check_tags(path: str, text: str) -> Iterator[Problem]:
             yield problem(place, "BILLEDE-UDEN-TEKST", found=given.get("src") or shown)
 
 
+def check_pairs(path: str, text: str) -> Iterator[Problem]:
+    """What is opened is closed, and nothing else is: a stray end would end a part of the page."""
+    text = _only_tags(text)
+    opened: list[re.Match[str]] = []
+    lost: list[tuple[re.Match[str], str]] = []
+    for match in _PART.finditer(text):
+        if match["name"] is None:
+            lost.append((match, "element"))
+        elif not match["end"]:
+            opened += [] if match["name"].lower() in _ALONE else [match]
+        else:
+            names = [each["name"].lower() for each in opened]
+            if match["name"].lower() not in names:
+                lost.append((match, "stray"))
+                continue
+            index = len(names) - 1 - names[::-1].index(match["name"].lower())
+            lost += [(each, "unclosed") for each in opened[index + 1 :]]
+            del opened[index:]
+    lost += [(each, "unclosed") for each in opened]
+    for match, reason in lost:
+        if reason != "unclosed" or match["name"].lower() in ELEMENTS - _OPTIONAL:
+            place = place_of(path, text, match.start())
+            shown = f"<{match['end']}{match['name']}>" if match["name"] else match[0]
+            yield problem(place, "HTML-IKKE-TILLADT", found=shown, reason=HTML_REASONS[reason])
+
+
 def check_lists(path: str, text: str) -> Iterator[Problem]:
     """An attribute list gives ids, classes and known attributes."""
     for match in _LIST.finditer(text):
@@ -73,6 +102,13 @@ def check_lists(path: str, text: str) -> Iterator[Problem]:
             value = each["value"].strip("\"'")
             if reason := _refused("", each["name"].lower(), value):
                 yield problem(place, "HTML-IKKE-TILLADT", found=match[0], reason=reason)
+
+
+def _only_tags(text: str) -> str:
+    """``text``, as long as it was, without what looks like tags and is none."""
+    for pattern in (_CALL, _AUTOMATIC):
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return text
 
 
 def _value(match: re.Match[str]) -> str:
