@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes review links links-outside audit publish web new-year demo bench test lint golden schema browser dictionary screenshots guide-pictures lock clean
+.PHONY: help site serve check changes review links links-outside audit publish web new-year demo bench test lint golden schema browser dictionary screenshots pictures lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -19,10 +19,10 @@ help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | expand -t 12
 
 site: $(STAMP) ## check the policy and build the site into site/
-	$(RUN) -m scripts.build $(ARGS)
+	@$(RUN) -m scripts.build $(ARGS)
 
 serve: $(STAMP) ## show the site while it is edited; saved changes show by themselves
-	$(RUN) -m scripts.serve $(ARGS)
+	@$(RUN) -m scripts.serve $(ARGS)
 
 check: $(STAMP) ## check data, text and structure without building
 	@$(RUN) -m scripts.check $(ARGS)
@@ -86,7 +86,7 @@ dictionary: $(STAMP) ## find or install the dictionary that the check looks word
 screenshots: site $(TEST_STAMP) ## take the README's pictures anew from the built site
 	$(RUN) -m scripts.screenshots
 
-guide-pictures: $(TEST_STAMP) ## take the guide's pictures anew, of the fictional school
+pictures: $(TEST_STAMP) ## take the guide's pictures anew, of the fictional school
 	$(RUN) -m scripts.guide_pictures
 
 LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate \

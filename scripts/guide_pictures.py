@@ -1,118 +1,153 @@
-"""Take the guide's pictures from the real thing: the preview, the redline and the archive.
+"""Take the guide's pictures anew: the fictional school, in the browser that the tests drive.
 
-They show the fictional school, so that they stay true when the policy is revised. Exit status 0
-where they are written, 2 where there is no browser.
+Exit status 0 where they are written, 2 where there is no browser.
 """
 
 import argparse
-import os
-import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from scripts import changes
 from scripts.browser import ADVICE, find
-from scripts.demo import EVERYDAY, HOUSE, INITIATIVES, published, replace, school_at
+from scripts.demo import EVERYDAY, HOUSE, INITIATIVES, SCHOOL, published, replace, school_at
 from scripts.webserver import free_port, serving
 
-_TO_THE_TOP = "each => window.scrollBy(0, each.getBoundingClientRect().top - 72)"
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, FloatRect, Page
 
-FOLDER = HOUSE / "docs" / "vejledning" / "billeder"
+FOLDER = Path("docs/vejledning/billeder")
+RIGHT, WRONG = (
+    f"tema: Skærm og {word}\n        indsats: Forældre" for word in ("samvær", "samvar")
+)
+SCALE, MARGIN = 1.5, 16
+"""Pixels of a picture for one of the page's, and what is left above what it begins with."""
+DEADLINE = 60
+"""Seconds after which a preview that does not come is lost."""
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A picture: its file's name, the address, the window's size in pixels, what it begins at."""
+class Shot:
+    """A picture: its file's name, what it begins with, its size in the page's pixels.
+
+    ``awaited`` is what comes late and must be seen.
+    """
 
     name: str
-    address: str
+    first: str
     width: int
     height: int
-    top: str = "body"
+    awaited: str = "h1"
 
 
-@contextmanager
-def scenes(folder: Path) -> Iterator[tuple[Picture, ...]]:
-    """What the pictures are taken of, all of it running while the block does."""
-    for name in ("fejl", "redline", "arkiv"):
-        (folder / name).mkdir()
-    with (
-        _preview_of_a_fault(folder / "fejl") as preview,
-        serving(_redline(folder / "redline")) as redline,
-        published(folder / "arkiv") as (_, archive),
-    ):
-        yield (
-            Picture("fejl.png", preview, 900, 300),
-            Picture("resume.png", f"{redline}aendringer.html", 900, 640),
-            Picture("redline.png", f"{redline}aendringer.html", 900, 460, "caption >> nth=1"),
-            Picture("udgaver.png", f"{archive}udgaver/", 900, 640),
-        )
-
-
-@contextmanager
-def _preview_of_a_fault(folder: Path) -> Iterator[str]:
-    """The preview of a policy with a misspelt theme; its address."""
-    root = school_at(folder)
-    replace(root, INITIATIVES, "- id: B3\n        tema: Udeliv", "- id: B3\n        tema: Udelv")
-    port = free_port()
-    address = f"http://127.0.0.1:{port}/"
-    command = [sys.executable, "-m", "scripts.serve", "--root", str(root), "--port", str(port)]
-    with subprocess.Popen(
-        command,
-        cwd=HOUSE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    ) as server:
-        assert server.stdout
-        try:
-            next(line for line in server.stdout if address in line)
-            yield address
-        finally:
-            server.send_signal(signal.SIGINT)
-
-
-def _redline(folder: Path) -> Path:
-    """A proposal as the file that the board reads; the folder it lies in."""
-    root = school_at(folder)
-    replace(root, EVERYDAY, "og kan altid låne en bold ud", "og låner gerne en bold ud")
-    replace(root, INITIATIVES, "selv en ordstyrer", "selv en ordstyrer og en referent")
-    replace(root, INITIATIVES, "elever fortæller", "elever kommer og fortæller")
-    out = folder / "aendringer.html"
-    command = [sys.executable, "-m", "scripts.changes", "HEAD", ".", "--root", str(root)]
-    command += ["--format", "html", "--out", str(out)]
-    subprocess.run(command, cwd=root, env=_with_house(), check=True, capture_output=True)
-    return folder
-
-
-def _with_house() -> dict[str, str]:
-    """The environment with the project's code at hand from anywhere."""
-    return {**os.environ, "PYTHONPATH": str(HOUSE)}
+PROBLEM = Shot("fejl-i-browseren.png", "h1:has-text('Der er noget at rette')", 480, 240)
+MENDED = Shot("rettet-i-browseren.png", "article h1", 480, 470)
+SUMMARY = Shot("kort-fortalt.png", "#kort-fortalt", 480, 430)
+REDLINE = Shot("aendringer-i-teksten.png", "h4:text-is('I pauserne')", 480, 310)
+OLDER = Shot("aeldre-udgave.png", "header", 360, 300, ".anden-udgave")
+EDITIONS = Shot("alle-udgaver.png", "h1", 480, 384)
+SHOTS = (PROBLEM, MENDED, SUMMARY, REDLINE, OLDER, EDITIONS)
 
 
 def take(browser: str, out: Path) -> None:
-    """Write every picture below ``out``, in a light scheme."""
+    """Write every picture of ``SHOTS`` below ``out``."""
     from playwright.sync_api import sync_playwright
 
     out.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory(prefix="pictures-") as folder,
-        scenes(Path(folder)) as pictures,
-        sync_playwright() as playwright,
-    ):
+    with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        for each in pictures:
-            size = {"width": each.width, "height": each.height}
-            page = chromium.new_page(viewport=size, color_scheme="light")  # type: ignore[arg-type]
-            page.goto(each.address)
-            page.locator(each.top).first.evaluate(_TO_THE_TOP)
-            page.screenshot(path=out / each.name)
+        for part in (_preview, _report, _archive):
+            with tempfile.TemporaryDirectory(prefix="billeder-") as name:
+                part(chromium, Path(name), out)
         chromium.close()
+
+
+def _preview(chromium: "Browser", folder: Path, out: Path) -> None:
+    """The preview while a theme is misspelt, and when it is mended."""
+    root = school_at(folder)
+    replace(root, INITIATIVES, RIGHT, WRONG)
+    with _previewing(root) as address:
+        _shoot(chromium, PROBLEM, address, out)
+        replace(root, INITIATIVES, WRONG, RIGHT)
+        _shoot(chromium, MENDED, f"{address}indsatser/groen-floej/", out)
+
+
+def _report(chromium: "Browser", folder: Path, out: Path) -> None:
+    """The file for the board."""
+    root = school_at(folder)
+    for name, old, new in (
+        ("data/edition.yaml", "skoleår: 2026/27", "skoleår: 2027/28"),
+        (INITIATIVES, "vælger selv en ordstyrer", "to børn er ordstyrere"),
+        (EVERYDAY, "og kan altid låne en bold ud", "og låner gerne en bold ud"),
+        (EVERYDAY, "- Telefonerne bliver i skabet", "- Telefoner og ure bliver i skabet"),
+    ):
+        replace(root, name, old, new)
+    page = folder / "web" / "index.html"
+    page.parent.mkdir()
+    changes.main([str(SCHOOL), str(root), "--format", "html", "--out", str(page)])
+    with serving(page.parent) as address:
+        _shoot(chromium, SUMMARY, address, out)
+        _shoot(chromium, REDLINE, address, out)
+
+
+def _archive(chromium: "Browser", folder: Path, out: Path) -> None:
+    """A page of an older edition, and the list of all editions."""
+    with published(folder) as (_, address):
+        _shoot(chromium, OLDER, f"{address}2027-28/hverdagen/", out)
+        _shoot(chromium, EDITIONS, f"{address}udgaver/", out)
+
+
+def _shoot(chromium: "Browser", shot: Shot, address: str, out: Path) -> None:
+    """Write a part of the page at ``address``, as soon as it shows what it should."""
+    page = chromium.new_page(
+        viewport={"width": shot.width, "height": 2 * shot.height},
+        device_scale_factor=SCALE,
+        color_scheme="light",
+        reduced_motion="reduce",
+    )
+    _open(page, address, shot)
+    box = page.locator(shot.first).first.bounding_box()
+    top = max((box["y"] if box else 0) - MARGIN, 0)
+    clip: FloatRect = {"x": 0, "y": top, "width": shot.width, "height": shot.height}
+    page.screenshot(path=out / shot.name, full_page=True, clip=clip)
+    page.close()
+
+
+def _open(page: "Page", address: str, shot: Shot) -> None:
+    """Open ``address`` until it shows what it should; TimeoutError where it never does."""
+    from playwright.sync_api import Error
+
+    end = time.monotonic() + DEADLINE
+    while time.monotonic() < end:
+        try:
+            page.goto(address)
+            for each in (shot.first, shot.awaited):
+                page.locator(each).first.wait_for(timeout=2000)
+        except Error:  # nobody answers yet
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError(f"{address}: {shot.name}")
+
+
+@contextmanager
+def _previewing(root: Path) -> Iterator[str]:
+    """The preview of ``root`` while the block runs; gives its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "scripts.serve", "--root", str(root), "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=HOUSE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.terminate()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

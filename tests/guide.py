@@ -1,127 +1,210 @@
-"""The guide's pages as something to be tried: their blocks are edits, commands and answers.
+"""The guide's pages as stories: what each section shows, done to the fictional school.
 
-Two blocks of a file's kind in a row are an edit: what the first shows becomes what the second does.
-``sh`` is run by a shell, and a ``text`` after it is what it must say. All the blocks of a page are
-tried in order, in one copy of the fictional school's policy with the project's code.
+A section tells a story in blocks. Two blocks of a file, one after the other, are what stands in the
+file named above them and what it becomes; a third is what that becomes in turn. ``sh`` is run where
+the school's policy lies, and ``text`` is what it answers. So a new example needs nothing here.
 """
 
 import os
 import re
+import shlex
+import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import indent
 
+from published import Published
 from repositories import git
 
-from scripts.demo import HOUSE, school_at
+from scripts.check import check_root, report
 from scripts.webserver import free_port
 
-GUIDE = HOUSE / "docs" / "vejledning"
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-CODE = ("macros", "scripts", "overrides", "tests", ".venv", "Makefile")
+REPOSITORY = Path(__file__).parent.parent
+GUIDE = REPOSITORY / "docs" / "vejledning"
+SCHOOL = REPOSITORY / "tests" / "data" / "school"
+
+FILES = ("yaml", "markdown")
+FENCE = re.compile(r"^```(?P<language>[^\n]*)\n(?P<text>.*?)^```$", re.M | re.S)
+SECTION = re.compile(r"^## .*\{ #(?P<id>[\w-]+) \}$", re.M)
+INLINE = re.compile(r"`([^`\n]+)`")
+PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
+
+LENT = ("Makefile", "macros", "scripts", "overrides", "tests", ".venv")
+"""What the school borrows of this repository, so that the commands run as in a real one."""
 LOCKS = ("requirements.txt", "requirements-test.txt")
-FILES = {"yaml": ("data", "*.yaml"), "md": ("docs", "*.md")}
-SERVED = "make serve"
-PORT = "127.0.0.1:8000"
+ADDED = {"publish": "--today 2027-08-01", "demo": "--once"}
+"""What a trial adds to a command: a day that does not depend on the clock, and an end."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: its kind, what it holds, and where that lies in the page."""
+    """A fenced block: its language, its text, and the file that was last named before it."""
 
-    kind: str
+    language: str
     text: str
-    start: int
-    end: int
+    file: str
 
 
-def blocks(page: str) -> list[Block]:
-    """The fenced blocks of a page."""
-    return [Block(found[1], found[2], *found.span(2)) for found in FENCE.finditer(page)]
+@dataclass(frozen=True)
+class Story:
+    """The blocks of a section, ``page#section``."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it has commands."""
+        return any(each.language == "sh" for each in self.blocks)
+
+
+def pages() -> dict[str, str]:
+    """The text of every page of the guide, by its name."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(GUIDE.glob("*.md"))}
+
+
+def stories() -> Iterator[Story]:
+    """Every section of the guide that shows something."""
+    for name, text in pages().items():
+        parts = SECTION.split(text)
+        for section, part in zip(["", *parts[1::2]], parts[::2], strict=True):
+            if blocks := tuple(blocks_of(part)):
+                yield Story(f"{name}#{section}", blocks)
+
+
+def blocks_of(text: str) -> Iterator[Block]:
+    """The blocks of a section, each with the last file of data or text named above it."""
+    file, end = "", 0
+    for match in FENCE.finditer(text):
+        named = INLINE.findall(text[end : match.start()])
+        file = [file, *(each for each in named if re.match(r"(data|docs)/.+\.\w+\Z", each))][-1]
+        yield Block(match["language"], match["text"], file)
+        end = match.end()
+
+
+def school_of(folder: Path) -> Published:
+    """The fictional school where every command works as in a repository of its own."""
+    school = Published(folder)
+    for name in LENT:
+        (school.root / name).symlink_to(REPOSITORY / name)
+    for name in LOCKS:  # older than the environment, so that nothing is installed
+        (school.root / name).touch()
+        os.utime(school.root / name, (0, 0))
+    ignored = "".join(f"/{each}\n" for each in (*LENT, *LOCKS, "site", "web"))
+    (school.root / ".git" / "info" / "exclude").write_text(ignored, encoding="utf-8")
+    for key, value in (("name", "t"), ("email", "t@example.dk")):
+        git(school.root, "config", f"user.{key}", value)
+    git(school.root, "push", "-q", "-u", "origin", "main")
+    return school
+
+
+def copied(school: Published, folder: Path) -> Path:
+    """A copy of the school and of its remote; the policy's folder."""
+    shutil.copytree(school.folder, folder, symlinks=True)
+    copy = Published(folder, folder / "skole")
+    git(copy.root, "remote", "set-url", "origin", str(copy.remote))
+    return copy.root
 
 
 class Trial:
-    """A copy of the fictional school with the project's code, as one who reads the guide has it."""
+    """A story being done in ``root``."""
 
-    def __init__(self, folder: Path, today: str) -> None:
-        self.root = school_at(folder)
-        for name in (*CODE, *LOCKS):
-            (self.root / name).symlink_to(HOUSE / name)
-        ignored = (HOUSE / ".gitignore").read_text(encoding="utf-8")
-        ignored += "".join(f"/{name}\n" for name in (*CODE, *LOCKS))
-        (self.root / ".git" / "info" / "exclude").write_text(ignored, encoding="utf-8")
-        git(self.root, "config", "user.name", "Koordinator")
-        git(self.root, "config", "user.email", "koordinator@example.dk")
-        git(self.root, "push", "-q", "-u", "origin", "main")
-        self.today = today
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.before: Block | None = None
+        self.after: Block | None = None
+        self.said = ""
 
-    def answers(self, page: str) -> Iterator[tuple[Block, str]]:
-        """Every block of answers of ``page`` with what is really answered."""
-        found, said, index = blocks(page), "", 0
-        while index < len(found):
-            block = found[index]
-            index += 1
-            if block.kind == "sh":
-                said = self.said(block.text)
-            elif block.kind == "text":
-                yield block, said
+    def do(self, story: Story) -> None:
+        """Do all of it; fails where something is not as it is shown, or is not mended at last."""
+        answer = ""
+        for each in story.blocks:
+            if each.language in FILES:
+                self.edit(each)
+            elif each.language == "sh":
+                assert not self.said, f"the answer is not shown: {self.said}"
+                self.run(each.text)
             else:
-                self.edit(block, found[index])
-                index += 1
+                assert each.language == "text", f"nobody knows how to try «{each.language}»"
+                assert PORT.sub("", self.said) == PORT.sub("", each.text)
+                self.said, answer = "", each.text
+        assert not self.said, f"the answer is not shown: {self.said}"
+        left = report(check_root(self.root), "text")
+        assert left in ("Ingen problemer.", answer.strip())
 
-    def edit(self, old: Block, new: Block) -> None:
-        """Make the edit that two blocks show, in the one place that holds the first.
+    def edit(self, block: Block) -> None:
+        """Find what a file holds, or put in its place what it becomes, or becomes at last."""
+        path = self.root / block.file
+        text = path.read_text(encoding="utf-8")
+        old = self.before or self.after
+        if not self.before and block.text in text:
+            assert text.count(block.text) == 1, f"more than once in {block.file}: {block.text}"
+            self.before = block
+            return
+        assert old, f"not in {block.file}: {block.text}"
+        assert old.text in text, f"not in {block.file}: {old.text}"
+        path.write_text(text.replace(old.text, block.text), encoding="utf-8", newline="\n")
+        self.before, self.after = None, block
 
-        A block is shown from the margin on; in the file it may stand further in.
-        """
-        assert old.kind == new.kind, old
-        folder, pattern = FILES[old.kind]
-        found = [
-            (path, margin)
-            for path in sorted((self.root / folder).rglob(pattern))
-            for margin in (" " * width for width in range(0, 10, 2))
-            if f"\n{indent(old.text, margin)}" in path.read_text(encoding="utf-8")
-        ]
-        assert len(found) == 1, (old.text, found)
-        ((path, margin),) = found
-        text, before = path.read_text(encoding="utf-8"), indent(old.text, margin)
-        assert text.count(before) == 1, old.text
-        path.write_text(text.replace(before, indent(new.text, margin)), encoding="utf-8")
+    def run(self, commands: str) -> None:
+        """Run the lines one by one, keeping what ours say; only they may end with a fault."""
+        for line in commands.splitlines():
+            words = shlex.split(line)
+            if "make" not in words:
+                assert self._shell(line).returncode == 0, line
+            elif "serve" in words:
+                self.said += self._first_line(f"{line} ARGS='--port {free_port()}'")
+            else:
+                done = self._shell(_with_added(words))
+                self.said += done.stdout
+                assert done.returncode == 0 or self.said, line
 
-    def said(self, commands: str) -> str:
-        """What a shell prints for ``commands``; a refusal where that is all."""
-        if commands.strip() == SERVED:
-            return self._served()
-        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-        if "make publish" in commands:
-            environment["ARGS"] = f"--today {self.today}"
+    def _shell(self, line: str) -> subprocess.CompletedProcess[str]:
+        """Run a line; make's own word of a fault, in English, is left out of what is said."""
         done = subprocess.run(
-            ["sh", "-c", commands],
+            line,
+            shell=True,
             cwd=self.root,
-            env=environment,
-            capture_output=True,
+            env=_environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             encoding="utf-8",
-            check=False,
         )
-        refused = [line for line in done.stderr.splitlines(True) if not line.startswith("make")]
-        return done.stdout or "".join(refused)
+        lines = done.stdout.splitlines(keepends=True)
+        done.stdout = "".join(each for each in lines if not each.startswith("make: "))
+        return done
 
-    def _served(self) -> str:
-        """The first line of the preview, on a port that is free."""
-        port = f"127.0.0.1:{free_port()}"
-        command = ["make", "serve", f"ARGS=--port {port.partition(':')[2]}"]
+    def _first_line(self, line: str) -> str:
+        """The first line that a command says which runs until it is stopped."""
         with subprocess.Popen(
-            command,
+            line,
+            shell=True,
             cwd=self.root,
+            env={**_environment(), "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
             start_new_session=True,
-        ) as server:
-            assert server.stdout
-            line = next((line for line in server.stdout if port in line), "")
-            os.killpg(server.pid, signal.SIGINT)
-        return line.replace(port, PORT)
+        ) as process:
+            assert process.stdout
+            try:
+                return process.stdout.readline()
+            finally:
+                os.killpg(process.pid, signal.SIGTERM)
+
+
+def _with_added(words: list[str]) -> str:
+    """The command with what a trial adds to it."""
+    given = next((each for each in words if each.startswith("ARGS=")), "ARGS=")
+    added = [ADDED[each] for each in words if each in ADDED]
+    others = [each for each in words if each != given]
+    return shlex.join([*others, " ".join([given, *added])])
+
+
+def _environment() -> dict[str, str]:
+    """Git and make as on a new machine: no settings of the one who runs the tests."""
+    own = {"ARGS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SITE_URL", "EDIT_URI", "CI"}
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    return {**kept, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}

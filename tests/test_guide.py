@@ -1,91 +1,115 @@
-"""The guide on the site: every command and every answer that it shows is as it says."""
+"""The guide on the site: every command, answer and example in it is done as it is shown."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
-from guide import FILES, GUIDE, Trial, blocks
+from guide import (
+    GUIDE,
+    INLINE,
+    REPOSITORY,
+    SCHOOL,
+    Story,
+    Trial,
+    blocks_of,
+    copied,
+    pages,
+    school_of,
+    stories,
+)
+from published import Published
 
-from macros.prose import CODE
+from macros.messages import MESSAGES
+from macros.prose import FRONT_MATTER
 
-ROOT = GUIDE.parent.parent
-PAGES = sorted(GUIDE.glob("*.md"))
-INLINE = re.compile(r"`([^`\n]+)`")
-COMMAND = re.compile(r"(make|git|python) ")
-RUN_ELSEWHERE = {
-    "make audit": "test_audit",
-    "make demo": "test_demo",
-    "make links": "test_check_links",
-    "make links ARGS=--external": "test_external_links",
-    "make site": "test_build",
-    "make test": "test_guide",
-    "make test QUICK=1": "test_guide",
+STARTS: dict[str, str] = {
+    "bestyrelse": "draft",
+    "koordinator": "draft",
+    "kontrollen": "draft",
+    "ny-skole": "new",
+    "nyt-aar": "published",
+    "opsaetning": "new",
 }
-"""Commands that are only named, and the test that runs them."""
-MADE_LATER = {"site/", "web/"}
-"""What is named and is there when it has been made."""
+"""What the school has done before a page's stories begin."""
+
+MADE_LATER = {"aendringer.html", "site", "web", "udgaver/", "404.html", "gaeldende", ".venv"}
+"""What the pages name that commands write."""
+
+TARGETS = re.findall(r"^([a-z-]+):", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.M)
+LOOKS_LIKE_A_PATH = re.compile(r"[\w.-]*(/[\w.-]+)*(/|\.(md|yaml|yml|html|py|txt))|\.?[\w-]+/.*")
+STORIES = [
+    pytest.param(each, id=each.name, marks=[pytest.mark.slow] if each.is_run else [])
+    for each in stories()
+]
 
 
-@pytest.mark.slow
-@pytest.mark.usefixtures("plain_git")
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_what_the_guide_shows_is_what_happens(
-    path: Path, tmp_path: Path, request: pytest.FixtureRequest
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Published]:
+    """The school as it is when a story begins, made once for each beginning."""
+
+    @cache
+    def made(name: str) -> Published:
+        school = school_of(tmp_path_factory.mktemp(name))
+        if name != "new":
+            school.publish()
+        if name == "draft":
+            school.begin_draft()
+        return school
+
+    return made
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_story_is_as_it_is_told(
+    story: Story, start: Callable[[str], Published], tmp_path: Path
 ) -> None:
-    """Its edits are made, its commands run, and the answers are those that stand there."""
-    page = path.read_text(encoding="utf-8")
-    answers = list(Trial(tmp_path, today="2027-06-20").answers(page))
-    if request.config.getoption("--update-golden"):
-        for block, said in reversed(answers):
-            page = page[: block.start] + said + page[block.end :]
-        path.write_text(page, encoding="utf-8")
-    for block, said in answers:
-        if not request.config.getoption("--update-golden"):
-            assert said == block.text
+    """What a file holds stands in it, each command says what is shown, nothing is left broken."""
+    school = start(STARTS[story.name.partition("#")[0]])
+    Trial(copied(school, tmp_path / "copy")).do(story)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_every_block_is_of_a_kind_that_is_tried(path: Path) -> None:
-    """No example stands there that nobody tries; every edit has both its halves."""
-    found = [each.kind for each in blocks(path.read_text(encoding="utf-8"))]
-    assert set(found) <= {"sh", "text", *FILES}
-    kinds = " ".join(found)
-    assert not re.sub("yaml yaml|md md|sh text|sh", "", kinds).strip(), kinds
-    assert len(found) == path.read_text(encoding="utf-8").count("```") / 2
+@pytest.mark.parametrize("name", sorted(pages()))
+def test_what_a_page_names_is_there(name: str) -> None:
+    """Every target of make, every path and every code of a problem that stands in a sentence."""
+    for each in INLINE.findall(re.sub(r"^```.*?^```$", "", pages()[name], flags=re.M | re.S)):
+        if target := re.match(r"make ([a-z-]+)", each):
+            assert target[1] in TARGETS
+        elif LOOKS_LIKE_A_PATH.fullmatch(each) and each not in MADE_LATER:
+            assert (REPOSITORY / each).exists() or (SCHOOL / each).exists(), each
+        elif re.fullmatch(r"[A-ZÆØÅ]+(-[A-ZÆØÅ]+)+", each):
+            assert each in MESSAGES
+        else:
+            assert not each.startswith("git "), f"{each} is to be a block, so that it is tried"
 
 
-def shown() -> set[str]:
-    """The commands of all blocks, line by line."""
-    pages = [path.read_text(encoding="utf-8") for path in PAGES]
-    lines = [each.text.splitlines() for page in pages for each in blocks(page) if each.kind == "sh"]
-    return {line for each in lines for line in each}
+@pytest.mark.parametrize("name", sorted(pages()))
+def test_the_guide_is_not_among_what_parents_search(name: str) -> None:
+    """Every page has a description of its own and is left out of the search."""
+    front = FRONT_MATTER.match(pages()[name])
+    assert front
+    assert re.search(r"^description: .{40,}", front[0], re.M)
+    assert "search:\n  exclude: true\n" in front[0]
 
 
-def named(path: Path) -> list[str]:
-    """What a page names in code, its blocks apart."""
-    text = CODE.sub(lambda found: found[0] if found["tick"] else "", path.read_text("utf-8"))
-    return INLINE.findall(text)
+def test_every_page_is_reached_from_the_first() -> None:
+    """The doors of the front page lead to all others."""
+    doors = set(re.findall(r"\]\(([\w-]+)\.md\)", pages()["index"]))
+    assert doors == set(pages()) - {"index"} == set(STARTS)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_every_command_that_is_named_is_run_somewhere(path: Path) -> None:
-    """By a block of the guide, or by a test of its own."""
-    for name in named(path):
-        if COMMAND.match(name) and name not in shown():
-            assert (ROOT / "tests" / f"{RUN_ELSEWHERE[name]}.py").exists(), name
+def test_an_example_that_is_not_true_is_found(
+    start: Callable[[str], Published], tmp_path: Path
+) -> None:
+    """The trial itself: what is not in the file, and a language nobody can try, are refused."""
+    root = copied(start("new"), tmp_path / "copy")
+    for told in ("```yaml\nnavn: En anden skole\n```\n", "```ruby\nputs 1\n```\n"):
+        text = f"I `data/school.yaml`:\n\n{told}"
+        with pytest.raises(AssertionError):
+            Trial(root).do(Story("x", tuple(blocks_of(text))))
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_every_file_that_is_named_is_there(path: Path) -> None:
-    """So that nobody looks for what is gone."""
-    for name in named(path):
-        is_file = "/" in name or name.endswith((".yaml", ".md", ".txt", ".yml"))
-        if is_file and not COMMAND.match(name) and name not in MADE_LATER:
-            assert (ROOT / name).exists(), name
-
-
-def test_no_command_is_said_to_be_run_elsewhere_for_nothing() -> None:
-    """Each is named by some page."""
-    all_named = {name for path in PAGES for name in named(path)}
-    assert set(RUN_ELSEWHERE) <= all_named
-    assert all_named >= MADE_LATER
+def test_the_folder_holds_pages_and_pictures_only() -> None:
+    """Nothing lies in the guide's folder that no page would show."""
+    assert {path.suffix for path in GUIDE.rglob("*") if path.is_file()} <= {".md", ".png"}

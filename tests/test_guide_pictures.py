@@ -1,49 +1,53 @@
-"""The guide's pictures: taken by the script, and used by the pages."""
+"""The guide's pictures: taken by the script, shown by the pages, each in its size."""
 
 import re
 import struct
 from pathlib import Path
 
 import pytest
+from guide import GUIDE, pages
 
-from scripts.browser import find
-from scripts.guide_pictures import FOLDER, main
+from scripts.browser import ADVICE, find
+from scripts.guide_pictures import SCALE, SHOTS, main
 
-USED = re.compile(r"\]\(billeder/([^)]+)\)\{ width=\"(\d+)\" height=\"(\d+)\" loading=\"lazy\" \}")
+FOLDER = GUIDE / "billeder"
+HEAVIEST = 80_000
+"""Bytes of a picture; a reader of the guide fetches it only when it comes into view."""
+
+SHOWN = re.compile(
+    r"!\[(?P<words>[^\]]+)\]\(billeder/(?P<name>[\w-]+\.png)\)"
+    r"\{ \.skaermbillede width=(?P<width>\d+) height=(?P<height>\d+) loading=lazy \}"
+)
+ON_PAGES = [match for text in pages().values() for match in SHOWN.finditer(text)]
 
 
-def used() -> dict[str, tuple[int, int]]:
-    """The pictures on the guide's pages with the sizes given there."""
-    pages = (path.read_text(encoding="utf-8") for path in FOLDER.parent.glob("*.md"))
-    found = (each for page in pages for each in USED.findall(page))
-    return {name: (int(width), int(height)) for name, width, height in found}
-
-
-def size(path: Path) -> tuple[int, int]:
-    """A PNG's own width and height."""
+def size_of(path: Path) -> tuple[int, int]:
+    """The width and height of a PNG."""
     width, height = struct.unpack(">II", path.read_bytes()[16:24])
     return width, height
 
 
-def test_the_pages_use_the_pictures_there_are() -> None:
-    """Each at its own size, so that a page does not jump, and no heavier than it need be."""
-    assert used() == {path.name: size(path) for path in FOLDER.iterdir()}
-    assert all(path.stat().st_size < 80_000 for path in FOLDER.iterdir())
+def test_the_pages_show_every_picture_that_the_script_takes() -> None:
+    """None is missing, none is left over, and each is written the same way."""
+    names = sorted(shot.name for shot in SHOTS)
+    assert sorted(match["name"] for match in ON_PAGES) == names
+    assert sorted(path.name for path in FOLDER.iterdir()) == names
+    assert sum(text.count("](billeder/") for text in pages().values()) == len(names)
+
+
+@pytest.mark.parametrize("shown", ON_PAGES, ids=lambda match: str(match["name"]))
+def test_a_picture_has_its_words_and_its_size(shown: re.Match[str]) -> None:
+    """The page keeps room for it, it weighs little, and it says what it shows."""
+    path = FOLDER / shown["name"]
+    assert size_of(path) == (int(shown["width"]) * SCALE, int(shown["height"]) * SCALE)
+    assert path.stat().st_size <= HEAVIEST
+    assert len(shown["words"]) > 40
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("plain_git")
-def test_the_script_takes_them_all(tmp_path: Path) -> None:
-    """Of the real preview, the real redline and a real archive."""
-    assert find(), "a browser"
+def test_the_script_writes_every_picture(tmp_path: Path) -> None:
+    """From the real preview, the real report and real editions, in the real browser."""
+    assert find(), ADVICE
     assert main(["--out", str(tmp_path)]) == 0
-    assert {path.name: size(path) for path in tmp_path.iterdir()} == used()
-
-
-def test_without_a_browser_none_is_taken(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """And it is said what to install."""
-    monkeypatch.setattr("scripts.guide_pictures.find", lambda: None)
-    assert main([]) == 2
-    assert "Chrom" in capsys.readouterr().err
+    written = {path.name: size_of(path) for path in tmp_path.iterdir()}
+    assert written == {shot.name: (shot.width * SCALE, shot.height * SCALE) for shot in SHOTS}
