@@ -33,13 +33,16 @@ changes: $(STAMP) ## tell what changed between two editions: OLD=HEAD~1 NEW=.
 review: $(STAMP) ## what a pull request is reviewed by, in review/: ARGS="--base main"
 	@$(RUN) -m scripts.review $(ARGS)
 
-links: site $(TEST_STAMP) ## try every link of the built site, or of ARGS=FOLDER
+links: $(TEST_STAMP) ## try every link of the built site, or of ARGS=FOLDER
+	@$(MAKE) --no-print-directory site ARGS=
 	@$(RUN) -m scripts.links $(ARGS)
 
-links-outside: site $(TEST_STAMP) ## ask for every address outside; the result and a proposal lie in links/
+links-outside: $(TEST_STAMP) ## ask for every address outside; the result and a proposal lie in links/
+	@$(MAKE) --no-print-directory site ARGS=
 	@$(RUN) -m scripts.links --external --out links/resultat.json --proposal links/forslag.diff $(ARGS)
 
-audit: site $(TEST_STAMP) ## try every page of the built site: valid, whole, safe, light; or ARGS=FOLDER
+audit: $(TEST_STAMP) ## try every page of the built site: valid, whole, safe, light; or ARGS=FOLDER
+	@$(MAKE) --no-print-directory site ARGS=
 	@$(RUN) -m scripts.audit $(ARGS)
 
 publish: $(STAMP) ## publish the edition that data/edition.yaml names; ARGS=--dry-run only tells

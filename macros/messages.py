@@ -15,6 +15,7 @@ WARNINGS = frozenset(
         "FAST-MELLEMRUM",
         "FLERE-SÆTNINGER",
         "GÆLDER-FØR-VEDTAGET",
+        "LINK-AFLØST",
         "LINK-FLYTTET",
         "LINK-UPRØVET",
         "MANGLER-PUNKTUM",
@@ -227,6 +228,8 @@ TEXT = {
     "LINK-DØDT": "Linket {found} på siden {page} fører ingen steder hen: {reason}.",
     "LINK-FLYTTET": "Linket {found} på siden {page} fører videre til {target}. Er det den nye "
     "adresse, så skriv den i stedet, eller ved «afløst_af», hvis den gamle står i politikken.",
+    "LINK-AFLØST": "Linket {found} på siden {page} er væk: {reason}. Læserne har den nye adresse "
+    "ved siden af, så det kan blive stående, til politikken ændres.",
     "LINK-UPRØVET": "Linket {found} på siden {page} kunne ikke efterprøves: {reason}. Åbn det "
     "selv i en browser.",
     "LINK-STED-VÆK": "Linket {found} på siden {page} fører til en side, der ikke har stedet.",

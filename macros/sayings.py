@@ -63,6 +63,7 @@ LINKS_ISSUE = {
     "dead": "**Væk.** Find den nye adresse. Et link fra politikkens egen liste får den ved "
     "«afløst_af» i `data/links.yaml`, så adressen i politikken bliver stående.",
     "moved": "**Flyttet.** Linkene virker endnu.",
+    "replaced": "**Afløst.** De er væk, men den nye adresse står ved siden af.",
     "untried": "**Kunne ikke efterprøves.** Åbn dem selv i en browser.",
     "proposal": "**Forslag.** De øvrige i `data/links.yaml` svarede i dag. Gem linjerne herunder i "
     "en fil, og kør «git apply» med filens navn, eller skriv datoerne ind selv.",

@@ -54,18 +54,28 @@ def _asked(address: str) -> str | None:
 def told(root: Path, written: Written, answers: Sequence[Answer]) -> Iterator[Problem]:
     """A problem for each place at which an address is written that is not simply there."""
     sources = Sources(root)
+    replaced = _replaced(root)
     for answer in answers:
         if answer.outcome not in _CODES:
             continue
+        is_known = answer.outcome is Outcome.DEAD and answer.address in replaced
+        code = "LINK-AFLØST" if is_known else _CODES[answer.outcome]
         for place, (page, address) in _places(sources, written[answer.address]).items():
             yield problem(
                 place,
-                _CODES[answer.outcome],
+                code,
                 found=address,
                 page=page,
                 reason=answer.reason,
                 target=answer.leads_to or "",
             )
+
+
+def _replaced(root: Path) -> frozenset[str]:
+    """The adopted addresses beside which the policy's data gives a newer one."""
+    data = load(root).links
+    links = data.links if data else ()
+    return frozenset(_asked(each.address) or "" for each in links if each.replaced_by)
 
 
 def _places(

@@ -19,7 +19,12 @@ MARK = "<!-- politik: links -->"
 """Begins the issue, so that the next run finds it."""
 
 _FENCE = "~~~~~~"
-_KINDS = {"LINK-DØDT": "dead", "LINK-FLYTTET": "moved", "LINK-UPRØVET": "untried"}
+_KINDS = {
+    "LINK-DØDT": "dead",
+    "LINK-FLYTTET": "moved",
+    "LINK-AFLØST": "replaced",
+    "LINK-UPRØVET": "untried",
+}
 
 
 def keep(github: GitHub, result: Mapping[str, Any], patch: str) -> str:

@@ -105,6 +105,20 @@ def test_the_result_is_written_as_data(tmp_path: Path, run: Run) -> None:
     }
 
 
+def test_an_adopted_address_that_was_replaced_may_be_dead(tmp_path: Path, run: Run) -> None:
+    """Its readers have the new one; as a fault it could not be mended without a new edition."""
+    with outside() as (_, address):
+        root = policy(tmp_path, address)
+        links = f"links:\n  - id: a\n    titel: A\n    adresse: {address}404\n"
+        write(root, {"data/links.yaml": f"{links}    afløst_af: {address}ok\n"})
+        write(root, {"site/index.html": f"{PAGE}<a href='{address}404'>A</a>"})
+        (root / "site" / "om" / "index.html").unlink()
+        write(root, {"docs/index.md": "# P { #p }\n"})
+        status, lines = run(root)
+    assert status == 0
+    assert lines[0].startswith("data/links.yaml:4:14: advarsel: LINK-AFLØST ")
+
+
 def test_warnings_alone_end_well(tmp_path: Path, run: Run) -> None:
     """Nothing is known to be dead."""
     with outside() as (server, address):

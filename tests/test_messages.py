@@ -40,6 +40,7 @@ ELSEWHERE = {
     "NOTE-UDEN-ÆNDRING": "test_rules",
     "UKENDT-ORD": "test_spelling",
     "LINK-DØDT": "test_check_links",
+    "LINK-AFLØST": "test_external_links",
     "LINK-FLYTTET": "test_external_links",
     "LINK-UPRØVET": "test_external_links",
     "LINK-STED-VÆK": "test_check_links",
