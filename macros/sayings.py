@@ -69,8 +69,9 @@ LINKS_ISSUE = {
     "en fil, og kør «git apply» med filens navn, eller skriv datoerne ind selv.",
     "by_machine": "*Skrevet af maskinen, som spørger hver uge. Sagen lukkes af sig selv, når alle "
     "links virker.*",
-    "well_again": "Alle links virker igen.",
-    "all_well": "Alle links virker.",
+    "well_again": "Ingen af linkene er døde længere.",
+    "all_well": "Ingen links er døde.",
+    "in_doubt": "Sagen bliver stående: et af dens links kunne ikke efterprøves denne gang.",
     "opened": "Sagen er oprettet.",
     "renewed": "Sagen er skrevet om.",
     "closed": "Sagen er lukket.",

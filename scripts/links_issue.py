@@ -6,6 +6,7 @@ a folder: ``resultat.json`` and ``forslag.diff``. Exit status 0, and 2 where Git
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ MARK = "<!-- politik: links -->"
 """Begins the issue, so that the next run finds it."""
 
 _FENCE = "~~~~~~"
+_QUOTED = re.compile("«[^»]+»")
 _KINDS = {
     "LINK-DØDT": "dead",
     "LINK-FLYTTET": "moved",
@@ -37,6 +39,8 @@ def keep(github: GitHub, result: Mapping[str, Any], patch: str) -> str:
     if not is_dead:
         if known is None:
             return LINKS_ISSUE["all_well"]
+        if _is_in_doubt(result, str(known["body"])):
+            return LINKS_ISSUE["in_doubt"]
         path = f"issues/{known['number']}"
         github.ask("POST", f"{path}/comments", {"body": LINKS_ISSUE["well_again"]})
         github.ask("PATCH", path, {"state": "closed", "state_reason": "completed"})
@@ -47,6 +51,13 @@ def keep(github: GitHub, result: Mapping[str, Any], patch: str) -> str:
         return LINKS_ISSUE["opened"]
     github.ask("PATCH", f"issues/{known['number']}", {"body": body})
     return LINKS_ISSUE["renewed"]
+
+
+def _is_in_doubt(result: Mapping[str, Any], body: str) -> bool:
+    """Whether something that the issue names could not be tried this time."""
+    untried = (each for each in result["problemer"] if each["code"] == "LINK-UPRØVET")
+    named = (_QUOTED.search(each["message"]) for each in untried)
+    return any(found and found[0] in body for found in named)
 
 
 def text(result: Mapping[str, Any], patch: str) -> str:

@@ -134,6 +134,18 @@ def test_an_issue_says_where_what_and_what_to_do(github: Server, tmp_path: Path)
     assert f"~~~~~~diff\n{PATCH}~~~~~~" in body
 
 
+def test_a_link_that_could_not_be_tried_keeps_its_issue_open(
+    github: Server, tmp_path: Path
+) -> None:
+    """Nobody knows that it is well again; one that the issue does not name is no reason."""
+    assert main([left(tmp_path, DEAD)]) == 0
+    message = DEAD["message"].replace("fører ingen steder hen", "kunne ikke efterprøves")
+    assert main([left(tmp_path, {**UNTRIED, "message": message})]) == 0
+    assert (github.issues[0]["state"], github.comments) == ("open", [])
+    assert main([left(tmp_path, {**UNTRIED, "message": "Linket «https://b.example/» …"})]) == 0
+    assert github.issues[0]["state"] == "closed"
+
+
 def test_issues_of_people_and_pull_requests_are_left_alone(github: Server, tmp_path: Path) -> None:
     """However many there are, and whatever they begin with."""
     mine = {"user": BOT, "state": "open", "body": MARK, "title": "x"}
