@@ -11,11 +11,10 @@ from previewed import DEADLINE, command, serving, wait_for
 
 @pytest.fixture
 def policy(tmp_path: Path, repository: Path) -> Path:
-    """A copy of the real policy with its theme, to be edited."""
-    root = tmp_path / "policy"
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(repository / name, root / name)
-    shutil.copyfile(repository / "mkdocs.yml", root / "mkdocs.yml")
+    """A copy of the fictional school's policy, to be edited."""
+    root = shutil.copytree(repository / "tests" / "data" / "school", tmp_path / "policy")
+    replace(root / "mkdocs.yml", "../../../mkdocs.yml", f"{repository.as_posix()}/mkdocs.yml")
+    replace(root / "mkdocs.yml", "../../../overrides", f"{repository.as_posix()}/overrides")
     return root
 
 
@@ -32,18 +31,18 @@ def test_a_mistake_shows_as_its_problem_and_goes_when_it_is_mended(
 ) -> None:
     """Every page shows what is wrong and where; the next good save brings the site with it."""
     data = policy / "data/initiatives.yaml"
-    line = data.read_text(encoding="utf-8").split("\n").index("      - id: I1") + 2
+    line = data.read_text(encoding="utf-8").split("\n").index("      - id: B3") + 2
     with serving(policy, tmp_path / "log") as front:
-        wait_for(front, "Trivselspolitik", "</nav>")
-        replace(data, "        tema: Digital dannelse", "        tema: Digital danelse")
-        problem = f"data/initiatives.yaml:{line}:15: UKENDT-TEMA «Digital danelse»"
-        page = wait_for(front, problem, "Mente du «Digital dannelse»?")
+        wait_for(front, "Eventyrbakken", "</nav>")
+        replace(data, "        tema: Udeliv", "        tema: Udelv")
+        problem = f"data/initiatives.yaml:{line}:15: UKENDT-TEMA «Udelv»"
+        page = wait_for(front, problem, "Mente du «Udeliv»?")
         assert 'lang="da"' in page
-        wait_for(f"{front}indsatser/indskoling/", problem)
+        wait_for(f"{front}indsatser/blaa-floej/", problem)
         wait_for(f"{front}no-such-page/", problem)
-        replace(data, "tema: Digital danelse", "tema: Digital dannelse")
-        replace(data, "Tema i undervisningen,", "Nyt i undervisningen,")
-        page = wait_for(f"{front}indsatser/indskoling/", "Nyt i undervisningen,")
+        replace(data, "tema: Udelv", "tema: Udeliv")
+        replace(data, "Udedag i skoven:", "Nyt i skoven:")
+        page = wait_for(f"{front}indsatser/blaa-floej/", "Nyt i skoven:")
         assert "UKENDT-TEMA" not in page
 
 
@@ -54,19 +53,23 @@ def test_a_preview_that_begins_with_broken_data_shows_that(policy: Path, tmp_pat
     with serving(policy, tmp_path / "log") as front:
         wait_for(front, "UKENDT-NØGLE Nøglen «statsu»", "Mente du «status»?")
         replace(policy / "data/edition.yaml", "\nstatsu: ", "\nstatus: ")
-        wait_for(front, "Trivselspolitik", "</nav>")
+        wait_for(front, "Eventyrbakken", "</nav>")
 
 
 @pytest.mark.slow
 def test_a_changed_sentence_a_new_page_and_broken_yaml_show(policy: Path, tmp_path: Path) -> None:
     """Markdown and the menu are followed, too, and YAML that cannot be read hangs nothing."""
     with serving(policy, tmp_path / "log") as front:
-        wait_for(f"{front}fokus/", "Fokus på fællesskab og mangfoldighed")
-        replace(policy / "docs/fokus.md", "Fokus på fællesskab og", "Vi ser på fællesskab og")
-        wait_for(f"{front}fokus/", "Vi ser på fællesskab og mangfoldighed")
+        wait_for(f"{front}hverdagen/", "Pladserne i klassen skifter")
+        replace(policy / "docs/hverdagen.md", "Pladserne i klassen", "Stolene i klassen")
+        wait_for(f"{front}hverdagen/", "Stolene i klassen skifter")
         (policy / "docs/ny.md").write_text("# Ny side { #ny }\n\nNyt.\n", encoding="utf-8")
         wait_for(front, "docs/ny.md:1:1: SIDE-UDEN-NAV")
-        replace(policy / "mkdocs.yml", "  - Om siden: om.md\n", "  - Om siden: om.md\n  - ny.md\n")
+        replace(
+            policy / "mkdocs.yml",
+            "  - Om siden: om-siden.md\n",
+            "  - Om siden: om-siden.md\n  - ny.md\n",
+        )
         wait_for(f"{front}ny/", "Ny side")
         replace(policy / "mkdocs.yml", "  - ny.md\n", "  - ny.md: [\n")
         wait_for(front, "mkdocs.yml:", "YAML-")
@@ -106,7 +109,7 @@ def test_a_plugin_that_is_not_there_does_not_hang_the_preview(policy: Path, tmp_
     """A mistake in mkdocs.yml shows as a page in Danish, and the site is back when it is mended."""
     with serving(policy, tmp_path / "log") as address:
         wait_for(address, "<title>")
-        replace(policy / "mkdocs.yml", "- macros:", "- macross:")
+        replace(policy / "mkdocs.yml", "site_name:", "plugins: [macross]\nsite_name:")
         wait_for(address, "Siden kunne ikke bygges", "macross")
-        replace(policy / "mkdocs.yml", "- macross:", "- macros:")
+        replace(policy / "mkdocs.yml", "plugins: [macross]\n", "")
         wait_for(address, "md-header")
