@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes review links links-outside audit publish web new-year demo bench test lint golden schema browser dictionary screenshots pictures lock clean
+.PHONY: help site serve check changes review links outside audit publish web new-year demo bench test lint golden schema browser dictionary screenshots pictures lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -37,7 +37,7 @@ links: $(TEST_STAMP) ## try every link of the built site, or of ARGS=FOLDER
 	@$(MAKE) --no-print-directory site ARGS=
 	@$(RUN) -m scripts.links $(ARGS)
 
-links-outside: $(TEST_STAMP) ## ask for every address outside; the result and a proposal lie in links/
+outside: $(TEST_STAMP) ## ask for every address outside; the result and a proposal lie in links/
 	@$(MAKE) --no-print-directory site ARGS=
 	@$(RUN) -m scripts.links --external --out links/resultat.json --proposal links/forslag.diff $(ARGS)
 

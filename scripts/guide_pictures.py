@@ -46,7 +46,7 @@ class Shot:
     awaited: str = "h1"
 
 
-PROBLEM = Shot("fejl-i-browseren.png", "h1:has-text('Der er noget at rette')", 480, 240)
+PROBLEM = Shot("fejl-i-browseren.png", "h1:has-text('Der er noget at rette')", 480, 270)
 MENDED = Shot("rettet-i-browseren.png", "article h1", 480, 470)
 SUMMARY = Shot("kort-fortalt.png", "#kort-fortalt", 480, 430)
 REDLINE = Shot("aendringer-i-teksten.png", "h4:text-is('I pauserne')", 480, 310)
