@@ -16,6 +16,9 @@ from scripts.built_page import BuiltPage, edition_of
 PAGE_BYTES = 80_000
 """What a first visit may cost after gzip, the page's own words and pictures apart."""
 
+SETTING = 3
+"""What a word may cost with its mark-up, in times its own weight."""
+
 PICTURE_BYTES = 100_000
 """What one picture may weigh."""
 
@@ -126,9 +129,12 @@ def check_edition(page: BuiltPage) -> Iterator[Problem]:
 
 
 def weight(page: BuiltPage) -> int:
-    """The bytes of the page and of all it names, after gzip, its own words and pictures apart."""
+    """The bytes of the page and of all it names, after gzip, its words and pictures apart.
+
+    With its words goes what sets them: ``SETTING`` times their own weight. So a policy may grow.
+    """
     words = (page.tree.find("main") or page.tree).get_text()
-    own = _compressed(page.text.encode()) - _compressed(words.encode())
+    own = _compressed(page.text.encode()) - SETTING * _compressed(words.encode())
     return own + sum(_size(path) for path, is_picture in _files(page) if not is_picture)
 
 
