@@ -1,6 +1,7 @@
 """The site says what the school's text says: all of it, in its order, each thing typed once."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -17,6 +18,8 @@ from source_text import (
     folded,
     source_pieces,
 )
+
+from scripts import check, dictionary
 
 PIECES = source_pieces()
 PAGES = tuple(dict.fromkeys(piece.page for piece in PIECES))
@@ -241,3 +244,17 @@ def occurrences(sentence: str, text: str) -> int:
     """How often ``sentence`` stands in ``text``, in whole words, in small letters or large."""
     pattern = rf"(?<!\w){re.escape(sentence)}(?!\w)"
     return len(re.findall(pattern, text, flags=re.IGNORECASE))
+
+
+@pytest.mark.slow
+def test_the_carried_over_text_has_no_problem(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is odd in it is accepted by name with the reason, and its words are known."""
+    for name in ("data", "docs"):
+        shutil.copytree(repository / name, tmp_path / name)
+    shutil.copyfile(repository / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    assert dictionary.main() == 0
+    assert check.main(["--root", str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("Ingen problemer.\n", "")
