@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -111,6 +112,22 @@ def test_every_command_is_one_of_the_project_s_own(path: Path) -> None:
             else:
                 assert words[:2] == ["python", "-m"]
                 assert all((ROOT / "scripts" / f"{name}.py").exists() for name in _names(words))
+
+
+def test_every_make_step_comes_down_to_scripts_that_are_there() -> None:
+    """As make itself says of it, with the arguments that the workflow gives."""
+    commands = {step.get("run", "") for path in WORKFLOWS for step in steps(path)}
+    for command in sorted(each for each in commands if each.startswith("make ")):
+        done = subprocess.run(
+            [*shlex.split(command), "--dry-run"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        called = re.findall(r"-m (?:scripts\.(\w+)|pytest|ruff|mypy)", done.stdout)
+        assert any(called), command
+        assert all((ROOT / "scripts" / f"{name}.py").exists() for name in filter(None, called))
 
 
 def _names(words: list[str]) -> list[str]:
