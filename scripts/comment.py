@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.changes_words import REVIEW
-from scripts.console import use_utf8
-from scripts.github import LONGEST, GitHub, GitHubError, from_environment, harmless
+from scripts.github import LONGEST, GitHub, GitHubError, harmless, run
 
 MARK = "<!-- politik: ændringer -->"
 """Begins the comment, so that the next run finds it."""
@@ -60,14 +59,9 @@ def _read(path: Path, limit: int) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    use_utf8()
-    folder = Path(*(sys.argv[1:] if arguments is None else arguments)[:1] or ["review"])
-    try:
-        print(comment(from_environment(), folder, os.environ.get("HEAD_SHA", "")))
-    except GitHubError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+    head = os.environ.get("HEAD_SHA", "")
+    given = (sys.argv[1:] if arguments is None else arguments) or ["review"]
+    return run(lambda github, folder: comment(github, folder, head), given)
 
 
 if __name__ == "__main__":

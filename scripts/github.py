@@ -3,13 +3,16 @@
 import json
 import os
 import re
+import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from macros.changes_words import REVIEW
+from scripts.console import use_utf8
 
 LONGEST = 64_000
 """Characters of a comment or an issue; GitHub takes 65,536."""
@@ -66,6 +69,20 @@ def from_environment() -> GitHub:
     known = {name: os.environ.get(name, "") for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN")}
     address = os.environ.get("GITHUB_API_URL", "https://api.github.com")
     return GitHub(address, known["GITHUB_REPOSITORY"], known["GITHUB_TOKEN"])
+
+
+def run(act: Callable[[GitHub, Path], str], arguments: Sequence[str]) -> int:
+    """Do ``act`` for this repository with the folder given, and print what was done.
+
+    Returns the exit status: 0, or 2 where GitHub does not do it.
+    """
+    use_utf8()
+    try:
+        print(act(from_environment(), Path(arguments[0])))
+    except GitHubError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
 
 
 def harmless(text: str) -> str:

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.sayings import LINKS_ISSUE
-from scripts.console import use_utf8
-from scripts.github import GitHub, GitHubError, from_environment, harmless
+from scripts.github import GitHub, GitHubError, harmless, run
 
 MARK = "<!-- politik: links -->"
 """Begins the issue, so that the next run finds it."""
@@ -91,21 +90,19 @@ def _read(folder: Path) -> tuple[Mapping[str, Any], str]:
         raise GitHubError(LINKS_ISSUE["no_result"].format(path=folder)) from error
 
 
+def tell(github: GitHub, folder: Path) -> str:
+    """Show what lies in ``folder`` with the run, and keep the issue by it; what was done."""
+    result, patch = _read(folder)
+    said = text(result, patch) or LINKS_ISSUE["all_well"]
+    if shown := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(shown).open("a", encoding="utf-8") as file:
+            file.write(f"{harmless(said)}\n")
+    return keep(github, result, patch)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    use_utf8()
-    folder = Path(*(sys.argv[1:] if arguments is None else arguments)[:1] or ["links"])
-    try:
-        result, patch = _read(folder)
-        said = text(result, patch) or LINKS_ISSUE["all_well"]
-        if shown := os.environ.get("GITHUB_STEP_SUMMARY"):
-            with Path(shown).open("a", encoding="utf-8") as file:
-                file.write(f"{harmless(said)}\n")
-        print(keep(from_environment(), result, patch))
-    except GitHubError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+    return run(tell, (sys.argv[1:] if arguments is None else arguments) or ["links"])
 
 
 if __name__ == "__main__":

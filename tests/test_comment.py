@@ -1,39 +1,31 @@
 """The one comment on a pull request, written to a server that answers as GitHub does."""
 
-import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from github_server import BOT, PERSON, GitHubHandler, GitHubServer, running
 
 from macros.changes_words import REVIEW
 from scripts.comment import MARK, main
 from scripts.github import LONGEST, harmless
 
 HEAD = "a" * 40
-PERSON, BOT = {"type": "User"}, {"type": "Bot"}
 
 
-class Server(ThreadingHTTPServer):
+class Server(GitHubServer):
     """Keeps the comments of pull request 12, and what was asked."""
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(Handler)
         self.comments: list[dict[str, Any]] = []
-        self.asked: list[str] = []
-        self.status = 200
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(GitHubHandler):
     """Answers for a repository as GitHub's documentation says."""
 
     server: Server
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
     def do_GET(self) -> None:
         """The pull request, or a page of its comments."""
@@ -55,34 +47,14 @@ class Handler(BaseHTTPRequestHandler):
         found |= self.body()
         self.answer({})
 
-    def body(self) -> dict[str, str]:
-        """What was sent."""
-        found = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        assert isinstance(found, dict)
-        return found
-
-    def answer(self, data: object) -> None:
-        """Answer, if the token is right."""
-        self.server.asked.append(f"{self.command} {self.path}")
-        is_known = self.headers["Authorization"] == "Bearer secret"
-        self.send_response(self.server.status if is_known else 401)
-        self.end_headers()
-        self.wfile.write(json.dumps(data).encode())
-
 
 @pytest.fixture
 def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """GitHub, and the environment of the workflow's step."""
-    with Server() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        monkeypatch.setenv("GITHUB_API_URL", f"http://127.0.0.1:{server.server_port}")
-        monkeypatch.setenv("GITHUB_REPOSITORY", "skole/politik")
-        monkeypatch.setenv("GITHUB_TOKEN", "secret")
-        monkeypatch.setenv("HEAD_SHA", HEAD)
+    monkeypatch.setenv("HEAD_SHA", HEAD)
+    server = Server()
+    with running(server, monkeypatch):
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -1,19 +1,17 @@
 """The one issue on dead links, kept on a server that answers as GitHub does."""
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from github_server import BOT, PERSON, GitHubHandler, GitHubServer, running
 
 from macros.sayings import LINKS_ISSUE
 from scripts.links_issue import MARK, main
 
-PERSON, BOT = {"type": "User"}, {"type": "Bot"}
 DEAD = {
     "path": "docs/inspiration.md",
     "line": 12,
@@ -27,24 +25,19 @@ UNTRIED = {**DEAD, "code": "LINK-UPRØVET", "severity": "advarsel", "message": "
 PATCH = "--- a/data/links.yaml\n+++ b/data/links.yaml\n@@ -1 +1 @@\n-a\n+b\n"
 
 
-class Server(ThreadingHTTPServer):
+class Server(GitHubServer):
     """Keeps the repository's issues, pull requests among them, and what was asked."""
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(Handler)
         self.issues: list[dict[str, Any]] = []
         self.comments: list[tuple[int, str]] = []
-        self.asked: list[str] = []
-        self.status = 200
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(GitHubHandler):
     """Answers for a repository as GitHub's documentation says."""
 
     server: Server
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
     def do_GET(self) -> None:
         """A page of the issues in the state asked for."""
@@ -71,34 +64,13 @@ class Handler(BaseHTTPRequestHandler):
         found |= self.body()
         self.answer({})
 
-    def body(self) -> dict[str, str]:
-        """What was sent."""
-        found = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        assert isinstance(found, dict)
-        return found
-
-    def answer(self, data: object) -> None:
-        """Answer, if the token is right."""
-        self.server.asked.append(f"{self.command} {urlsplit(self.path).path}")
-        is_known = self.headers["Authorization"] == "Bearer secret"
-        self.send_response(self.server.status if is_known else 401)
-        self.end_headers()
-        self.wfile.write(json.dumps(data).encode())
-
 
 @pytest.fixture
 def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """GitHub, and the environment of the workflow's step."""
-    with Server() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        monkeypatch.setenv("GITHUB_API_URL", f"http://127.0.0.1:{server.server_port}")
-        monkeypatch.setenv("GITHUB_REPOSITORY", "skole/politik")
-        monkeypatch.setenv("GITHUB_TOKEN", "secret")
-        monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    server = Server()
+    with running(server, monkeypatch):
         yield server
-        server.shutdown()
-        thread.join()
 
 
 def left(folder: Path, *problems: dict[str, Any], patch: str = "") -> str:
