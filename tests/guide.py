@@ -205,6 +205,6 @@ def _with_added(words: list[str]) -> str:
 
 def _environment() -> dict[str, str]:
     """Git and make as on a new machine: no settings of the one who runs the tests."""
-    own = {"ARGS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SITE_URL", "EDIT_URI", "CI"}
+    own = {"ARGS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "QUICK", "SITE_URL", "EDIT_URI", "CI"}
     kept = {name: value for name, value in os.environ.items() if name not in own}
     return {**kept, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
