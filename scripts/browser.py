@@ -4,12 +4,20 @@ On Debian and its like that is the package ``chromium``. Elsewhere an installed 
 Edge is used; where there is none, the last line says what to install. Prints the browser's path.
 """
 
+from __future__ import annotations
+
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scripts.debian import install
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 PLACES = (
@@ -20,6 +28,8 @@ PLACES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
 )
+ARGUMENTS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
+"""How it is started: no sandbox, for in a container that takes rights nobody has there."""
 PACKAGES = ("chromium", "fonts-dejavu-core")
 """Debian's packages: without a font every letter is the same empty box."""
 ADVICE = (
@@ -35,6 +45,17 @@ def find() -> str | None:
     on_path = (shutil.which(name) for name in NAMES)
     known = (place for place in PLACES if Path(place).is_file())
     return next((each for each in (*on_path, *known) if each), None)
+
+
+@contextmanager
+def opened(path: str) -> Iterator[Browser]:
+    """The browser at ``path``, driven by Playwright while the block runs; it asks nobody else."""
+    from playwright.sync_api import sync_playwright  # the tests' environment only
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
 
 
 def main() -> int:

@@ -6,12 +6,12 @@ import http.server
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
     """Plain files, and the site's own page where there is none."""
 
     def log_message(self, format: str, *args: object) -> None:
@@ -28,12 +28,17 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if code != http.HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
-        content = page.read_bytes()
+        self.wfile.write(self.begin(code, page.read_bytes(), "text/html; charset=utf-8"))
+
+    def begin(self, code: int, content: bytes, media_type: str, encoding: str = "") -> bytes:
+        """Send the headers of an answer; gives the body that must follow."""
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", media_type)
+        if encoding:
+            self.send_header("Content-Encoding", encoding)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        return content
 
 
 class _Server(http.server.ThreadingHTTPServer):
@@ -53,13 +58,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(site: Path, port: int = 0) -> Iterator[str]:
+def serving(site: Path, port: int = 0, handler: Callable[..., Handler] = Handler) -> Iterator[str]:
     """Serve the folder ``site`` while the block runs; gives the address, ending in a slash.
 
-    ``port`` 0 is any free one.
+    ``port`` 0 is any free one; ``handler`` answers the requests.
     """
-    handler = functools.partial(_Handler, directory=str(site))
-    with _Server(("127.0.0.1", port), handler) as server:
+    answer = functools.partial(handler, directory=str(site))
+    with _Server(("127.0.0.1", port), answer) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
