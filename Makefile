@@ -99,7 +99,7 @@ lock: $(TEST_STAMP) ## write the hashed locks anew from pyproject.toml
 	$(LOCK) --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
 
 clean: ## remove what was built, and the environment
-	rm -rf site links review web .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site links review web .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(STAMP): requirements.txt
 	@$(PYTHON) -m scripts.install
