@@ -28,6 +28,8 @@ from macros.render import stylesheet
 from macros.security_policy import with_policy
 from macros.source import load
 from scripts.beside import Beside, beside
+from scripts.light import ThemeError, lightened
+from scripts.stylesheets import StyleError
 
 
 class SiteError(Exception):
@@ -66,17 +68,21 @@ def build(root: Path, out: Path, spot: Spot | None = None) -> None:
         new = Path(aside) / "site"
         _run(root, new, spot=spot)
         _write_edition(root, new, spot)
-        _secure(new)
+        _finish(new)
         if out.exists():
             out.rename(Path(aside) / "old")
         new.rename(out)
 
 
-def _secure(site_dir: Path) -> None:
-    """Give every page its content security policy."""
-    for path in sorted(site_dir.rglob("*.html")):
-        text = with_policy(path.read_text(encoding="utf-8"))
-        path.write_text(text, encoding="utf-8", newline="\n")
+def _finish(site_dir: Path) -> None:
+    """Make every page light, and give it its content security policy."""
+    paths = sorted(site_dir.rglob("*.html"))
+    try:
+        pages = lightened(site_dir, {path: path.read_text(encoding="utf-8") for path in paths})
+    except (ThemeError, StyleError) as error:
+        raise SiteError(str(error)) from error
+    for path, text in pages.items():
+        path.write_text(with_policy(text), encoding="utf-8", newline="\n")
 
 
 def _is_site(folder: Path) -> bool:

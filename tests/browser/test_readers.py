@@ -139,12 +139,15 @@ def test_without_scripts_the_readers_system_chooses_light_or_dark(
 
 
 def test_the_palette_is_chosen_and_remembered(page: Page, address: str) -> None:
-    """The button changes to dark, and the next page is dark as well."""
+    """The button changes to dark, and the next page is dark as well; pressed again, light."""
     page.goto(address)
-    page.locator("[data-md-component=palette] label:visible").click()
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    page.get_by_role("button", name="Mørkt udseende", pressed=False).click()
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.goto(f"{address}fokus/")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.get_by_role("button", name="Mørkt udseende", pressed=True).click()
+    page.goto(address)
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
 
 
 def test_the_menu_opens_and_closes_by_keyboard(page: Page, address: str) -> None:

@@ -50,6 +50,6 @@ def test_the_page_s_own_scripts_all_run(page: Page, address: str, path: str) -> 
     page.keyboard.type("mobil")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.keyboard.press("Escape")
-    page.locator("label[for^=__palette]:visible").first.click()
+    page.locator(".farveknap").click()
     page.reload()
     page.wait_for_load_state("networkidle")
