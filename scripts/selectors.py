@@ -19,7 +19,7 @@ _COMBINATORS = frozenset(">+~")
 _OPENED = frozenset({"open"})
 """Attributes that readers change."""
 
-_NAMES = re.compile(r"[A-Za-z_][\w-]*")
+_NAMES = re.compile(r"(?:--)?[A-Za-z_][\w-]*")
 _MADE = re.compile(r"createElement\(\"(\w+)\"\)")
 
 

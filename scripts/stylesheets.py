@@ -49,7 +49,7 @@ def _rules(nodes: Iterable[Node], around: tuple[str, ...], name: str) -> Iterato
         if node.type == "qualified-rule":
             yield _rule(node, around, name)
         elif node.type != "at-rule":
-            raise StyleError(f"{name}:{node.source_line}:{node.source_column}: {node.message}")
+            raise _unread(node, name)
         elif node.lower_at_keyword in _CONDITIONS and node.content is not None:
             head = f"@{node.lower_at_keyword} {_tight(node.prelude)}"
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
@@ -58,8 +58,13 @@ def _rules(nodes: Iterable[Node], around: tuple[str, ...], name: str) -> Iterato
             head = f"@{node.lower_at_keyword} {_tight(node.prelude)}".strip()
             yield Rule(around, head=head, body=_tight(node.content))
         elif node.lower_at_keyword != "charset":
-            where = f"{name}:{node.source_line}:{node.source_column}"
-            raise StyleError(f"{where}: @{node.lower_at_keyword}")
+            raise _unread(node, name)
+
+
+def _unread(node: Node, name: str) -> StyleError:
+    """What is not read, with its place."""
+    what = node.message if node.type == "error" else f"{node.type} is not expected here"
+    return StyleError(f"{name}:{node.source_line}:{node.source_column}: {what}")
 
 
 def _rule(node: Node, around: tuple[str, ...], name: str) -> Rule:
@@ -71,20 +76,36 @@ def _declarations(tokens: Sequence[Node], name: str) -> Iterator[tuple[str, str]
     found = tinycss2.parse_blocks_contents(tokens, skip_comments=True, skip_whitespace=True)
     for each in found:
         if each.type != "declaration":
-            raise StyleError(f"{name}:{each.source_line}:{each.source_column}: {each.type}")
+            raise _unread(each, name)
         yield each.name, _tight(each.value) + ("!important" if each.important else "")
+
+
+_PAIRS = {"function": "()", "() block": "()", "[] block": "[]", "{} block": "{}"}
+"""What stands around the content of a token that has one."""
 
 
 def _tight(tokens: Sequence[Node], marks: str = "") -> str:
     """The tokens as text, white space only where it parts; ``marks`` part by themselves."""
-    parts: list[str] = []
+    text, is_apart, parts_itself = "", False, True
     for token in tokens:
+        if token.type in ("whitespace", "comment"):
+            is_apart |= token.type == "whitespace"
+            continue
         is_mark = token.type == "literal" and token.value in {",", *marks}
-        if token.type == "whitespace":
-            parts.append(" ")
-        elif token.type != "comment":
-            parts.append(f"\0{token.value}\0" if is_mark else token.serialize())
-    return re.sub(r" *\0([,+~>])\0 *", r"\1", re.sub(r"\s+", " ", "".join(parts))).strip()
+        gap = " " if is_apart and not is_mark and not parts_itself else ""
+        text += gap + _token(token)
+        is_apart, parts_itself = False, is_mark
+    return text
+
+
+def _token(token: Node) -> str:
+    """A token as text, tight inside."""
+    if token.type not in _PAIRS:
+        return str(token.serialize())
+    opened, closed = tuple(_PAIRS[token.type])
+    if token.type == "function":
+        return f"{token.name}{opened}{_tight(token.arguments)}{closed}"
+    return f"{opened}{_tight(token.content)}{closed}"
 
 
 def usable(rules: Iterable[Rule], can_choose: Callable[[Selector], bool]) -> Iterator[Rule]:
