@@ -1,0 +1,212 @@
+"""Made light, no page looks otherwise: each picture is the same as of the site as generated."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from scripts.webserver import serving
+
+Both = tuple[str, str]
+"""The address of the site as it is built, and of the same as the generator leaves it."""
+
+
+def generated(root: Path, out: Path, built: Path) -> Path:
+    """The site of the policy in ``root`` as the generator leaves it, and the added sheet."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(root / "mkdocs.yml"), "-d", out]
+    subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[2])
+    sheet = "assets/stylesheets/redline.css"
+    shutil.copy(built / sheet, out / sheet)
+    return out
+
+
+@pytest.fixture(scope="module")
+def both(site: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """The real policy's site, both ways."""
+    plain = generated(repository, tmp_path_factory.mktemp("plain") / "site", site)
+    with serving(site) as light, serving(plain) as heavy:
+        yield light, heavy
+
+
+@pytest.fixture(scope="module")
+def school_both(
+    school_site: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Both]:
+    """The fictional school's site, both ways."""
+    root = repository / "tests" / "data" / "school"
+    plain = generated(root, tmp_path_factory.mktemp("plain") / "site", school_site)
+    with serving(school_site) as light, serving(plain) as heavy:
+        yield light, heavy
+
+
+PICTURES = """Promise.all([...document.images].map((each) => {
+  each.loading = "eager";
+  return each.decode();
+}))"""
+"""What is fetched only when it is scrolled to would not be in every picture."""
+
+
+def pages_of(site: Path) -> list[str]:
+    """The addresses of the site's pages below its root; the 404 page's links are for its root."""
+    found = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return sorted(name.removesuffix("index.html") for name in found)
+
+
+def two(browser: Browser, width: int, scheme: str) -> tuple[BrowserContext, Page, Page]:
+    """Two pages of a reader for whom nothing moves."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+    return context, context.new_page(), context.new_page()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+)
+@pytest.mark.parametrize("which", ["both", "school_both"])
+def test_no_page_looks_otherwise(
+    browser: Browser, request: pytest.FixtureRequest, which: str, width: int, scheme: str
+) -> None:
+    """On a phone and at a desk, light and dark; on paper, too."""
+    addresses: Both = request.getfixturevalue(which)
+    folder = request.getfixturevalue("site" if which == "both" else "school_site")
+    context, *pages = two(browser, width, scheme)
+    for name in pages_of(folder):
+        for page, address in zip(pages, addresses, strict=True):
+            page.emulate_media(media="screen")
+            page.goto(address + name)
+            page.evaluate(PICTURES)
+        assert alike(*(page.screenshot(full_page=True) for page in pages)), name
+        if (width, scheme) in ((360, "dark"), (1280, "light")):
+            for page in pages:
+                page.emulate_media(media="print")
+            assert alike(*(page.screenshot(full_page=True) for page in pages)), f"{name}, paper"
+    context.close()
+
+
+def alike(light: bytes, heavy: bytes) -> bool:
+    """Whether two pictures are the same, to the pixel; there must be something in them."""
+    return light == heavy and len(light) > 5_000
+
+
+def drawn_anew(page: Page) -> bytes:
+    """A picture of the screen, all of it drawn at once.
+
+    The edges of what is drawn part by part, as it came, may differ by a shade.
+    """
+    page.emulate_media(media="print")
+    page.evaluate("document.body.offsetHeight")
+    page.emulate_media(media="screen")
+    return page.screenshot()
+
+
+def search(page: Page) -> None:
+    """Open the search and look for a word that many pages have."""
+    page.locator(".soegeknap").click()
+    page.keyboard.type("trivsel")
+    expect(page.locator(".md-search-result__item").nth(3)).to_be_visible()
+    page.wait_for_timeout(600)  # the list is drawn in steps
+
+
+def search_in_vain(page: Page) -> None:
+    """Look for what no page has."""
+    page.locator(".soegeknap").click()
+    page.keyboard.type("xylofon")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("Ingen resultater")
+
+
+def search_for_nothing(page: Page) -> None:
+    """Open the search, and wait until all its scripts and styles are there."""
+    page.locator(".soegeknap").click()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+
+
+def menu(page: Page) -> None:
+    """Open the menu, where there is one."""
+    if page.locator(".menu summary").is_visible():
+        page.locator(".menu summary").click()
+
+
+def dark(page: Page) -> None:
+    """Choose the other colours."""
+    page.locator(".farveknap").click()
+
+
+def scrolled(page: Page) -> None:
+    """Have everything fetched, and read on."""
+    page.keyboard.press("Shift")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("scrollTo(0, 500)")
+    page.wait_for_timeout(300)
+
+
+STATES: tuple[Callable[[Page], None], ...] = (
+    search,
+    search_in_vain,
+    search_for_nothing,
+    menu,
+    dark,
+    scrolled,
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("state", STATES, ids=lambda each: each.__name__)
+def test_no_state_looks_otherwise(
+    browser: Browser, both: Both, state: Callable[[Page], None], width: int, scheme: str
+) -> None:
+    """Search with and without results, menu, other colours, all fetched; on pages of each kind."""
+    context, *pages = two(browser, width, scheme)
+    for name in ("", "indsatser/udskoling/", "bilag/kommunalt-arbejde/", "aendringer/"):
+        shots = []
+        for page, address in zip(pages, both, strict=True):
+            page.bring_to_front()
+            page.goto(address + name)
+            state(page)
+            page.mouse.move(0, 0)
+            shots.append(drawn_anew(page))
+        assert alike(*shots), name
+    context.close()
+
+
+TOUCHED = "a, button, summary, select, [tabindex]"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("touch", ["hover", "focus"])
+def test_nothing_that_is_touched_looks_otherwise(
+    browser: Browser, both: Both, touch: str, width: int
+) -> None:
+    """Each link and button of a page of each kind, pointed at and focused by the keyboard."""
+    context, *pages = two(browser, width, "light")
+    for name in ("", "indsatser/udskoling/", "inspiration/", "bilag/kommunalt-arbejde/"):
+        for page, address in zip(pages, both, strict=True):
+            page.goto(address + name)
+            page.keyboard.press("Shift")  # the keyboard is in use: what is focused shows it
+            page.wait_for_load_state("networkidle")
+        counts = [page.locator(f"{TOUCHED} >> visible=true").count() for page in pages]
+        assert counts[0] == counts[1] > 10
+        for number in range(0, counts[0], 2 if counts[0] > 40 else 1):
+            shots = [touched(page, number, touch) for page in pages]
+            assert alike(*shots), (name, number)
+    context.close()
+
+
+def touched(page: Page, number: int, touch: str) -> bytes:
+    """A picture of the screen around one element that is pointed at or focused."""
+    page.bring_to_front()
+    element = page.locator(f"{TOUCHED} >> visible=true").nth(number)
+    element.scroll_into_view_if_needed()
+    if touch == "hover":
+        element.hover(force=True)
+    else:
+        element.focus()
+    return drawn_anew(page)
