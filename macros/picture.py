@@ -78,13 +78,14 @@ class Bar:
 
 @dataclass(frozen=True)
 class Field:
-    """A department: its tinted boxes behind the bars, and its name."""
+    """A department: its tinted boxes, its name, and the bars that lie on them."""
 
     department: Department
     colour: str
     href: str
     boxes: tuple[Box, ...]
     name: Label
+    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True)
@@ -119,9 +120,13 @@ class Drawing:
     height: float
     marks: tuple[Mark, ...]
     fields: tuple[Field, ...]
-    bars: tuple[Bar, ...]
     arrows: tuple[Arrow, ...]
     rules: tuple[str, ...] = ()
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The bars of all departments."""
+        return tuple(bar for field in self.fields for bar in field.bars)
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,6 @@ class _Page:
     y: float
     marks: list[Mark]
     fields: list[Field]
-    bars: list[Bar]
     arrows: list[Arrow]
     rules: list[str]
 
@@ -76,7 +75,7 @@ def draw(view: View) -> Drawing:
     """The tall drawing of the edition."""
     found = groups(view)
     left = list(crossings(view, found))
-    page = _Page(0.0, [], [], [], [], [])
+    page = _Page(0.0, [], [], [], [])
     for group in found:
         left = _group(page, group, left)
     for each in left:
@@ -86,7 +85,6 @@ def draw(view: View) -> Drawing:
         height=page.y,
         marks=tuple(page.marks),
         fields=tuple(page.fields),
-        bars=tuple(page.bars),
         arrows=tuple(page.arrows),
         rules=tuple(page.rules),
     )
@@ -120,15 +118,14 @@ def _block(
     room = WIDTH - AXIS - len(part) * LANE - 2 * PADDING
     beside = _beside(group.grades, part)
     rows = _rows(group.grades, beside, room, name.box.bottom + 6)
-    bars = _bars(rows, beside, room)
+    bars = tuple(_bars(rows, beside, room))
     inside = [each for each in left if _is_next(each.step, group.grades)]
-    page.bars += bars
     page.marks += [Mark(grade, AXIS / 2, rows.middle(grade) + 5) for grade in group.grades]
     page.rules += [f"M0 {rows.tops[g]:g}H{WIDTH:g}" for g in group.grades[1:]]
     page.arrows += [_axis_arrow(rows, each) for each in inside]
     page.y = rows.tops[group.grades[-1]] + rows.heights[group.grades[-1]]
     field = Box(0, top, WIDTH, page.y - top)
-    page.fields.append(Field(group.department, group.colour, group.href, (field,), name))
+    page.fields.append(Field(group.department, group.colour, group.href, (field,), name, bars))
     page.y += GAP
     return inside
 

@@ -6,7 +6,7 @@ lanes below one another. Inside a department each initiative takes the uppermost
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros import lettering
 from macros.fields import runs
@@ -92,14 +92,13 @@ def draw(view: View) -> Drawing:
     grid = Grid(_all_grades(view, found))
     arrows, top = _arrows(crossings(view, found), grid)
     marks = tuple(Mark(grade, grid.middle(grade), top - 14) for grade in grid.grades)
-    fields, bars, y = [], [], top
+    fields, y = [], top
     for lane in _lanes(found, grid):
         drawn = [_department(group, extent, y) for group, extent in lane]
-        height = max(height for _, _, height in drawn)
-        fields += [_stretched(field, height) for field, _, _ in drawn]
-        bars += [bar for _, found_bars, _ in drawn for bar in found_bars]
+        height = max(height for _, height in drawn)
+        fields += [_stretched(field, height) for field, _ in drawn]
         y += height + GAP
-    return Drawing(WIDTH, y, marks, tuple(fields), tuple(bars), arrows)
+    return Drawing(WIDTH, y, marks, tuple(fields), arrows)
 
 
 def _all_grades(view: View, found: Sequence[Group]) -> tuple[int, ...]:
@@ -135,8 +134,8 @@ def _extent(group: Group, grid: Grid) -> Extent:
     return Extent(first, end, grid)
 
 
-def _department(group: Group, extent: Extent, y: float) -> tuple[Field, list[Bar], float]:
-    """The department drawn from ``y`` down: its field, its bars and its height."""
+def _department(group: Group, extent: Extent, y: float) -> tuple[Field, float]:
+    """The department drawn from ``y`` down: its field with its bars, and its height."""
     grid = extent.grid
     left = max(grid.box(group.department.grades, y, 0, GAP).x, extent.left)
     room = extent.right - left - INSET
@@ -144,16 +143,16 @@ def _department(group: Group, extent: Extent, y: float) -> tuple[Field, list[Bar
         left, room = extent.left, extent.right - extent.left
     name = lettered(group.department.name, room, left + 4, y + GAP)
     free = dict.fromkeys(range(extent.first, extent.end), name.box.bottom + GAP)
-    bars = [_bar(item, extent, free) for item in group.items]
+    bars = tuple(_bar(item, extent, free) for item in group.items)
     height = max(free.values()) - y
     boxes = tuple(grid.box(run, y, height, 2) for run in runs(group.department.grades))
-    return Field(group.department, group.colour, group.href, boxes, name), bars, height
+    return Field(group.department, group.colour, group.href, boxes, name, bars), height
 
 
 def _stretched(field: Field, height: float) -> Field:
     """The field as high as the highest of its lane."""
     boxes = tuple(Box(box.x, box.y, box.width, height) for box in field.boxes)
-    return Field(field.department, field.colour, field.href, boxes, field.name)
+    return replace(field, boxes=boxes)
 
 
 def _bar(item: Item, extent: Extent, free: dict[int, float]) -> Bar:

@@ -8,6 +8,13 @@
     if (event.key.length === 1 && !toggle.checked) event.stopImmediatePropagation();
   }, true);
 
+  // Tab walks what is found, and closes the search where it leaves it; the theme closes it at once.
+  const sheet = document.querySelector(".md-search");
+  sheet.addEventListener("keydown", (event) => { if (/^(Tab|Shift)$/.test(event.key)) event.stopPropagation(); });
+  sheet.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (toggle.checked && next && !sheet.contains(next)) toggle.click();
+  });
+
   const FOLDED = { ae: ["æ"], oe: ["ø"], aa: ["å"], a: ["å", "æ"], o: ["ø"] };
   const LONG = 4; // letters from which a word is looked for inside others
   const EXACT = 10000; // how much more the very word counts than one that begins with it
