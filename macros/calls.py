@@ -21,6 +21,7 @@ SIGNATURES: dict[str, tuple[Kind, ...]] = {
     "klassetrin": (),
     "linkliste": (),
     "oversigt": (),
+    "tilgaengelighed": (),
     "udvalgte_afsnit": ("page",),
 }
 """The macros' names with the kind of each argument: a department's id, a page or ``page#id``."""

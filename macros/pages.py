@@ -37,6 +37,7 @@ def page_macros(view: View) -> Mapping[str, Macro]:
         "klassetrin": _grades,
         "linkliste": _links,
         "oversigt": _overview,
+        "tilgaengelighed": _accessibility,
         "udvalgte_afsnit": _sections,
     }
     return {name: partial(function, view) for name, function in functions.items()}
@@ -141,6 +142,14 @@ def _links(view: View) -> str:
 
 def _treatment(view: View) -> str:
     return fragment("behandling", treatment=views.treatment(view))
+
+
+def _accessibility(view: View) -> str:
+    """Where barriers can be told of, and the school's own statement; nothing said in its name."""
+    school = view.edition.school
+    return fragment(
+        "tilgaengelighed", contacts=school.contacts, statement=school.accessibility_statement
+    )
 
 
 def _mention(view: View, place: str) -> str:

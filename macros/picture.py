@@ -77,18 +77,6 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Field:
-    """A department: its tinted boxes, its name, and the bars that lie on them."""
-
-    department: Department
-    colour: str
-    href: str
-    boxes: tuple[Box, ...]
-    name: Label
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True)
 class Arrow:
     """A transition from one grade to another: an SVG path, and the area that follows its link.
 
@@ -104,6 +92,22 @@ class Arrow:
 
 
 @dataclass(frozen=True)
+class Field:
+    """A department: its tinted boxes, its name, and what lies on them.
+
+    ``arrows`` are the transitions that are drawn inside it.
+    """
+
+    department: Department
+    colour: str
+    href: str
+    boxes: tuple[Box, ...]
+    name: Label
+    bars: tuple[Bar, ...]
+    arrows: tuple[Arrow, ...] = ()
+
+
+@dataclass(frozen=True)
 class Mark:
     """A grade's number, in the middle above or beside what it meets."""
 
@@ -114,14 +118,27 @@ class Mark:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A whole picture; ``rules`` are the thin lines between grades, as SVG paths."""
+    """A whole picture; ``rules`` are the thin lines between grades, as SVG paths.
+
+    ``parts`` are the departments and the transitions between them, in the order they are read.
+    """
 
     width: float
     height: float
     marks: tuple[Mark, ...]
-    fields: tuple[Field, ...]
-    arrows: tuple[Arrow, ...]
+    parts: tuple[Field | Arrow, ...]
     rules: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The departments."""
+        return tuple(part for part in self.parts if isinstance(part, Field))
+
+    @property
+    def arrows(self) -> tuple[Arrow, ...]:
+        """Every transition, inside a department or between two."""
+        between = tuple(part for part in self.parts if isinstance(part, Arrow))
+        return between + tuple(arrow for field in self.fields for arrow in field.arrows)
 
     @property
     def bars(self) -> tuple[Bar, ...]:

@@ -66,8 +66,7 @@ class _Page:
 
     y: float
     marks: list[Mark]
-    fields: list[Field]
-    arrows: list[Arrow]
+    parts: list[Field | Arrow]
     rules: list[str]
 
 
@@ -75,7 +74,7 @@ def draw(view: View) -> Drawing:
     """The tall drawing of the edition."""
     found = groups(view)
     left = list(crossings(view, found))
-    page = _Page(0.0, [], [], [], [])
+    page = _Page(0.0, [], [], [])
     for group in found:
         left = _group(page, group, left)
     for each in left:
@@ -84,8 +83,7 @@ def draw(view: View) -> Drawing:
         width=WIDTH,
         height=page.y,
         marks=tuple(page.marks),
-        fields=tuple(page.fields),
-        arrows=tuple(page.arrows),
+        parts=tuple(page.parts),
         rules=tuple(page.rules),
     )
 
@@ -122,10 +120,12 @@ def _block(
     inside = [each for each in left if _is_next(each.step, group.grades)]
     page.marks += [Mark(grade, AXIS / 2, rows.middle(grade) + 5) for grade in group.grades]
     page.rules += [f"M0 {rows.tops[g]:g}H{WIDTH:g}" for g in group.grades[1:]]
-    page.arrows += [_axis_arrow(rows, each) for each in inside]
     page.y = rows.tops[group.grades[-1]] + rows.heights[group.grades[-1]]
     field = Box(0, top, WIDTH, page.y - top)
-    page.fields.append(Field(group.department, group.colour, group.href, (field,), name, bars))
+    arrows = tuple(_axis_arrow(rows, each) for each in inside)
+    page.parts.append(
+        Field(group.department, group.colour, group.href, (field,), name, bars, arrows)
+    )
     page.y += GAP
     return inside
 
@@ -196,5 +196,5 @@ def _step_row(page: _Page, each: Crossing) -> None:
     hit = Box(0, page.y - GAP / 2, WIDTH, STEP_ROW)
     path = arrow_path((AXIS / 2, hit.y + 5), (AXIS / 2, hit.bottom - 5))
     words = (AXIS + 4, hit.y + STEP_ROW / 2 + 5)
-    page.arrows.append(Arrow(each.step, each.href, each.colour, hit, path, words))
+    page.parts.append(Arrow(each.step, each.href, each.colour, hit, path, words))
     page.y += STEP_ROW

@@ -92,13 +92,14 @@ def draw(view: View) -> Drawing:
     grid = Grid(_all_grades(view, found))
     arrows, top = _arrows(crossings(view, found), grid)
     marks = tuple(Mark(grade, grid.middle(grade), top - 14) for grade in grid.grades)
-    fields, y = [], top
+    parts: list[Field | Arrow] = [*arrows]
+    y = top
     for lane in _lanes(found, grid):
         drawn = [_department(group, extent, y) for group, extent in lane]
         height = max(height for _, height in drawn)
-        fields += [_stretched(field, height) for field, _ in drawn]
+        parts += [_stretched(field, height) for field, _ in drawn]
         y += height + GAP
-    return Drawing(WIDTH, y, marks, tuple(fields), arrows)
+    return Drawing(WIDTH, y, marks, tuple(parts))
 
 
 def _all_grades(view: View, found: Sequence[Group]) -> tuple[int, ...]:
