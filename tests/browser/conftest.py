@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts.browser import ADVICE, find
+from scripts.demo import published
 from scripts.webserver import serving
 
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
@@ -35,6 +36,32 @@ def school_address(school_site: Path) -> Iterator[str]:
     """Where the fictional school's site is served."""
     with serving(school_site) as found:
         yield found
+
+
+@pytest.fixture(params=["site", "school_site"])
+def school(request: pytest.FixtureRequest) -> tuple[Path, str]:
+    """Each of the two schools: the files of its site, and where it is served."""
+    served = {"site": "address", "school_site": "school_address"}[request.param]
+    return request.getfixturevalue(request.param), request.getfixturevalue(served)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """An archive of three editions and a draft, as the demo publishes and serves it."""
+    with published(tmp_path_factory.mktemp("arkiv")) as found:
+        yield found
+
+
+@pytest.fixture
+def web(served: tuple[Path, str]) -> Path:
+    """The archive's files."""
+    return served[0]
+
+
+@pytest.fixture
+def archive(served: tuple[Path, str]) -> str:
+    """Where the archive is served."""
+    return served[1]
 
 
 @pytest.fixture(scope="session")

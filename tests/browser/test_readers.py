@@ -3,78 +3,17 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
+from reading import pages_of
 
-SIZES = (320, 360, 768, 1280)
+WIDTHS = (320, 360, 768, 1280)
 """The narrowest phone that counts (400 % zoom of 1280), a phone, a tablet, a desk."""
 
 
-def pages_of(site: Path) -> list[str]:
-    """The addresses of the site's pages below its root, the 404 page's included."""
-    found = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return sorted(name.removesuffix("index.html") for name in found)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("which", ["site", "school_site"])
-def test_no_page_has_an_accessibility_fault(
-    browser: Browser, request: pytest.FixtureRequest, which: str, scheme: str
-) -> None:
-    """Axe finds nothing on any page, in light and dark, on a phone and at a desk."""
-    folder = request.getfixturevalue(which)
-    address = request.getfixturevalue("address" if which == "site" else "school_address")
-    faults = []
-    for width in (360, 1280):
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-        )
-        page = context.new_page()
-        for name in pages_of(folder):
-            page.goto(address + name)
-            faults += _faults(page, f"{name} {width}")
-        context.close()
-    assert faults == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("opened", ["menu", "search"])
-def test_the_open_menu_and_search_have_no_fault(
-    browser: Browser, address: str, opened: str, scheme: str
-) -> None:
-    """Axe finds nothing with the menu open, nor with search open and results shown."""
-    context = browser.new_context(
-        viewport={"width": 360, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.goto(address)
-    if opened == "menu":
-        page.locator(".menu summary").click()
-    else:
-        page.locator(".soegeknap").click()
-        page.locator("[data-md-component=search-query]").press_sequentially("trivsel")
-        page.locator(".md-search-result__item").first.wait_for()
-        page.wait_for_timeout(500)  # the sheet slides in
-    assert _faults(page, opened) == []
-    context.close()
-
-
-def _faults(page: Page, where: str) -> list[str]:
-    return [
-        f"{where}: {rule['id']} {node['html'][:120]} {node['failureSummary']}"
-        for rule in Axe().run(page).response["violations"]
-        for node in rule["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("width", SIZES)
-@pytest.mark.parametrize("which", ["site", "school_site"])
-def test_no_page_scrolls_sideways(
-    browser: Browser, request: pytest.FixtureRequest, which: str, width: int
-) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways(browser: Browser, school: tuple[Path, str], width: int) -> None:
     """Everything fits the width of the screen; only downwards is there more to read."""
-    folder = request.getfixturevalue(which)
-    address = request.getfixturevalue("address" if which == "site" else "school_address")
+    folder, address = school
     page = browser.new_page(viewport={"width": width, "height": 800})
     for name in pages_of(folder):
         page.goto(address + name)

@@ -2,39 +2,17 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from scripts import audit, links
-from scripts.demo import published
 
 EDITIONS = ("2026-27", "2027-28", "2028-29", "udkast")
 CHOICE = ".udgavevalg select"
 OLDER = "Dette er en ældre udgave."
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The archive as the demo publishes and serves it."""
-    with published(tmp_path_factory.mktemp("arkiv")) as found:
-        yield found
-
-
-@pytest.fixture
-def web(served: tuple[Path, str]) -> Path:
-    """The archive's files."""
-    return served[0]
-
-
-@pytest.fixture
-def archive(served: tuple[Path, str]) -> str:
-    """Where the archive is served."""
-    return served[1]
 
 
 def choose(page: Page, title: str) -> None:
@@ -169,24 +147,14 @@ def test_the_search_stays_within_the_edition(
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["udgaver/", "404.html", "2026-27/hverdagen/", "udkast/"])
-def test_axe_finds_nothing(
-    browser: Browser, archive: str, path: str, scheme: str, width: int
-) -> None:
-    """On the shared pages, an older edition with its word, a draft."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    page.goto(archive + path)
-    if path.startswith("2026"):
-        expect(page.get_by_text(OLDER)).to_be_visible()
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+def test_no_page_of_the_archive_scrolls_sideways(page: Page, archive: str, width: int) -> None:
+    """The shared pages, an older edition with its word, a draft: all fit the screen."""
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in ("udgaver/", "404.html", "2026-27/hverdagen/", "udkast/"):
+        page.goto(archive + path)
+        if path.startswith("2026"):
+            expect(page.get_by_text(OLDER)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_every_link_of_the_archive_leads_somewhere(

@@ -1,0 +1,173 @@
+"""Axe finds nothing on any page, in any state, in light and dark, narrow, wide and enlarged."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from reading import (
+    DESK,
+    PHONE,
+    SCHEMES,
+    SIZES,
+    ZOOMED,
+    Size,
+    at_every_size,
+    faults,
+    open_in,
+    pages_of,
+)
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    """A page where nothing moves, so that axe sees a state and not the way to it."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_page_of_a_school_has_a_fault(
+    reader: Page, school: tuple[Path, str], scheme: str
+) -> None:
+    """Every page of both schools, the 404 page and the changes among them, at every size."""
+    folder, address = school
+    found = []
+    for name in pages_of(folder):
+        open_in(reader, scheme, address + name)
+        found += at_every_size(reader, scheme)
+    assert found == []
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", DESK), ("dark", ZOOMED)])
+@pytest.mark.parametrize("edition", ["2026-27", "gaeldende", "udkast"])
+def test_no_page_of_an_edition_has_a_fault(
+    reader: Page, archive: str, web: Path, edition: str, scheme: str, size: Size
+) -> None:
+    """An older edition with its word of a newer one, the one in force, a draft; each 404 page."""
+    found = []
+    for name in pages_of(web / edition):
+        open_in(reader, scheme, f"{archive}{edition}/{name}")
+        expect(reader.get_by_label("Vis udgave")).to_be_visible()
+        if edition == "2026-27":
+            expect(reader.get_by_text("Dette er en ældre udgave.")).to_be_visible()
+        found += at_every_size(reader, scheme, (size,))
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", ["udgaver/", "404.html", "findes/ikke/"])
+def test_no_page_that_the_editions_share_has_a_fault(
+    reader: Page, archive: str, path: str, scheme: str
+) -> None:
+    """The list of editions, and what is shown where there is no page."""
+    open_in(reader, scheme, archive + path)
+    assert at_every_size(reader, scheme) == []
+
+
+def test_the_root_that_only_leads_on_has_no_fault(browser: Browser, web: Path) -> None:
+    """A reader whose browser does not follow it meets a page with a heading and a way on."""
+    page = browser.new_page()
+    html = (web / "index.html").read_text(encoding="utf-8")
+    page.set_content(html.replace('http-equiv="refresh"', 'name="refresh"'))
+    assert faults(page) == []
+    page.close()
+
+
+def _open_menu(page: Page) -> None:
+    page.locator(".menu summary").click()
+    expect(page.get_by_role("navigation", name="Menu")).to_be_visible()
+
+
+def _search(page: Page, words: str) -> None:
+    page.locator(".soegeknap").click()
+    expect(page.get_by_label("Søg i politikken")).to_be_focused()
+    page.keyboard.type(words)
+
+
+def _find(page: Page) -> None:
+    _search(page, "trivsel")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.locator(".md-search-result summary").first.click()
+
+
+def _find_nothing(page: Page) -> None:
+    _search(page, "xylofon")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("Ingen resultater")
+
+
+def _open_search(page: Page) -> None:
+    _search(page, "")
+
+
+STATES = {
+    "menu": (_open_menu, (ZOOMED, PHONE)),
+    "search": (_open_search, SIZES),
+    "found": (_find, SIZES),
+    "nothing found": (_find_nothing, SIZES),
+}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_opened_has_no_fault(reader: Page, address: str, state: str, scheme: str) -> None:
+    """The menu, the search, its results with more of a page shown, and that there are none."""
+    bring_about, sizes = STATES[state]
+    reader.set_viewport_size(sizes[0])  # type: ignore[arg-type]
+    open_in(reader, scheme, f"{address}fokus/")
+    bring_about(reader)
+    assert at_every_size(reader, f"{state} {scheme}", sizes) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_opened_choice_of_editions_has_no_fault(
+    reader: Page, archive: str, scheme: str
+) -> None:
+    """The choice among the editions, reached and opened by keyboard."""
+    open_in(reader, scheme, f"{archive}2026-27/hverdagen/")
+    reader.get_by_label("Vis udgave").focus()
+    reader.keyboard.press("Space")
+    assert at_every_size(reader, scheme) == []
+
+
+LINKS = {
+    "": [".genvej", ".klasser a", ".afdelingskort", ".afsnit a", ".sidefod a", ".soegeknap"],
+    "indsatser/": [".soeskende a", "thead a", ".indsatslink", ".tegning a", ".redaktionel a"],
+    "indsatser/udskoling/": [".indsatser .nr a", ".redskab"],
+    "klassetrin/": [".hoerer-til a", ".henvisninger a"],
+    "inspiration/": [".adresse a"],
+    "vaerdigrundlag/": [".md-nav--secondary a"],
+}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", LINKS)
+def test_what_is_pointed_at_or_reached_keeps_its_contrast(
+    reader: Page, address: str, path: str, scheme: str
+) -> None:
+    """Colours that change below the mouse or with the focus are as clear as before."""
+    reader.set_viewport_size(DESK)  # type: ignore[arg-type]
+    open_in(reader, scheme, address + path)
+    found = []
+    for selector in LINKS[path]:
+        link = reader.locator(selector).locator("visible=true").first
+        for act in (link.hover, link.focus):
+            act()
+            found += faults(reader, f"{act.__name__} {selector}", within=selector)
+    assert found == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_is_wrong_where_the_system_gives_the_colours(
+    browser: Browser, address: str, size: Size
+) -> None:
+    """With forced colours axe finds nothing on a page of every kind."""
+    context = browser.new_context(viewport=size, forced_colors="active")  # type: ignore[arg-type]
+    page = context.new_page()
+    found = []
+    for path in ("", "indsatser/", "indsatser/udskoling/", "klassetrin/", "om/", "404.html"):
+        page.goto(address + path)
+        found += faults(page, "forced colours")
+    assert found == []
+    context.close()
