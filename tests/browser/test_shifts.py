@@ -1,0 +1,60 @@
+"""Nothing moves on a page while it comes, however slowly, nor when the archive has answered."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.demo import published
+
+SLOW = 6
+"""How many times slower than this machine: a page then comes in many parts."""
+
+SHIFTS = """new Promise((done) => {
+  const moved = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((each) => {
+    moved.push(...each.sources.map(({ node }) => node && (node.className || node.nodeName)));
+  })).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(moved), 200);
+})"""
+
+
+def slow_page(browser: Browser, width: int) -> Page:
+    """A page of a reader whose machine is slow."""
+    page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+    return page
+
+
+def moved(page: Page, address: str) -> list[str]:
+    """What moved on a page while it came, as browsers see it."""
+    page.goto(address)
+    choice = page.locator(".udgavevalg select")
+    if choice.count():
+        expect(choice).to_be_enabled()
+    found: list[str] = page.evaluate(SHIFTS)
+    return found
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_a_page_comes(
+    browser: Browser, address: str, site: Path, width: int
+) -> None:
+    """On no page of the site."""
+    page = slow_page(browser, width)
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix().removesuffix("index.html")
+        assert moved(page, address + name) == [], name
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_moves_when_the_archive_has_answered(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, width: int
+) -> None:
+    """Neither for the choice of edition nor for the word that another one is in force."""
+    page = slow_page(browser, width)
+    with published(tmp_path_factory.mktemp("arkiv")) as (_, archive):
+        for folder in ("2026-27", "2028-29", "gaeldende", "udkast"):
+            assert moved(page, f"{archive}{folder}/hverdagen/") == [], folder
+    page.context.close()
