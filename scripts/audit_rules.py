@@ -13,7 +13,7 @@ from macros.problems import Place, Problem, problem
 from macros.security_policy import SOURCES, hash_of
 from scripts.built_page import BuiltPage, edition_of
 
-PAGE_BYTES = 80_000
+PAGE_BYTES = 15_500
 """What a first visit may cost after gzip, the page's own words and pictures apart."""
 
 SETTING = 3
@@ -190,8 +190,9 @@ def _hashes(page: BuiltPage, directive: str) -> set[str]:
 
 
 def _files(page: BuiltPage) -> set[tuple[Path, bool]]:
-    """The files of the site that a page loads, and whether each is a picture."""
-    found = ((page.site.target(page.name, each.address), each) for each in page.loaded())
+    """The files of the site that a page loads at once, and whether each is a picture."""
+    at_once = (each for each in page.loaded() if not each.waits)
+    found = ((page.site.target(page.name, each.address), each) for each in at_once)
     return {
         (page.site.root / target[0], each.is_picture)
         for target, each in found

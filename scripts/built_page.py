@@ -30,11 +30,15 @@ _RELATIONS_LOADED = frozenset({"stylesheet", "icon", "preload", "modulepreload",
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a page loads by itself: the element, the address as written, what kind it is."""
+    """What a page loads by itself: the element, the address as written, what kind it is.
+
+    What stands in a template waits until a script asks for it.
+    """
 
     element: Tag
     address: str
     is_picture: bool
+    waits: bool
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,15 @@ class BuiltPage:
         return Place(self.name, element.sourceline, (element.sourcepos or 0) + 1)
 
     def loaded(self) -> Iterator[Loaded]:
-        """What a browser fetches for it without being asked."""
+        """What a browser fetches for it without being asked, at once or later."""
         for element in self.tree.find_all(list(_LOADED)):
             address = element.get(_LOADED[element.name])
             if element.name == "link" and not _RELATIONS_LOADED & {*(element.get("rel") or ())}:
                 continue
             if isinstance(address, str) and not address.startswith("#"):
-                yield Loaded(element, address, element.name in ("img", "source", "image"))
+                is_picture = element.name in ("img", "source", "image")
+                waits = element.find_parent("template") is not None
+                yield Loaded(element, address, is_picture, waits)
 
 
 def edition_of(site: BuiltSite, name: str) -> str | None:
