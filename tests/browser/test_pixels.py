@@ -1,14 +1,19 @@
 """Made light, no page looks otherwise: each picture is the same as of the site as generated."""
 
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import yaml
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from scripts.demo import published
 from scripts.webserver import serving
 
 Both = tuple[str, str]
@@ -210,3 +215,57 @@ def touched(page: Page, number: int, touch: str) -> bytes:
     else:
         element.focus()
     return drawn_anew(page)
+
+
+def whole_styles(repository: Path) -> str:
+    """All that the stylesheets hold that a page of the site links, in their order."""
+    theme = Path(str(files("material") / "templates" / "assets" / "stylesheets"))
+    own = re.search(r"^extra_css:\n((?:  - .*\n)+)", (repository / "mkdocs.yml").read_text(), re.M)
+    assert own
+    paths = [*theme.glob("main.*.css"), *theme.glob("palette.*.css")]
+    paths += [repository / "overrides" / name for name in yaml.safe_load(own[1])]
+    assert len(paths) == 6
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def untouched(page: Page) -> None:
+    """Leave the page as it came."""
+
+
+def chosen(page: Page) -> None:
+    """Choose another edition by the keyboard, and go to the button that leads there."""
+    page.get_by_label("Vis udgave").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+
+
+def opened(page: Page) -> None:
+    """Open the choice."""
+    page.get_by_label("Vis udgave").click()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_choice_of_edition_looks_no_otherwise(
+    browser: Browser, repository: Path, tmp_path: Path, width: int
+) -> None:
+    """On an older edition, the one in force and a draft, untouched, opened and chosen in."""
+    context, *pages = two(browser, width, "light")
+    with published(tmp_path / "arkiv") as (web, light):
+        heavy_web = shutil.copytree(web, tmp_path / "heavy")
+        for folder in ("2026-27", "gaeldende", "udkast"):
+            page = BeautifulSoup((heavy_web / folder / "index.html").read_bytes(), "html.parser")
+            for link in page.select("link[rel=stylesheet]")[:1]:
+                sheet = heavy_web / folder / str(link["href"])
+                sheet.write_text(whole_styles(repository), encoding="utf-8")
+        with serving(heavy_web) as heavy:
+            for folder in ("2026-27", "gaeldende", "udkast"):
+                for state in (untouched, opened, chosen):
+                    shots = []
+                    for each, address in zip(pages, (light, heavy), strict=True):
+                        each.bring_to_front()
+                        each.goto(f"{address}{folder}/hverdagen/")
+                        expect(each.get_by_label("Vis udgave")).to_be_enabled()
+                        state(each)
+                        shots.append(drawn_anew(each))
+                    assert alike(*shots), (folder, state.__name__)
+    context.close()
