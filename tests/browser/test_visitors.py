@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from choosing import choose
 from playwright.sync_api import Browser, Page, expect
 
 from scripts import audit, links
@@ -13,12 +14,6 @@ from scripts import audit, links
 EDITIONS = ("2026-27", "2027-28", "2028-29", "udkast")
 CHOICE = ".udgavevalg select"
 OLDER = "Dette er en ældre udgave."
-
-
-def choose(page: Page, title: str) -> None:
-    """Choose an edition as a visitor does: the choice alone leads nowhere (WCAG 2.2, 3.2.2)."""
-    page.get_by_label("Vis udgave").select_option(title)
-    page.get_by_role("button", name="Vis", exact=True).click()
 
 
 def test_the_choice_of_edition_stays_on_the_page(page: Page, archive: str) -> None:
