@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
 
 Kind = Literal["department", "page", "place"]
 
@@ -30,14 +29,17 @@ POINTERS = frozenset({"henvist_fra"})
 """Calls that only point elsewhere: a page with nothing else has no content."""
 
 _MARK = re.compile(
-    r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"  # shown as it stands
-    r"|(?P<comment>\{#)"
-    r"|(?P<statement>\{%.*?(?:%\}|$))"
-    r"|(?P<call>\{\{(?P<inner>.*?)\}\})"
-    r"|(?P<unclosed>\{\{.*)",
+    r"\{(?:%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"  # shown as it stands
+    r"|(?P<comment>#)"
+    r"|(?P<statement>%.*?(?:%\}|$))"
+    r"|(?P<call>\{(?P<inner>.*?)\}\})"
+    r"|(?P<unclosed>\{.*))",
     re.DOTALL | re.MULTILINE,
 )
-_JINJA = Environment(autoescape=True)
+_PLAIN = re.compile(r"\s*(?P<name>[a-z_]+)\((?:\"(?P<value>[^\"\\\n]*)\")?\)\s*", re.ASCII)
+"""A call as nearly all are written, which means what it looks like."""
+_PAGES_KEPT = 256
+"""How many pages are kept looked through: several rules ask for the same."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,13 @@ class Call:
     arguments: tuple[tuple[str, int], ...] = ()
 
 
-def find_calls(text: str) -> Iterator[Call]:
+@lru_cache(_PAGES_KEPT)
+def find_calls(text: str) -> tuple[Call, ...]:
     """Every mark of the template language in ``text``, in order."""
+    return tuple(_marks(text))
+
+
+def _marks(text: str) -> Iterator[Call]:
     for match in _MARK.finditer(text):
         start, written = match.start(), match[0].split("\n")[0]
         if match["comment"]:
@@ -71,18 +78,33 @@ def find_calls(text: str) -> Iterator[Call]:
 
 
 def _read(start: int, written: str, inner: str) -> Call:
+    plain = _PLAIN.fullmatch(inner)
+    if plain is None or plain["name"] not in SIGNATURES:
+        return _parsed(start, written, inner)
+    values = [] if plain["value"] is None else [plain["value"]]
+    return _call(start, written, plain["name"], values)
+
+
+def _parsed(start: int, written: str, inner: str) -> Call:
+    """What the template engine itself makes of it; it takes long to load, so only in doubt."""
+    from jinja2 import Environment, TemplateSyntaxError, nodes
+
     try:
-        output = _JINJA.parse("{{" + inner + "}}").body[0]
+        output = Environment(autoescape=True).parse("{{" + inner + "}}").body[0]
     except (TemplateSyntaxError, ValueError, RecursionError):  # the last two: huge numbers, depth
         return Call("broken", start, written)
     call = output.nodes[0] if isinstance(output, nodes.Output) else None
     if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
         return Call("expression", start, written)
-    values = [each.value for each in call.args if isinstance(each, nodes.Const)]
+    values = [str(each.value) for each in call.args if isinstance(each, nodes.Const)]
     if len(values) != len(call.args) or call.kwargs or call.dyn_args or call.dyn_kwargs:
         return Call("expression", start, written)
-    arguments = tuple((str(value), start + _offset(written, str(value))) for value in values)
-    return Call("call", start, written, call.node.name, arguments)
+    return _call(start, written, call.node.name, values)
+
+
+def _call(start: int, written: str, name: str, values: list[str]) -> Call:
+    arguments = tuple((value, start + _offset(written, value)) for value in values)
+    return Call("call", start, written, name, arguments)
 
 
 def _offset(written: str, value: str) -> int:

@@ -7,6 +7,7 @@ in the data files; what is no content (Markdown source, line numbers) is not wri
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NoReturn
 
 from pydantic import TypeAdapter, ValidationError
@@ -30,11 +31,15 @@ MAX_BYTES = 8_000_000
 """The largest real one is a hundredth of it; a larger file is a mistake."""
 
 Data = dict[str, Any]
-_LIVES = TypeAdapter(dict[str, Life])
 
 
 class EditionFileError(InputError):
     """A ``udgave.json`` that is damaged, of a newer format, or none at all."""
+
+
+@cache
+def _lives() -> TypeAdapter[dict[str, Life]]:
+    return TypeAdapter(dict[str, Life])
 
 
 def as_json(
@@ -47,7 +52,7 @@ def as_json(
     """
     data = content(edition).model_dump(mode="json", by_alias=True, exclude_none=True)
     if lives:
-        data[LIVES] = _LIVES.dump_python(dict(lives), by_alias=True, exclude_none=True)
+        data[LIVES] = _lives().dump_python(dict(lives), by_alias=True, exclude_none=True)
     if changes is not None:
         data[CHANGES] = changes
     return (
@@ -84,7 +89,7 @@ def lives_in(data: bytes, name: str = EDITION_FILE) -> dict[str, Life]:
     """
     found = _newest(_decoded(data, name), name).get(LIVES, {})
     try:
-        return _LIVES.validate_python(found, by_alias=True, by_name=False)
+        return _lives().validate_python(found, by_alias=True, by_name=False)
     except ValidationError:
         _damaged(name, "shape", found=LIVES)
 

@@ -6,7 +6,6 @@ else, and so is the JSON form. Problems sort by file, line and column.
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from difflib import get_close_matches
 from typing import Any, Literal
 
 from macros.messages import MESSAGES, WARNINGS
@@ -96,6 +95,8 @@ def _one_line(text: str) -> str:
 
 def suggestion(found: str, candidates: Iterable[str]) -> str:
     """« Mente du «x»?» for the candidate nearest to ``found``, or nothing."""
+    from difflib import get_close_matches  # needed by few runs
+
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
     near = get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.6)
     return f" Mente du {quoted(by_folded[near[0]])}?" if near else ""

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 class Record(BaseModel):
     """A mapping of a data file: unknown keys are refused, values never change afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # What validates a record is made when the first one is: a command needs only a few of them.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def key(alias: str, title: str, description: str, example: Any, **more: Any) -> Any:

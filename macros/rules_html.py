@@ -8,6 +8,7 @@ against cross-site scripting).
 import html
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from macros.fields import ADDRESS_SCHEMES
 from macros.messages import HTML_REASONS
@@ -55,17 +56,17 @@ def check_tags(path: str, text: str) -> Iterator[Problem]:
     """Only known elements, with known attributes, that lead to harmless addresses."""
     text = _only_tags(text)
     for match in _TAG.finditer(text):
-        place, name = place_of(path, text, match.start()), match["name"].lower()
+        place, name = partial(place_of, path, text, match.start()), match["name"].lower()
         shown = f"<{match['name']}>"
         if name not in ELEMENTS:
-            yield problem(place, "HTML-IKKE-TILLADT", found=shown, reason=HTML_REASONS["element"])
+            yield problem(place(), "HTML-IKKE-TILLADT", found=shown, reason=HTML_REASONS["element"])
             continue
         given = {each["name"].lower(): _value(each) for each in _ATTRIBUTE.finditer(match["rest"])}
         for attribute, value in given.items():
             if reason := _refused(name, attribute, value):
-                yield problem(place, "HTML-IKKE-TILLADT", found=shown, reason=reason)
+                yield problem(place(), "HTML-IKKE-TILLADT", found=shown, reason=reason)
         if name == "img" and not (given.get("alt") or "").strip():
-            yield problem(place, "BILLEDE-UDEN-TEKST", found=given.get("src") or shown)
+            yield problem(place(), "BILLEDE-UDEN-TEKST", found=given.get("src") or shown)
 
 
 def check_pairs(path: str, text: str) -> Iterator[Problem]:
@@ -97,10 +98,10 @@ def check_pairs(path: str, text: str) -> Iterator[Problem]:
 def check_lists(path: str, text: str) -> Iterator[Problem]:
     """An attribute list gives ids, classes and known attributes."""
     for match in _LIST.finditer(text):
-        place = place_of(path, text, match.start())
         for each in _LISTED.finditer(match["list"]):
             value = each["value"].strip("\"'")
             if reason := _refused("", each["name"].lower(), value):
+                place = place_of(path, text, match.start())
                 yield problem(place, "HTML-IKKE-TILLADT", found=match[0], reason=reason)
 
 

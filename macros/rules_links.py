@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from urllib.parse import unquote
 
 from macros.calls import find_calls
@@ -16,45 +17,51 @@ _LINK = re.compile(
     r"|^ {0,3}\[[^\]^][^\]]*\]:\s*(?P<url>\S+)",  # [label]: url
     re.MULTILINE,
 )
+Anchors = Callable[[str], set[str] | None]
+"""The ids of a page of the policy by its path."""
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>:?)")
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
     """The problems of the links and footnotes of every page."""
+    anchors = cache(partial(_anchors, policy))
     for path in sorted(policy.pages):
         text = without_code(policy.texts[path])
-        yield from check_links(policy, path, text)
+        yield from check_links(policy, path, text, anchors)
         yield from check_footnotes(path, text)
 
 
-def check_links(policy: Loaded, path: str, text: str) -> Iterator[Problem]:
+def check_links(policy: Loaded, path: str, text: str, anchors: Anchors) -> Iterator[Problem]:
     """A link leads to a page or file that exists, and to a place that exists on it."""
     for match in _LINK.finditer(text):
         group = "href" if match["href"] is not None else "url"
-        found, place = match[group], place_of(path, text, match.start(group))
+        found, place = match[group], partial(place_of, path, text, match.start(group))
         scheme = _SCHEME.match(found)
         if scheme:
             if scheme[1].lower() not in ADDRESS_SCHEMES:
-                yield problem(place, "ADRESSE-SKEMA", found=scheme[1])
+                yield problem(place(), "ADRESSE-SKEMA", found=scheme[1])
         elif found.startswith("/"):
-            yield problem(place, "LINK-ABSOLUT", found=found)
+            yield problem(place(), "LINK-ABSOLUT", found=found)
         else:
-            yield from _inside(policy, path, found, place)
+            yield from _inside(policy, path, found, place, anchors)
 
 
-def _inside(policy: Loaded, path: str, found: str, place: Place) -> Iterator[Problem]:
+def _inside(
+    policy: Loaded, path: str, found: str, place: Callable[[], Place], anchors: Anchors
+) -> Iterator[Problem]:
     """A link inside the site, from the page ``path``."""
     name, _, anchor = unquote(found).partition("#")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
     if target not in policy.assets:
         start = posixpath.dirname(path)
         candidates = [posixpath.relpath(each, start) for each in sorted(policy.pages)]
-        yield problem(place, "LINK-UDEN-MÅL", found=name, candidates=candidates)
+        yield problem(place(), "LINK-UDEN-MÅL", found=name, candidates=candidates)
     elif anchor and target in policy.pages:
-        known = _anchors(policy, target)
+        known = anchors(target)
         if known is not None and anchor not in known:
-            yield problem(place, "LINK-UDEN-STED", found=f"#{anchor}", candidates=_marked(known))
+            yield problem(place(), "LINK-UDEN-STED", found=f"#{anchor}", candidates=_marked(known))
 
 
 def _marked(anchors: set[str]) -> list[str]:

@@ -15,7 +15,7 @@ from macros.source import Loaded
 
 _ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 _WRITTEN_ID = re.compile(
-    r"(?<!\{)\{:?\s[^{}\n]*?#(?P<listed>[^\s{}#]+)[^{}\n]*\}(?!\})"
+    r"\{(?<!\{\{):?\s[^{}\n]*?#(?P<listed>[^\s{}#]+)[^{}\n]*\}(?!\})"
     r"|<\w[^<>]*?\sid=[\"'](?P<tagged>[^\"'<>]*)"
 )
 _TABLE_RULE = re.compile(r"[ |:-]*-[ |:-]*\|[ |:-]*\Z|[ ]*\|[ |:-]*-[ |:-]*\Z")
@@ -66,12 +66,13 @@ def check_ids(path: str, text: str) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for match in _WRITTEN_ID.finditer(without_code(text)):
         group = "listed" if match["listed"] else "tagged"
-        place, name = place_of(path, text, match.start(group)), match[group]
+        start, name = match.start(group), match[group]
         if not _ID.match(name):
-            yield problem(place, "ID-FORM", found=name)
+            yield problem(place_of(path, text, start), "ID-FORM", found=name)
         if name in seen:
-            yield problem(place, "DOBBELT-ID", found=name, line=seen[name])
-        seen.setdefault(name, place.line)
+            line = place_of(path, text, seen[name]).line
+            yield problem(place_of(path, text, start), "DOBBELT-ID", found=name, line=line)
+        seen.setdefault(name, start)
 
 
 def check_inlines(path: str, lines: list[str], found: list[Token]) -> Iterator[Problem]:
@@ -105,7 +106,7 @@ def _words_of(children: list[Token]) -> str:
 
 def check_rests(path: str, text: str, prose: str) -> Iterator[Problem]:
     """No end of a call is left without its beginning."""
-    for match in _REST.finditer(prose):
+    for match in _REST.finditer(prose) if "}" in prose else ():
         yield problem(place_of(path, text, match.start()), "SKABELON-REST", found=match[0])
 
 

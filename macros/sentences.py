@@ -4,6 +4,7 @@ import re
 
 _END = re.compile(r"[.!?…][.!?…”’»\")\]\ufffc]*")
 _BETWEEN = re.compile(rf"(?:{_END.pattern})[ \u00a0]+(?=[”’«\"(\[]*[A-ZÆØÅ])")
+_CLOSED = re.compile(rf"(?:{_END.pattern}|[:;][”’»\")\]\ufffc]*)\s*\Z")
 _WORD_BEFORE = re.compile(r"[^\s(«”’\"\[]+\Z")
 _NO_END = re.compile(r"(?:\d+|[^\W\d_]|[A-ZÆØÅ]{1,3})\.\Z")
 """«5.», an initial, or a short name in capitals with a full stop."""
@@ -25,7 +26,7 @@ def starts(prose: str) -> list[int]:
 
 def ends_sentence(line: str) -> bool:
     """Whether a line closes what it says: with a mark that ends a sentence or leads to a list."""
-    return bool(re.search(rf"(?:{_END.pattern}|[:;][”’»\")\]\ufffc]*)\s*\Z", line))
+    return bool(_CLOSED.search(line))
 
 
 def _is_short(prose: str, match: re.Match[str]) -> bool:

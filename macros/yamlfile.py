@@ -13,7 +13,6 @@ from typing import Any
 import yaml
 
 from macros.problems import Place, Problem, problem
-from macros.yaml_errors import syntax_problem
 
 Path = tuple[str | int, ...]
 
@@ -115,6 +114,8 @@ def read_yaml(path: str, text: str, *, tags: bool = False) -> Document:
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
+        from macros.yaml_errors import syntax_problem  # needed by few runs
+
         document.usable = False
         document.problems.append(syntax_problem(path, builder.lines, error, builder.last_quoted))
     return document

@@ -17,7 +17,6 @@ from macros.rules import check
 from macros.sayings import SAYINGS
 from macros.source import Loaded, load
 from scripts.console import parser_of, policy_options
-from scripts.mend import mend_pages
 
 FORMATS = ("text", "json", "github")
 
@@ -52,7 +51,7 @@ def spelling_option(parser: argparse.ArgumentParser) -> None:
 
 def _earlier(root: Path, policy: Loaded, at: At) -> Edition | None:
     """The edition published before, where something is said of what changed since."""
-    if policy.edition is None or not policy.edition.info.change_notes:
+    if not (policy.info and policy.info.change_notes and policy.edition):
         return None
     try:
         found = published_before(root, policy.edition.info.year, at)
@@ -105,6 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     failed = []
     if options.fix:
+        from scripts.mend import mend_pages
+
         for done in mend_pages(options.root):
             failed += [done] if isinstance(done, Problem) else []
             if isinstance(done, str):

@@ -61,6 +61,20 @@ def test_every_mark_is_told_by_its_kind(text: str, kind: str) -> None:
     assert kinds(text) == [kind]
 
 
+@given(
+    st.sampled_from(sorted(SIGNATURES)),
+    st.none() | st.text(st.characters(exclude_characters='"\\\n', exclude_categories=["Cc", "Cs"])),
+)
+def test_a_plain_call_is_read_as_the_template_language_reads_it(
+    name: str, value: str | None
+) -> None:
+    """With the marks for spaces beside it, the engine itself reads what is else read quickly."""
+    call = f"{name}()" if value is None else f'{name}("{value}")'
+    found, asked = ([*find_calls(text)] for text in (f"{{{{ {call} }}}}", f"{{{{-{call}-}}}}"))
+    for one, other in zip(found, asked, strict=True):
+        assert (one.kind, one.name, one.arguments) == (other.kind, other.name, other.arguments)
+
+
 @pytest.mark.parametrize(
     "text",
     [
