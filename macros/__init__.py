@@ -26,22 +26,28 @@ def define_env(env: Any) -> None:
     """
     from macros.calls import SIGNATURES
     from macros.pages import theme_values
+    from macros.source import load
 
     root = Path(env.conf["config_file_path"]).resolve().parent
-    archive = env.conf["extra"].get("arkiv")  # set by scripts/site.py where it is not the usual one
-    view = _view(*_loaded(root, _state(root), archive), env.conf)
+    policy, extra = load(root), env.conf["extra"]
+    # scripts/site.py hands over what was published before, for it needs that itself.
+    history = extra.get("historie") or partial(_history, root, policy)
+    view = _view(policy, history(), env.conf)
     for name in SIGNATURES:
-        env.macro(partial(_call, env, view, name), name)
-    env.conf["extra"]["politik"] = theme_values(view)
+        env.macro(_macro(env, view, name), name)
+    extra["politik"] = theme_values(view)
 
 
-def _call(env: Any, view: View, name: str, *arguments: str) -> str:
+def _macro(env: Any, view: View, name: str) -> Callable[..., str]:
     """The macro ``name`` as seen from the page that is being made."""
     from macros.links import SiteLinks, to_root
     from macros.pages import page_macros
 
-    here = view.seen_from(SiteLinks(to_root(env.page.url)))
-    return page_macros(here)[name](*arguments)
+    def call(*arguments: str) -> str:
+        here = view.seen_from(SiteLinks(to_root(env.page.url)))
+        return page_macros(here)[name](*arguments)
+
+    return call  # a plain function: the plugin writes down every macro, and all that it holds
 
 
 def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
@@ -71,23 +77,12 @@ def _edit_base(conf: Mapping[str, Any]) -> str:
     return address.rstrip("/").removesuffix("/docs") + "/" + DATA_FILE
 
 
-def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
-    """The files of the policy with their time and size: tells whether any was changed."""
-    files = [root / "mkdocs.yml", *root.glob("data/*.yaml"), *root.glob("docs/**/*.md")]
-    found = ((str(path), path.stat()) for path in sorted(files) if path.is_file())
-    return tuple((path, state.st_mtime_ns, state.st_size) for path, state in found)
-
-
-@lru_cache(maxsize=4)
-def _loaded(
-    root: Path, _state: tuple[tuple[str, int, int], ...], archive: str | None
-) -> tuple[Loaded, History]:
-    """The policy in ``root`` and its history, read once for each state of its files."""
+@lru_cache(maxsize=1)
+def _history(root: Path, policy: Loaded) -> History:
+    """What was published before, read once for a state of the policy: a generator may ask often."""
     from macros.history import History, read_history
-    from macros.source import load
 
-    policy = load(root)
-    return policy, read_history(root, policy.edition, archive) if policy.edition else History()
+    return read_history(root, policy.edition) if policy.edition else History()
 
 
 __all__ = ["define_env"]

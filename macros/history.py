@@ -4,11 +4,11 @@ The life of an initiative is carried from edition to edition in ``udgave.json``,
 edition is enough to know it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.change import Kind, Type
+from macros.change import Change, Kind, Type
 from macros.changes import compare
 from macros.changes_data import ORDER
 from macros.edition import Edition, Life
@@ -21,11 +21,13 @@ from macros.repository import RepositoryError
 class History:
     """The edition published before, None where there is none; each initiative's life by its id.
 
-    ``is_missing`` tells that there is an earlier edition, or may be, which is not at hand.
+    ``changes`` are what is other than in that edition. ``is_missing`` tells that there is an
+    earlier edition, or may be, which is not at hand.
     """
 
     previous: Edition | None = None
     lives: Mapping[str, Life] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
     is_missing: bool = False
 
 
@@ -36,28 +38,33 @@ def read_history(root: Path, edition: Edition, at: str | None = None) -> History
     except (ArchiveError, EditionFileError, RepositoryError):  # the check tells why
         return History(is_missing=True)
     if found is None:
-        return History(lives=lives(edition, None, {}))
-    return History(found.edition, lives(edition, found.edition, found.lives))
+        return History(lives=first_lives(edition))
+    changes = compare(found.edition, edition)
+    return History(found.edition, lives(edition, found.edition, found.lives, changes), changes)
+
+
+def first_lives(edition: Edition) -> dict[str, Life]:
+    """The life of each initiative of ``edition`` where there was none before it."""
+    return {name: Life(since=edition.info.year) for name in _active(edition)}
 
 
 def lives(
-    edition: Edition, previous: Edition | None, earlier: Mapping[str, Life]
+    edition: Edition, previous: Edition, earlier: Mapping[str, Life], changes: Iterable[Change]
 ) -> dict[str, Life]:
     """Since which school year each initiative of ``edition`` stands, and when it was last changed.
 
-    ``earlier`` are the lives in ``previous``; an initiative without one stands since that edition.
-    A new place in the table is no change; another department is.
+    ``earlier`` are the lives in ``previous``, and ``changes`` what is other than there. An
+    initiative without a life stands since ``previous``. A new place in the table is no change;
+    another department is.
     """
     year = edition.info.year
     names = _active(edition)
-    if previous is None:
-        return {name: Life(since=year) for name in names}
     known = {
         name: earlier.get(name) or Life(since=previous.info.year) for name in _active(previous)
     }
     changed = {
         each.id
-        for each in compare(previous, edition)
+        for each in changes
         if each.type is Type.INITIATIVE
         and each.kind in (Kind.CHANGED, Kind.MOVED)
         and each.fields != (ORDER,)

@@ -8,7 +8,6 @@ from markupsafe import Markup, escape
 
 from macros import picture_tall, picture_wide, views, whole
 from macros.calls import find_calls
-from macros.changes import compare
 from macros.changes_page import report
 from macros.links import SiteLinks, SourceLinks
 from macros.render import fragment
@@ -70,8 +69,7 @@ def _changes(view: View) -> str:
     history, edition = view.history, view.edition
     found = None
     if history.previous:
-        changes = compare(history.previous, edition)
-        found = report(history.previous, edition, changes)
+        found = report(history.previous, edition, history.changes)
     return fragment(
         "aendringer",
         report=found,

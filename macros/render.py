@@ -9,7 +9,7 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import danish
@@ -59,6 +59,11 @@ def _environment() -> Environment:
 
 
 _ENVIRONMENT = _environment()
+
+
+def keep_compiled(cache: BytecodeCache) -> None:
+    """From now on take the templates' code from ``cache`` where it has it, and put it there."""
+    _ENVIRONMENT.bytecode_cache = cache
 
 
 def stylesheet(name: str) -> str:

@@ -6,14 +6,14 @@ usable is there for the rules; what is not is None and has its problem.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from macros.edition import Edition, Page
-from macros.files import Files, Folder, read_text
+from macros.files import Files, Folder, Text, read_text
 from macros.markdown_text import read_page
 from macros.model import AcceptedFile, EditionFile, InitiativesFile, LinksFile, School
 from macros.navigation import CONFIG, Entry, read_navigation
@@ -33,8 +33,12 @@ ACCEPTED = "data/accepted.yaml"
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_POLICIES_KEPT = 4
+_PAGES_KEPT = 1024
+"""How much is kept of what was read: a build reads the same again, a preview nearly the same."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Loaded:
     """What was read of one state of a policy.
 
@@ -138,25 +142,30 @@ def load(root: Path) -> Loaded:
 
 
 def load_files(files: Files) -> Loaded:
-    """The policy in ``files``; never raises for what they hold."""
+    """The policy in ``files``; never raises for what they hold.
+
+    They are always read; where they hold what they held before, so is the answer the same.
+    """
     data = [path for path in (*DATA_FILES, ACCEPTED) if path != ACCEPTED or _has(files, path)]
     read = [read_text(files, path) for path in (*data, CONFIG, *files.names("docs", ".md"))]
+    return _understood(tuple(read), frozenset(files.names("docs", "")))
+
+
+@lru_cache(_POLICIES_KEPT)
+def _understood(read: tuple[Text, ...], assets: frozenset[str]) -> Loaded:
+    """The policy that has these files, and nothing else below ``docs/`` than ``assets``."""
     problems = [each.problem for each in read if each.problem]
     texts = {each.path: each.text for each in read if not each.problem}
-    documents = {path: read_yaml(path, texts[path]) for path in data if path in texts}
+    documents = {p: read_yaml(p, text) for p, text in texts.items() if p in (*DATA_FILES, ACCEPTED)}
     models = _validate(documents, problems)
     navigation = _read_navigation(texts, documents, problems)
-    pages = {
-        path: read_page(_page_id(path), text)
-        for path, text in texts.items()
-        if path.startswith(DOCS)
-    }
-    assets = frozenset(files.names("docs", ""))
+    pages = {path: _page(path, text) for path, text in texts.items() if path.startswith(DOCS)}
     return Loaded(documents, models, navigation, texts, pages, tuple(sorted(problems)), assets)
 
 
-def _page_id(path: str) -> str:
-    return path.removeprefix(DOCS).removesuffix(".md")
+@lru_cache(_PAGES_KEPT)
+def _page(path: str, text: str) -> Page:
+    return read_page(path.removeprefix(DOCS).removesuffix(".md"), text)
 
 
 def _has(files: Files, path: str) -> bool:

@@ -6,30 +6,47 @@ is MkDocs' own live server, told to show the problems instead of the pages while
 
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 # The same commit gives the same bytes: the compressed site map would carry the time of the build.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
 
+import jinja2
+import mkdocs
 from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.theme import Theme
 
-from macros.changes import compare
 from macros.editionfile import EDITION_FILE, as_json
-from macros.history import read_history
-from macros.render import stylesheet
+from macros.history import History, read_history
+from macros.render import keep_compiled, stylesheet
 from macros.security_policy import with_policy
 from macros.source import load
 from scripts.beside import Beside, beside
+from scripts.bytecode import Bytecode
 from scripts.light import ThemeError, lightened
 from scripts.stylesheets import StyleError
+
+
+def _load_when_used(name: str) -> None:
+    """Have the module ``name`` loaded when something of it is first used, which may be never."""
+    spec = None if name in sys.modules else find_spec(name)
+    if spec and spec.loader:
+        spec.loader = LazyLoader(spec.loader)
+        module = sys.modules[name] = module_from_spec(spec)
+        spec.loader.exec_module(module)
+
+
+_load_when_used("requests")  # by the macros plugin, for a module that it does not find
 
 
 class SiteError(Exception):
@@ -66,8 +83,7 @@ def build(root: Path, out: Path, spot: Spot | None = None) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as aside:
         new = Path(aside) / "site"
-        _run(root, new, spot=spot)
-        _write_edition(root, new, spot)
+        _make(root, new, spot)
         _finish(new)
         if out.exists():
             out.rename(Path(aside) / "old")
@@ -90,28 +106,71 @@ def _is_site(folder: Path) -> bool:
     return (folder / EDITION_FILE).is_file()
 
 
-def _config(root: Path, site_dir: Path, spot: Spot | None) -> MkDocsConfig:
+def _make(root: Path, site_dir: Path, spot: Spot | None, serve_url: str = "") -> None:
+    """Build all of the policy's site into ``site_dir``."""
+    edition = load(root).edition
+    archive = spot.archive if spot else None
+    history = read_history(root, edition, archive) if edition else History()
+    _run(root, site_dir, spot, history, serve_url)
+    if edition:
+        count = len(history.changes) if history.previous else None
+        _write(site_dir / EDITION_FILE, as_json(edition, history.lives, count))
+    style = stylesheet("redline.css") + stylesheet("aendringer_side.css")
+    _write(site_dir / "assets" / "stylesheets" / "redline.css", style)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _config(root: Path, site_dir: Path, spot: Spot | None, history: History) -> MkDocsConfig:
     config = load_config(config_file=str((root / "mkdocs.yml").resolve()), site_dir=str(site_dir))
+    config.extra["historie"] = lambda: history
     if spot:
-        config.extra |= {"arkiv": spot.archive, "udgave": spot.folder}
+        config.extra["udgave"] = spot.folder
         if config.site_url and spot != ROOT:
             config.site_url = f"{config.site_url.rstrip('/')}/{spot.folder}/"
+    environment = _environment(config.theme)
+    config.theme.get_env = lambda: environment  # type: ignore[method-assign]
     return config
 
 
+class _Templates(jinja2.FileSystemLoader):
+    """The theme's templates. Hidden folders, where its 14,000 icons lie, need not be listed."""
+
+    def list_templates(self) -> list[str]:
+        """The names of all files that can be asked for, but for the hidden ones."""
+        found: set[str] = set()
+        for top in self.searchpath:
+            for folder, folders, names in os.walk(top):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                below = Path(folder).relative_to(top)
+                found |= {(below / name).as_posix() for name in names}
+        return sorted(found)
+
+
+def _environment(theme: Theme) -> jinja2.Environment:
+    """The environment of the theme's templates, with the code of those compiled before."""
+    environment = theme.get_env()
+    environment.loader = _Templates(theme.dirs)
+    environment.bytecode_cache = Bytecode("theme", mkdocs.__version__)
+    keep_compiled(Bytecode("fragments"))
+    return environment
+
+
 def _run(
-    root: Path, site_dir: Path, serve_url: str | None = None, spot: Spot | None = None
+    root: Path, site_dir: Path, spot: Spot | None, history: History, serve_url: str = ""
 ) -> None:
     """Run MkDocs; its warnings are errors, those of its configuration too, told in a SiteError."""
     with _warnings() as said:
         try:
-            config = _config(root, site_dir, spot)
+            config = _config(root, site_dir, spot, history)
             if said:
                 raise SiteError
             config.site_url = serve_url or config.site_url
             config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
             try:
-                run_mkdocs(config, serve_url=serve_url)
+                run_mkdocs(config, serve_url=serve_url or None)
             finally:
                 config.plugins.on_shutdown()
         except (Exception, SystemExit) as error:
@@ -132,36 +191,12 @@ def _warnings() -> Iterator[list[str]]:
         logger.removeHandler(handler)
 
 
-def _write_edition(root: Path, site_dir: Path, spot: Spot | None = None) -> None:
-    if edition := load(root).edition:
-        path = site_dir / EDITION_FILE
-        history = read_history(root, edition, spot.archive if spot else None)
-        count = len(compare(history.previous, edition)) if history.previous else None
-        text = as_json(edition, history.lives, count)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    style = stylesheet("redline.css") + stylesheet("aendringer_side.css")
-    path = site_dir / "assets" / "stylesheets" / "redline.css"
-    path.write_text(style, encoding="utf-8", newline="\n")
-
-
-class _Preview(LiveReloadServer):
-    """MkDocs' live server; while ``problem_page`` is set, every page shows that instead."""
+@dataclass
+class _Preview:
+    """What the preview shows besides what was built: while there is a problem page, only that."""
 
     problem_page: bytes = b""
     beside: Beside | None = None
-
-    def _serve_request(
-        self, environ: dict[str, str], start_response: Callable[..., object]
-    ) -> Iterable[bytes] | None:
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if self.beside and (found := self.beside.answer(path)):
-            start_response(found.status, found.headers)
-            return [found.content]
-        return super()._serve_request(environ, start_response)
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        page = self.problem_page or content
-        return bytes(super()._inject_js_into_html(page, epoch))  # type: ignore[no-untyped-call]
 
 
 def preview(
@@ -174,39 +209,57 @@ def preview(
     an empty text. ``problem_page`` makes a page of such a text, or of the generator's words.
     """
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
-        site_dir = Path(folder)
-        server = _Preview(builder=lambda: None, host=host, port=port, root=folder)
-
-        def show(text: str) -> None:
-            server.problem_page = problem_page(text).encode()
+        site_dir, shown = Path(folder), _Preview()
+        server = _server(shown, site_dir, host, port)
 
         def rebuild() -> None:
-            if text := told(""):
-                show(text)
-                return
-            server.beside = beside(root)
-            try:
-                _run(root, site_dir, server.url, ROOT if server.beside else None)
-                _write_edition(root, site_dir)
-                server.problem_page = b""
-            except SiteError as error:
-                show(told(str(error)))
+            text = told("")
+            if not text:
+                shown.beside = beside(root)
+                try:
+                    _make(root, site_dir, ROOT if shown.beside else None, server.url)
+                except SiteError as error:
+                    text = told(str(error))
+            shown.problem_page = problem_page(text).encode() if text else b""
 
         server.builder = rebuild
-        server.error_handler = lambda code: _error_page(server, site_dir, code)
         rebuild()
         for path in _watched(root):
             server.watch(str(path))
         try:
-            server.serve()  # type: ignore[no-untyped-call]
+            server.serve()
         finally:
             server.shutdown()
 
 
-def _error_page(server: _Preview, site_dir: Path, code: int) -> bytes | None:
-    page = site_dir / f"{code}.html"
-    content = server.problem_page or (page.read_bytes() if page.is_file() else b"")
-    return server._inject_js_into_html(content, server._visible_epoch) if content else None
+def _server(shown: _Preview, site_dir: Path, host: str, port: int) -> Any:
+    """MkDocs' live server over ``site_dir``, which also shows what ``shown`` says."""
+    from mkdocs.livereload import LiveReloadServer
+
+    server = LiveReloadServer(
+        builder=lambda: None, host=host, port=port, root=str(site_dir), polling_interval=0.1
+    )
+    server.build_delay = 0.05  # an editor that saves several files does so at once
+    with_script = server._inject_js_into_html
+
+    def serve(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if shown.beside and (found := shown.beside.answer(path)):
+            start_response(found.status, found.headers)
+            return [found.content]
+        return server.serve_request(environ, start_response)
+
+    def error_page(code: int) -> bytes | None:
+        page = site_dir / f"{code}.html"
+        content = shown.problem_page or (page.read_bytes() if page.is_file() else b"")
+        return bytes(with_script(content, server._visible_epoch)) if content else None  # type: ignore[no-untyped-call]
+
+    server._inject_js_into_html = lambda content, epoch: with_script(  # type: ignore
+        shown.problem_page or content, epoch
+    )
+    server.error_handler = error_page
+    server.set_app(serve)
+    return server
 
 
 def _watched(root: Path) -> list[Path]:
