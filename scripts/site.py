@@ -11,8 +11,9 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -37,24 +38,29 @@ from scripts.light import ThemeError, lightened
 from scripts.stylesheets import StyleError
 
 
-def _load_when_used(name: str) -> None:
-    """Have the module ``name`` loaded when something of it is first used, which may be never."""
-    spec = None if name in sys.modules else find_spec(name)
-    if spec and spec.loader:
-        spec.loader = LazyLoader(spec.loader)
-        module = sys.modules[name] = module_from_spec(spec)
-        spec.loader.exec_module(module)
-
-
-_load_when_used("requests")  # by the macros plugin, for a module that it does not find
-
-
 class SiteError(Exception):
     """The site could not be built; the text is what the generator said, a line each."""
 
 
 class NotASite(Exception):
     """The folder to build into holds something else than a built site."""
+
+
+def _load_macros_plugin() -> None:
+    """Load the macros plugin without two things that a build spends a tenth of its time on.
+
+    ``requests`` is there to look for a module that is not found; and the plugin asks git twelve
+    questions, whose answers a page could only get at by what the check refuses.
+    """
+    if {"requests", "mkdocs_macros.plugin"}.isdisjoint(sys.modules):
+        later = sys.modules["requests"] = ModuleType("requests")
+        later.__getattr__ = lambda name: getattr(import_module("requests"), name)  # type: ignore
+        import_module("mkdocs_macros.plugin")
+        del sys.modules["requests"]
+    import_module("mkdocs_macros.context").get_git_info = dict  # type: ignore[attr-defined]
+
+
+_load_macros_plugin()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The edition published before, and the life of every initiative."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from repositories import git, repository_at
 from macros.changes import compare
 from macros.edition import Edition, Life, content
 from macros.editionfile import as_json, from_json, lives_in
-from macros.history import History, lives, read_history
+from macros.history import History, first_lives, lives, read_history
 from macros.source import load
 
 BASE = DATA / "base"
@@ -30,9 +31,14 @@ NEW = (
 )
 
 
+def carried(new: Edition, old: Edition, earlier: Mapping[str, Life]) -> dict[str, Life]:
+    """The lives in ``new``, which follows upon ``old``."""
+    return lives(new, old, earlier, compare(old, new))
+
+
 def test_in_the_first_edition_everything_begins() -> None:
     """Each initiative stands since that year, and none was changed."""
-    assert lives(edition("2026/27"), None, {}) == {
+    assert first_lives(edition("2026/27")) == {
         name: Life(since="2026/27") for name in ("F1", "F2", "A1")
     }
 
@@ -41,8 +47,8 @@ def test_a_life_is_carried_from_year_to_year() -> None:
     """Since which edition, and which changed it last, over three years."""
     first, second = edition("2026/27"), edition("2027/28", REWORDED, NEW)
     third = edition("2028/29", REWORDED, NEW)
-    early = lives(second, first, lives(first, None, {}))
-    late = lives(third, second, early)
+    early = carried(second, first, first_lives(first))
+    late = carried(third, second, early)
     assert early == late
     assert late["F1"] == Life(since="2026/27", changed="2027/28")
     assert late["F2"] == Life(since="2026/27")
@@ -55,19 +61,19 @@ def test_another_place_in_the_table_is_no_change_of_an_initiative() -> None:
     table = first.departments[0]
     turned = table.model_copy(update={"initiatives": table.initiatives[::-1]})
     second = edition("2027/28").model_copy(update={"departments": (turned, first.departments[1])})
-    assert {each.changed for each in lives(second, first, {}).values()} == {None}
+    assert {each.changed for each in carried(second, first, {}).values()} == {None}
     empty = table.model_copy(update={"initiatives": table.initiatives[1:]})
     other = first.departments[1]
     fuller = other.model_copy(update={"initiatives": (*other.initiatives, table.initiatives[0])})
     third = edition("2028/29").model_copy(update={"departments": (empty, fuller)})
-    assert lives(third, first, {})["F1"].changed == "2028/29"
+    assert carried(third, first, {})["F1"].changed == "2028/29"
 
 
 def test_an_edition_published_without_lives_begins_them() -> None:
     """An initiative of an older file stands since the year of that file."""
     first, second = edition("2026/27"), edition("2027/28")
     assert lives_in(as_json(first).encode()) == {}
-    assert lives(second, first, {})["F1"] == Life(since="2026/27")
+    assert carried(second, first, {})["F1"] == Life(since="2026/27")
 
 
 def test_lives_are_written_beside_the_edition() -> None:
