@@ -10,6 +10,7 @@ import pytest
 
 from macros import define_env
 from macros.calls import SIGNATURES
+from macros.history import History
 from macros.problems import PolicyError
 
 BASE = Path(__file__).parent / "data" / "base"
@@ -58,6 +59,24 @@ def test_the_theme_gets_what_it_shows() -> None:
     define_env(generator)
     wanted = {"skole", "titel", "status", "udkast", "aar", "kontakt", "tilgaengelighed"}
     assert generator.conf["extra"]["politik"].keys() == wanted  # type: ignore[call-overload]
+
+
+def test_what_was_published_before_may_be_handed_over() -> None:
+    """Who builds the site has read it already; it is not read a second time."""
+    generator = Generator(BASE)
+    generator.conf["extra"]["historie"] = lambda: History(is_missing=True)  # type: ignore[index]
+    define_env(generator)
+    missing = generator.macros["aendringer"]()
+    alone = Generator(BASE)
+    define_env(alone)
+    assert missing != alone.macros["aendringer"]()
+
+
+def test_a_macro_is_short_to_write_down() -> None:
+    """The plugin writes down every macro for its log: the whole policy is not to be in it."""
+    generator = Generator(BASE)
+    define_env(generator)
+    assert all(len(repr(macro)) < 200 for macro in generator.macros.values())
 
 
 @pytest.mark.parametrize(

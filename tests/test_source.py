@@ -1,5 +1,6 @@
 """A folder as one edition, whatever is wrong with one of its files."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -60,6 +61,28 @@ def test_every_initiative_knows_its_line(policy: Path) -> None:
     assert set(found) == {"F1", "F2", "A1"}
     for name, line in found.items():
         assert lines[line - 1].strip() == f"- id: {name}"
+
+
+def test_what_has_not_changed_is_not_worked_out_again(policy: Path) -> None:
+    """The check and the build of one command ask for the same policy, and get the very same."""
+    first = load(policy)
+    assert load(policy) is first
+    replace(policy / "docs/index.md", "Her er", "Her står")
+    second = load(policy)
+    assert second is not first
+    assert second.pages["docs/indsatser/foerste.md"] is first.pages["docs/indsatser/foerste.md"]
+
+
+def test_a_change_is_seen_whatever_the_clock_says(policy: Path) -> None:
+    """Files are told apart by what they hold: one of the same size and time may be another."""
+    load(policy)
+    path = policy / "docs/index.md"
+    state = path.stat()
+    replace(path, "Her er", "HER ER")
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert "HER ER" in load(policy).texts["docs/index.md"]
+    (policy / "docs/billede.png").write_bytes(b"")
+    assert "docs/billede.png" in load(policy).assets
 
 
 @pytest.mark.parametrize("path", DATA_FILES)
