@@ -1,23 +1,17 @@
 """An edition -> what a template needs: small frozen values, no input, output or clock."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from itertools import groupby
 
-from macros.edition import Edition, Life, Section, reservation
+from macros.edition import Edition, Life, Section
 from macros.history import History
 from macros.links import GRADES_PAGE, Links, department_page
-from macros.model import (
-    Correction,
-    Department,
-    EditionFile,
-    Initiative,
-    Link,
-    Retired,
-    School,
-    Status,
-)
-from macros.pairing import by_new_id, renamed_departments
+from macros.lookup import Gone, Lookup
+from macros.model import Correction, Department, EditionFile, Initiative, Link, School, Status
 
 COLOURS = 6
 """How many department colours the stylesheet has (``afd-1`` …); then they begin again."""
@@ -41,25 +35,31 @@ class View:
     markdown: Callable[[str], str] = str
     history: History = field(default_factory=History)
 
+    @cached_property
+    def lookup(self) -> Lookup:
+        """What is looked up in the edition, from whichever page."""
+        return Lookup(self.edition, self.history.previous)
+
     def seen_from(self, links: Links) -> "View":
         """The same edition as another page sees it."""
-        return replace(self, links=links)
+        other = replace(self, links=links)
+        vars(other)["lookup"] = self.lookup  # where cached_property would put it
+        return other
 
     def colour(self, department: Department) -> str:
         """The class of the department's colour, by its place in the file."""
-        return f"afd-{self.edition.departments.index(department) % COLOURS + 1}"
+        place, _ = self.lookup.departments[department.id]
+        return f"afd-{place % COLOURS + 1}"
 
     def department(self, name: str) -> Department:
         """The department with the id ``name``; KeyError where there is none."""
-        for department in self.edition.departments:
-            if department.id == name:
-                return department
-        raise KeyError(name)
+        _, department = self.lookup.departments[name]
+        return department
 
     @property
     def reservation(self) -> str:
         """The policy's own reservation on its tables, or nothing."""
-        return reservation(self.edition)
+        return self.lookup.reservation
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class DepartmentTable:
     colour: str
     reservation: str
     rows: tuple[Item, ...]
-    retired: tuple[tuple[Retired, Initiative], ...] = ()
+    retired: tuple[Gone, ...] = ()
 
 
 def department_table(view: View, name: str) -> DepartmentTable:
@@ -134,21 +134,8 @@ def department_table(view: View, name: str) -> DepartmentTable:
         view.colour(department),
         view.reservation,
         items(view, department),
-        tuple(_retired(view, department)),
+        view.lookup.retired.get(department.id, ()),
     )
-
-
-def _retired(view: View, department: Department) -> Iterator[tuple[Retired, Initiative]]:
-    """What this edition retired of the department, each with how it was."""
-    previous = view.history.previous
-    if previous is None:
-        return
-    before = by_new_id(previous.departments, renamed_departments(previous, view.edition))
-    was = before.get(department.id)
-    rows = {row.id: row for row in was.initiatives} if was else {}
-    for each in view.edition.retired:
-        if each.id in rows:
-            yield each, rows[each.id]
 
 
 @dataclass(frozen=True)
@@ -173,16 +160,20 @@ class Overview:
 def overview(view: View) -> Overview:
     """All initiatives by theme and department."""
     columns = tuple(department_table(view, each.id) for each in view.edition.departments)
+    by_theme = [(column, _by_theme(column)) for column in columns]
     rows = tuple(
-        (theme, tuple(_cell(column, theme) for column in columns)) for theme in view.edition.themes
+        (theme, tuple(Cell(c.department, c.colour, tuple(found[theme])) for c, found in by_theme))
+        for theme in view.edition.themes
     )
     hrefs = {c.department.id: view.links.to(department_page(c.department.id)) for c in columns}
     return Overview(columns, rows, view.reservation, hrefs)
 
 
-def _cell(column: DepartmentTable, theme: str) -> Cell:
-    found = tuple(row for row in column.rows if row.initiative.theme == theme)
-    return Cell(column.department, column.colour, found)
+def _by_theme(column: DepartmentTable) -> Mapping[str, list[Item]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for row in column.rows:
+        found[row.initiative.theme].append(row)
+    return found
 
 
 @dataclass(frozen=True)
@@ -287,12 +278,15 @@ class GradePage:
 
 def grade_pages(view: View) -> tuple[GradePage, ...]:
     """A part for each of the school's grades, ascending."""
-    return tuple(_grade_page(view, grade) for grade in view.edition.school.grades)
-
-
-def _grade_page(view: View, grade: int) -> GradePage:
-    owner = owner_of(view, grade)
     every = [item for each in view.edition.departments for item in items(view, each)]
+    named = list(passages(view))
+    return tuple(_grade_page(view, grade, every, named) for grade in view.edition.school.grades)
+
+
+def _grade_page(
+    view: View, grade: int, every: Iterable[Item], named: Iterable[Passage]
+) -> GradePage:
+    owner = owner_of(view, grade)
     met = [item for item in every if grade in item.grades]
     own = [item for item in met if not item.department.across]
     return GradePage(
@@ -302,16 +296,22 @@ def _grade_page(view: View, grade: int) -> GradePage:
         particular=tuple(item for item in own if item.is_partial),
         common=tuple(item for item in own if not item.is_partial),
         across=tuple(_across(view, met)),
-        steps=tuple(i for i in every if grade in (i.initiative.step or ()) and i not in met),
-        passages=tuple(passage for passage in passages(view) if grade in passage.step),
+        steps=tuple(item for item in every if _leads_to(item, grade)),
+        passages=tuple(passage for passage in named if grade in passage.step),
     )
 
 
-def _across(view: View, met: list[Item]) -> Iterator[tuple[Card, tuple[Item, ...]]]:
-    for each in view.edition.departments:
-        found = tuple(item for item in met if item.department is each)
-        if each.across and found:
-            yield _department_card(view, each), found
+def _leads_to(item: Item, grade: int) -> bool:
+    """Whether the grade is met by the transition of an initiative that is for other grades."""
+    return grade in (item.initiative.step or ()) and grade not in item.grades
+
+
+def _across(view: View, met: Iterable[Item]) -> Iterator[tuple[Card, tuple[Item, ...]]]:
+    """The departments that run across, each with those of its items that are ``met``."""
+    for name, found in groupby(met, key=lambda item: item.department.id):
+        department = view.department(name)
+        if department.across:
+            yield _department_card(view, department), tuple(found)
 
 
 def passages(view: View) -> Iterator[Passage]:

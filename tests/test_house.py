@@ -34,7 +34,7 @@ FLOORS = (
     {"files", "edition", "render", "yaml_errors", "alignment"},
     {"yamlfile", "repository", "markdown_text", "editionfile", "units"},
     {"navigation", "validation", "archive_tree", "pairing"},
-    {"editions", "changes_data", "changes_links"},
+    {"editions", "changes_data", "changes_links", "lookup"},
     {"source", "changes_text", "document_data"},
     {
         "rules_data",
