@@ -7,6 +7,7 @@ measures are units of the SVG's own canvas; nothing knows of HTML or colours.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from macros import lettering
 from macros.links import department_page
@@ -155,7 +156,7 @@ class Group:
     href: str
     items: tuple[Item, ...]
 
-    @property
+    @cached_property
     def grades(self) -> tuple[int, ...]:
         """Every grade that the department or one of its initiatives meets, ascending."""
         met = {grade for item in self.items for grade in item.grades}

@@ -5,6 +5,7 @@ grades, and more where a word of it would not fit; departments that would share 
 lanes below one another. Inside a department each initiative takes the uppermost free place.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -111,15 +112,20 @@ def _all_grades(view: View, found: Sequence[Group]) -> tuple[int, ...]:
 def _lanes(found: Sequence[Group], grid: Grid) -> list[list[tuple[Group, Extent]]]:
     """The departments in lanes: in each, no two share a column."""
     lanes: list[list[tuple[Group, Extent]]] = []
+    first_free: dict[tuple[int, int], int] = defaultdict(int)  # lanes only ever fill up
     for group in found:
         extent = _extent(group, grid)
-        for lane in lanes:
-            if all(extent.end <= e.first or e.end <= extent.first for _, e in lane):
-                lane.append((group, extent))
-                break
-        else:
-            lanes.append([(group, extent)])
+        span = extent.first, extent.end
+        while first_free[span] < len(lanes) and _meets(extent, lanes[first_free[span]]):
+            first_free[span] += 1
+        if first_free[span] == len(lanes):
+            lanes.append([])
+        lanes[first_free[span]].append((group, extent))
     return lanes
+
+
+def _meets(extent: Extent, lane: Sequence[tuple[Group, Extent]]) -> bool:
+    return any(extent.first < other.end and other.first < extent.end for _, other in lane)
 
 
 def _extent(group: Group, grid: Grid) -> Extent:
