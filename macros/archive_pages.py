@@ -13,6 +13,7 @@ from macros.model import Status
 from macros.publication import Entry, titles
 from macros.render import page, stylesheet
 from macros.security_policy import with_policy
+from macros.sheets import sheets
 from macros.views import Treatment, treatment_of
 
 LIST = "udgaver/"
@@ -58,7 +59,7 @@ def archive_pages(
         "index.html": with_policy(page("arkiv_rod", **values)),
         "404.html": with_policy(page("arkiv_404", **values)),
         f"{LIST}index.html": with_policy(page("arkiv_udgaver", **values)),
-        STYLE: tokens + stylesheet("arkiv.css"),
+        STYLE: tokens + stylesheet("arkiv.css") + sheets(policy, newest.school.name),
         "robots.txt": _robots(address),
     }
     if address:

@@ -17,6 +17,7 @@ from macros.edition import Edition
 from macros.redline import Mark, Piece
 from macros.redline_document import notes_once
 from macros.render import page, stylesheet
+from macros.sheets import sheets_between
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~@#<>&]")
 _TAGS = {Mark.DELETED: "del", Mark.INSERTED: "ins"}
@@ -41,6 +42,7 @@ def as_markdown(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
 def as_html(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
     """One file that needs nothing else: the summary, then the whole policy as a redline."""
     style = "".join(stylesheet(name) for name in ("redline.css", "aendringer_fil.css"))
+    style += sheets_between(old, new)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return page(
         "aendringer_fil",

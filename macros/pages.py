@@ -1,5 +1,6 @@
 """What a page may call: the macros' names and what each returns. Knows nothing of the generator."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -57,7 +58,11 @@ def theme_values(view: View) -> dict[str, Any]:
         "udkast": views.is_draft(view),
         "aar": escape(edition.info.year),
         "kontakt": [
-            {"rolle": escape(each.role), "adresse": escape(each.address)}
+            {
+                "rolle": escape(each.role),
+                "adresse": escape(each.address),
+                "synlig": escape(re.sub("^(mailto|tel):", "", each.address)),
+            }
             for each in edition.school.contacts
         ],
         "tilgaengelighed": escape(edition.school.accessibility_statement or ""),

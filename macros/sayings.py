@@ -86,6 +86,17 @@ EDITION_NAMES = {
 }
 """What an edition is called in a sentence, by its status."""
 
+SHEETS = {
+    "overført": "Udgave {year} · overført fra skolens udaterede tekst",
+    "udkast": "Udkast til udgave {year} · ikke vedtaget",
+    "vedtaget": "Udgave {year} · vedtaget {day}",
+    "corrected": " · rettet {day}",
+    "compared": "fra {old} til {new}",
+    "changes": "Ændringer i {policy}",
+    "draft": "Udkast",
+}
+"""What stands at the edges of a printed sheet: an edition by its status, and what it compares."""
+
 NEW_YEAR = {
     "form": "{found} er ikke et skoleår. Skriv det som {next}: «make new-year YEAR={next}».",
     "draft": "Udgave {year} er stadig et udkast. Gør den færdig: når den er vedtaget og "

@@ -31,6 +31,7 @@ from macros.editionfile import EDITION_FILE, as_json
 from macros.history import History, read_history
 from macros.render import keep_compiled, stylesheet
 from macros.security_policy import with_policy
+from macros.sheets import sheets_of
 from macros.source import load
 from scripts.beside import Beside, beside
 from scripts.bytecode import Bytecode
@@ -121,8 +122,12 @@ def _make(root: Path, site_dir: Path, spot: Spot | None, serve_url: str = "") ->
     if edition:
         count = len(history.changes) if history.previous else None
         _write(site_dir / EDITION_FILE, as_json(edition, history.lives, count))
-    style = stylesheet("redline.css") + stylesheet("aendringer_side.css")
-    _write(site_dir / "assets" / "stylesheets" / "redline.css", style)
+        _write_style(site_dir, "sheets", sheets_of(edition))
+    _write_style(site_dir, "redline", stylesheet("redline.css") + stylesheet("aendringer_side.css"))
+
+
+def _write_style(site_dir: Path, name: str, text: str) -> None:
+    _write(site_dir / "assets" / "stylesheets" / f"{name}.css", text)
 
 
 def _write(path: Path, text: str) -> None:

@@ -32,7 +32,7 @@ FLOORS = (
     },
     {"model", "problems", "typography", "danish", "document", "changes_form", "html_text"},
     {"files", "edition", "render", "yaml_errors", "alignment"},
-    {"yamlfile", "repository", "markdown_text", "editionfile", "units"},
+    {"yamlfile", "repository", "markdown_text", "editionfile", "units", "sheets"},
     {"navigation", "validation", "archive_tree", "pairing"},
     {"editions", "changes_data", "changes_links", "lookup"},
     {"source", "changes_text", "document_data"},

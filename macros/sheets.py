@@ -1,0 +1,82 @@
+"""What every printed sheet says at its edges: the policy, its edition, the sheet's own number.
+
+Only a stylesheet can repeat words on every sheet (CSS Paged Media, level 3, page margin boxes), so
+they stand there as strings. A browser that knows no margin boxes leaves them out; the edition then
+stands at the top of the document alone.
+"""
+
+import re
+
+from macros.danish import NBSP, date_in_words
+from macros.edition import Edition
+from macros.model import EditionFile, Status
+from macros.render import edition_name, stylesheet
+from macros.sayings import SHEETS
+
+LONGEST = 60
+"""How many characters of a name a sheet has room for."""
+
+_NOT_PLAIN = re.compile(r"[^0-9A-Za-z .,:/()-]")
+
+
+def sheets(policy: str, school: str, edition: str = "", *, draft: bool = False) -> str:
+    """The stylesheet of a document's sheets.
+
+    ``policy`` is what the document is called, ``edition`` what is said of its edition, nothing
+    where it belongs to none; a ``draft`` says so at the head of each sheet.
+    """
+    foot = " · ".join(filter(None, (shortened(policy), shortened(school), edition)))
+    boxes = f"@bottom-left{{content:{css_string(foot)}}}"
+    if draft:
+        boxes += f"@top-right{{content:{css_string(SHEETS['draft'])}}}"
+    return f"{stylesheet('sheets.css')}@page{{{boxes}}}\n"
+
+
+def sheets_of(edition: Edition) -> str:
+    """The stylesheet of the sheets of an edition's pages."""
+    return sheets(
+        _policy(edition), edition.school.name, name_of(edition.info), draft=_is_draft(edition)
+    )
+
+
+def sheets_between(old: Edition, new: Edition) -> str:
+    """The stylesheet of the sheets of a redline from ``old`` to ``new``."""
+    told = SHEETS["compared"].format(old=edition_name(old.info), new=edition_name(new.info))
+    title = SHEETS["changes"].format(policy=_policy(new))
+    return sheets(title, new.school.name, told, draft=_is_draft(new))
+
+
+def _policy(edition: Edition) -> str:
+    """What the policy is called: the title of its first page."""
+    return edition.pages[0].title if edition.pages else ""
+
+
+def _is_draft(edition: Edition) -> bool:
+    return edition.info.status is Status.DRAFT
+
+
+def name_of(info: EditionFile) -> str:
+    """An edition and where it stands; each part of it is kept on one line."""
+    day = date_in_words(info.adopted) if info.adopted else ""
+    text = SHEETS[info.status.value].format(year=info.year, day=day)
+    if info.corrections:
+        text += SHEETS["corrected"].format(day=date_in_words(info.corrections[-1].date))
+    return text.replace(" ", NBSP).replace(f"{NBSP}·{NBSP}", " · ")
+
+
+def shortened(name: str) -> str:
+    """``name`` on one line, cut where a sheet has no room for all of it."""
+    line = " ".join(name.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
+
+
+def css_string(text: str) -> str:
+    """``text`` as a string of CSS that nothing in it can end, nor the element that it stands in.
+
+    Every character that is not plain is escaped (CSS Syntax, level 3, 4.3.7).
+    """
+    return f'"{_NOT_PLAIN.sub(_escaped, text)}"'
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\{ord(match[0]):x} "
