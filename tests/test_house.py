@@ -24,6 +24,7 @@ FLOORS = (
         "sentences",
         "links",
         "calls",
+        "addresses",
         "redline",
         "record",
         "change",

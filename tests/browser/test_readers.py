@@ -99,17 +99,3 @@ def test_the_menu_opens_and_closes_by_keyboard(page: Page, address: str) -> None
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     assert not page.locator(".menu nav").is_visible()
-
-
-def test_paper_has_the_text_and_the_edition_but_no_menus(
-    context: BrowserContext, address: str, site: Path
-) -> None:
-    """Printed, a page is a document: its heading, its text, its edition, nothing to click."""
-    page = context.new_page()
-    page.emulate_media(media="print")
-    for name in pages_of(site):
-        page.goto(address + name)
-        assert page.locator("h1").is_visible()
-        assert page.locator(".udgave").is_visible()
-        for gone in (".menu", ".sidenav", ".soegeknap", ".md-search", ".sidefod nav"):
-            assert not page.locator(gone).first.is_visible(), (name, gone)

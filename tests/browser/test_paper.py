@@ -1,0 +1,271 @@
+"""Every page as a document on paper, printed by a real browser and read sheet by sheet."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from paper import Printed, pdf, plain, printed
+from playwright.sync_api import Browser, Page
+from test_readers import pages_of
+
+from macros.sheets import name_of
+from macros.source import load
+from scripts.build import build
+from scripts.demo import replace
+from scripts.webserver import serving
+
+ROOT = Path(__file__).parent.parent.parent
+SCHOOL = ROOT / "tests" / "data" / "school"
+SITES = {"site": ROOT, "school_site": SCHOOL}
+WIDTH = 642
+"""Pixels of an A4 sheet between the margins: 170 mm."""
+
+
+@pytest.fixture(scope="module", params=SITES)
+def pages(
+    request: pytest.FixtureRequest, browser: Browser, address: str, school_address: str
+) -> tuple[str, list[Printed]]:
+    """Every page of a site, printed, and what the foot of each sheet says of it all."""
+    edition = load(SITES[request.param]).edition
+    assert edition
+    foot = f"{edition.pages[0].title} · {edition.school.name} · {name_of(edition.info)}"
+    page = browser.new_page()
+    served = address if request.param == "site" else school_address
+    names = pages_of(request.getfixturevalue(request.param))
+    found = [printed(page, served, name) for name in names]
+    page.close()
+    return plain(foot), found
+
+
+def body(sheet: str, foot: str, number: int, count: int) -> str:
+    """What a sheet says beside its edges."""
+    return sheet.replace(f"Side{number}af{count}", "", 1).replace(foot, "", 1)
+
+
+def bodies(each: Printed, foot: str) -> list[str]:
+    """What the sheets of a page say beside their edges."""
+    count = len(each.sheets)
+    return [body(sheet, foot, number, count) for number, sheet in enumerate(each.sheets, 1)]
+
+
+def test_every_sheet_tells_its_edition_and_its_number(pages: tuple[str, list[Printed]]) -> None:
+    """The policy, the school, the year, its status; this sheet of how many."""
+    foot, found = pages
+    assert len(found) > 10
+    for each in found:
+        for number, sheet in enumerate(each.sheets, 1):
+            assert foot in sheet, each.name
+            assert f"Side{number}af{len(each.sheets)}" in sheet, each.name
+
+
+def test_no_sheet_is_empty(pages: tuple[str, list[Printed]]) -> None:
+    """A page ends where its text does; what is short is one sheet."""
+    foot, found = pages
+    for each in found:
+        texts = bodies(each, foot)
+        assert all(texts), each.name
+        assert len(texts) == 1 or len("".join(texts)) > 1000, each.name
+
+
+def test_paper_has_nothing_to_click(pages: tuple[str, list[Printed]]) -> None:
+    """No menu, no search, no button, no choice: a page begins with the school and the policy."""
+    foot, found = pages
+    policy, school, *_ = foot.split("·")
+    for each in found:
+        assert each.tools == (), each.name
+        assert bodies(each, foot)[0].startswith(school + policy), each.name
+
+
+def test_the_text_is_whole_and_in_its_order(pages: tuple[str, list[Printed]]) -> None:
+    """Every text of the page follows the one before it, sheet after sheet."""
+    foot, found = pages
+    for each in found:
+        text, at = "".join(bodies(each, foot)), 0
+        assert len(each.texts) > 3, each.name
+        for piece in each.texts:
+            at = text.find(piece, at)
+            assert at >= 0, (each.name, piece)
+            at += len(piece)
+
+
+def test_what_belongs_together_is_on_one_sheet(pages: tuple[str, list[Printed]]) -> None:
+    """Rows, list items, a grade's part, the picture: none is torn apart."""
+    for each in pages[1]:
+        for whole in each.wholes:
+            assert any(whole in sheet for sheet in each.sheets), (each.name, whole)
+        for drawing in each.drawings:
+            assert any(all(text in sheet for text in drawing) for sheet in each.sheets), each.name
+
+
+def test_no_heading_is_left_at_the_foot_of_a_sheet(pages: tuple[str, list[Printed]]) -> None:
+    """Nor the caption of a table, nor its header."""
+    foot, found = pages
+    for each in found:
+        for text in bodies(each, foot):
+            assert not text.endswith(each.headings), each.name
+
+
+COLOURS = """() => {
+  const found = {};
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const around = walk.currentNode.parentElement;
+    if (!around.checkVisibility() || around.closest("script, style, .skjult")) continue;
+    const style = getComputedStyle(around);
+    const text = walk.currentNode.data.trim();
+    if (text) found[around.closest("svg") ? style.fill : style.color] = text;
+  }
+  return found;
+}"""
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of ``rgb(…)`` (WCAG 2.2)."""
+    parts = [int(each) / 255 for each in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("which", SITES)
+def test_what_is_read_is_dark_on_white_paper(
+    request: pytest.FixtureRequest, browser: Browser, which: str
+) -> None:
+    """However dark the screen: no letter needs its background, which browsers do not print."""
+    served = request.getfixturevalue("address" if which == "site" else "school_address")
+    page = browser.new_page(color_scheme="dark", reduced_motion="reduce")
+    for name in pages_of(request.getfixturevalue(which)):
+        page.goto(served + name)
+        page.emulate_media(media="print", color_scheme="dark")
+        colours = page.evaluate(COLOURS)
+        assert len(colours) > 1, name
+        for colour, text in colours.items():
+            assert 1.05 / (luminance(colour) + 0.05) >= 4.5, (name, colour, text)
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["", "samlet/", "indsatser/", "indsatser/groen-floej/"])
+def test_paper_is_the_same_from_a_dark_screen(
+    browser: Browser, school_address: str, path: str
+) -> None:
+    """Drawn stroke by stroke as from a light one."""
+    drawn = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(school_address + path)
+        wanted = "slate" if scheme == "dark" else "default"
+        assert page.evaluate("document.body.dataset.mdColorScheme") == wanted
+        drawn.append([each.get_contents().get_data() for each in pdf(page).pages])
+        page.close()
+    assert drawn[0] == drawn[1]
+
+
+@pytest.mark.parametrize("which", SITES)
+def test_nothing_is_wider_than_the_sheet(
+    request: pytest.FixtureRequest, browser: Browser, which: str
+) -> None:
+    """A browser would make all of a document smaller for one wide thing in it."""
+    served = request.getfixturevalue("address" if which == "site" else "school_address")
+    page = browser.new_page(viewport={"width": WIDTH, "height": 900})
+    page.emulate_media(media="print")
+    for name in pages_of(request.getfixturevalue(which)):
+        page.goto(served + name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH, name
+    page.close()
+
+
+NAME = """Bakkens "Skole" \\a \\' </style><b>x</b> {x: y} */ @import 'æøå'"""
+LONG = "https://example.dk/" + "en-meget-lang-adresse/" * 12
+ROWS = [f"Række {number} begynder her og slutter først på linje {number}." for number in range(80)]
+ADDRESSES = f"""
+- [uden for]({LONG})
+- <{LONG}ord>
+- [example.dk/kort](https://example.dk/kort/)
+- [kontoret](mailto:kontoret@example.dk)
+- <post@example.dk>
+- [inden for](vores-loefter.md)
+"""
+
+
+def revised(folder: Path) -> Path:
+    """A draft of the fictional school: a long table, links of every kind, a name full of marks."""
+    shutil.copytree(SCHOOL, folder)
+    replace(folder, "mkdocs.yml", "../../../", f"{ROOT.as_posix()}/")
+    replace(folder, "docs/hverdagen.md", "## I pauserne", f"{ADDRESSES}\n## I pauserne")
+    path = folder / "data" / "school.yaml"
+    school = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    path.write_text(yaml.safe_dump({**school, "navn": NAME}), encoding="utf-8")
+    path = folder / "data" / "initiatives.yaml"
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    data["afdelinger"][1]["indsatser"] += [
+        {"id": f"G{number}", "tema": data["temaer"][0], "indsats": text}
+        for number, text in enumerate(ROWS, 100)
+    ]
+    path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    parties = "behandlet:\n  personale:\n  elevråd:\n  forældreråd:\n  skolebestyrelse:\n"
+    edition = f"skoleår: 2026/27\nstatus: udkast\n{parties}"
+    (folder / "data" / "edition.yaml").write_text(edition, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """That draft, built and served."""
+    root = revised(tmp_path_factory.mktemp("draft") / "policy")
+    assert build(root, root.parent / "site") == 0
+    with serving(root.parent / "site") as address:
+        yield address
+
+
+def test_a_long_table_has_its_header_on_every_sheet_and_no_row_torn(page: Page, draft: str) -> None:
+    """Eighty rows: each whole on exactly one sheet, below the words of the header."""
+    found = printed(page, draft, "indsatser/groen-floej/").sheets
+    header = plain("Nr. Tema Indsats")
+    where = {row: [n for n, sheet in enumerate(found) if plain(row) in sheet] for row in ROWS}
+    assert all(len(numbers) == 1 for numbers in where.values()), where
+    spanned = {numbers[0] for numbers in where.values()}
+    assert len(spanned) > 2
+    for number in spanned:
+        first = min(found[number].index(plain(row)) for row in ROWS if where[row] == [number])
+        assert found[number].count(header) == 1
+        assert found[number].index(header) < first
+
+
+@pytest.mark.parametrize("path", ["", "hverdagen/", "samlet/", "aendringer/", "om-siden/"])
+def test_a_draft_says_so_on_every_sheet(page: Page, draft: str, path: str) -> None:
+    """At the head and at the foot: sheets are parted, and copied one by one."""
+    found = printed(page, draft, path).sheets
+    for number, sheet in enumerate(found, 1):
+        assert plain("Udkast til udgave 2026/27 · ikke vedtaget") in sheet
+        assert sheet.startswith(f"UdkastSide{number}af{len(found)}")
+
+
+def test_an_address_outside_stands_behind_its_words(page: Page, draft: str) -> None:
+    """In brackets, whole however long; not where the words are the address, nor within the site."""
+    text = "".join(printed(page, draft, "hverdagen/").sheets)
+    assert f"udenfor({LONG})" in text
+    assert text.count(LONG) == 2
+    assert f"{LONG}ord" in text
+    assert "example.dk/kort" in text
+    assert "https://example.dk/kort" not in text
+    assert "kontoret(mailto:kontoret@example.dk)" in text
+    assert "post@example.dk" in text
+    assert "mailto:post" not in text
+    assert "indenfor(" not in text
+    assert "indenfor" in text
+    assert plain("Skolens trivselsvejleder (https://example.dk/trivselsvejleder)") in text
+
+
+def test_the_links_of_the_policy_are_shown_once(page: Page, school_address: str) -> None:
+    """Their words are their addresses already."""
+    text = "".join(printed(page, school_address, "laes-mere/").sheets)
+    assert text.count("https://example.dk/boernetelefonen") == 1
+    assert text.count("http://example.dk/lege?side=1&alder=6") == 1
+
+
+def test_a_name_full_of_marks_is_shown_as_it_is(page: Page, draft: str) -> None:
+    """Cut where a sheet has no room for it, and it ends no string and no stylesheet."""
+    for sheet in printed(page, draft, "hverdagen/").sheets:
+        assert plain(f"· {NAME[:59]}… · Udkast til udgave 2026/27") in sheet
