@@ -50,7 +50,7 @@ class Printed:
 
 
 def plain(text: str) -> str:
-    """A text as it is compared: no ligatures, no spaces, nothing that only helps to break a line."""
+    """A text as it is compared: no ligatures, no spaces, no helps to break a line."""
     return _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
 
 

@@ -1,9 +1,9 @@
-"""Every page as readers meet it: narrow and wide, light and dark, on paper, without scripts."""
+"""Every page as readers meet it: narrow and wide, light and dark, without scripts."""
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 from reading import pages_of
 
 WIDTHS = (320, 360, 768, 1280)
