@@ -33,6 +33,9 @@ READ = """() => {
   };
 }"""
 
+WIDTH = 642
+"""Pixels of an A4 sheet between the margins: 170 mm."""
+
 _BETWEEN = re.compile("[\\s\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]+")
 
 
@@ -66,6 +69,7 @@ def sheets(page: Page) -> tuple[str, ...]:
 
 def printed(page: Page, address: str, name: str = "") -> Printed:
     """The page at ``address`` + ``name``, printed."""
+    page.set_viewport_size({"width": WIDTH, "height": 933})
     page.goto(address + name)
     page.emulate_media(media="print")
     found = page.evaluate(READ)

@@ -104,7 +104,8 @@ def test_the_theme_gets_escaped_text() -> None:
     school = {"navn": "<b>Skolen</b>", "klassetrin": "0-6", "kontakt": contacts}
     values = theme_values(view(school=school))
     assert values["skole"] == "&lt;b&gt;Skolen&lt;/b&gt;"
-    assert values["kontakt"] == [{"rolle": "A &amp; B", "adresse": "mailto:a@b.dk"}]
+    contact = {"rolle": "A &amp; B", "adresse": "mailto:a@b.dk", "synlig": "a@b.dk"}
+    assert values["kontakt"] == [contact]
     assert values["tilgaengelighed"] == ""
     assert values["udkast"] is False
 

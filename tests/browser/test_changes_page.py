@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from edited import DATA, Edited
+from paper import plain, printed
 from playwright.sync_api import Browser, Page
 from repositories import git, repository_at
 from test_changes_pairs import pair
@@ -118,3 +119,17 @@ def test_the_pages_have_no_fault(browser: Browser, revised: str, width: int, sch
         found = Axe().run(page).response["violations"]
         assert [(name, each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
     context.close()
+
+
+def test_paper_tells_what_changed_by_lines_alone(browser: Browser, revised: str) -> None:
+    """Each changed place has its line in the margin, its marks are left, no way leads off."""
+    page = browser.new_page(color_scheme="dark", reduced_motion="reduce")
+    found = printed(page, revised, "aendringer/")
+    assert any(plain("Rysteturen er blevet til en dag") in sheet for sheet in found.sheets)
+    assert not any(plain("Læs på siden") in sheet for sheet in found.sheets)
+    style = "all => all.map((e) => [getComputedStyle(e).borderLeftStyle, getComputedStyle(e).{}])"
+    changed = page.locator(".roert").evaluate_all(style.format("boxShadow"))
+    assert {tuple(each) for each in changed} == {("solid", "none")}
+    items = page.locator("li.roert").evaluate_all(style.format("listStyleType"))
+    assert {tuple(each) for each in items} == {("solid", "none")}
+    page.close()

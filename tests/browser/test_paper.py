@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from paper import Printed, pdf, plain, printed
+from paper import WIDTH, Printed, pdf, plain, printed
 from playwright.sync_api import Browser, Page
 from test_readers import pages_of
 
@@ -20,8 +20,6 @@ from scripts.webserver import serving
 ROOT = Path(__file__).parent.parent.parent
 SCHOOL = ROOT / "tests" / "data" / "school"
 SITES = {"site": ROOT, "school_site": SCHOOL}
-WIDTH = 642
-"""Pixels of an A4 sheet between the margins: 170 mm."""
 
 
 @pytest.fixture(scope="module", params=SITES)
@@ -245,6 +243,7 @@ def test_a_draft_says_so_on_every_sheet(page: Page, draft: str, path: str) -> No
 def test_an_address_outside_stands_behind_its_words(page: Page, draft: str) -> None:
     """In brackets, whole however long; not where the words are the address, nor within the site."""
     text = "".join(printed(page, draft, "hverdagen/").sheets)
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH
     assert f"udenfor({LONG})" in text
     assert text.count(LONG) == 2
     assert f"{LONG}ord" in text
@@ -255,6 +254,7 @@ def test_an_address_outside_stands_behind_its_words(page: Page, draft: str) -> N
     assert "mailto:post" not in text
     assert "indenfor(" not in text
     assert "indenfor" in text
+    assert plain("Skolens kontor (kontoret@example.dk)") in text
     assert plain("Skolens trivselsvejleder (https://example.dk/trivselsvejleder)") in text
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from choosing import choose
+from paper import plain, printed
 from playwright.sync_api import Page, expect
 from previewed import serving, wait_for
 from published import EVERYDAY, Published
@@ -44,3 +45,9 @@ def test_one_goes_to_and_fro_between_the_edited_and_the_published(page: Page, pr
     expect(page.locator("[id='2026-27']")).to_be_visible()
     page.goto(f"{preview}aendringer/")
     expect(page.locator(".md-content")).to_contain_text("en rød bold ud")
+
+
+def test_what_is_printed_of_the_preview_is_a_draft(page: Page, preview: str) -> None:
+    """A sheet that goes round before the edition is built says so as well."""
+    for sheet in printed(page, preview, "hverdagen/").sheets:
+        assert plain("Udkast til udgave 2027/28 · ikke vedtaget") in sheet

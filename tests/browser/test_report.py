@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from paper import plain, printed
 from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent.parent
+LINES = ("underline", "line-through")
 
 
 @pytest.fixture(scope="module")
@@ -57,4 +59,25 @@ def test_insertions_and_deletions_are_told_to_those_who_hear_the_page(
     told = [each.text_content() or "" for each in marks if each.locator(".skjult").count()]
     assert len(told) > 50
     assert all(text.startswith(("slettet: ", "indsat: ")) for text in told)
+    page.close()
+
+
+def test_the_printed_file_names_both_editions_on_every_sheet(
+    browser: Browser, report: Path
+) -> None:
+    """With the sheet's number; no row is torn, and what changed is told by lines and letters."""
+    page = browser.new_page(color_scheme="dark", reduced_motion="reduce")
+    found = printed(page, report.as_uri())
+    assert len(found.sheets) > 2
+    title = plain("Ændringer i Sådan trives vi på Eventyrbakken · Eventyrbakkens Skole")
+    for number, sheet in enumerate(found.sheets, 1):
+        assert f"Side{number}af{len(found.sheets)}" in sheet
+        assert title + plain("· fra udkastet for 2026/27 til udgave 2026/27") in sheet
+    for whole in found.wholes:
+        assert any(whole in sheet for sheet in found.sheets), whole
+    for each in (page.locator("ins").first, page.locator("del").first):
+        assert each.evaluate("e => getComputedStyle(e).textDecorationLine") in LINES
+        assert each.evaluate("e => getComputedStyle(e).backgroundColor") == "rgba(0, 0, 0, 0)"
+    mark = "all => all.map((each) => getComputedStyle(each).borderLeftStyle)"
+    assert {*page.locator(".roert").evaluate_all(mark)} == {"solid"}
     page.close()

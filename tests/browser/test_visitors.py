@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from choosing import choose
+from paper import plain, sheets
 from playwright.sync_api import Browser, Page, expect
 
 from scripts import audit, links
@@ -14,6 +15,8 @@ from scripts import audit, links
 EDITIONS = ("2026-27", "2027-28", "2028-29", "udkast")
 CHOICE = ".udgavevalg select"
 OLDER = "Dette er en ældre udgave."
+LEADING = ("den gældende udgave", "Alle udgaver", "Vis udgave", "gælder ikke endnu")
+"""What leads to other editions, or keeps the room for it."""
 
 
 def test_the_choice_of_edition_stays_on_the_page(page: Page, archive: str) -> None:
@@ -50,6 +53,33 @@ def test_an_older_edition_says_so_on_every_page(page: Page, archive: str, path: 
     page.wait_for_url(f"{archive}2028-29/{path}")
     expect(page.locator(CHOICE)).to_have_value("2028-29")
     assert page.get_by_text(OLDER).count() == 0
+
+
+def test_an_older_edition_says_so_on_paper(page: Page, archive: str) -> None:
+    """The word, without the way to another: a sheet leads nowhere; one in force says nothing."""
+    page.goto(f"{archive}2026-27/hverdagen/")
+    expect(page.get_by_text(OLDER)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_text(OLDER)).to_be_visible()
+    found = sheets(page)
+    assert plain(OLDER) in found[0]
+    assert all(plain("Udgave 2026/27 · vedtaget 16. juni 2026") in sheet for sheet in found)
+    assert not any(plain(text) in sheet for sheet in found for text in LEADING)
+    for path in ("2028-29/hverdagen/", "gaeldende/hverdagen/"):
+        page.goto(archive + path)
+        expect(page.locator(CHOICE)).to_be_enabled()
+        assert not any(plain(text) in "".join(sheets(page)) for text in (OLDER, *LEADING))
+
+
+def test_the_shared_pages_are_printed_for_no_edition(page: Page, archive: str) -> None:
+    """The policy, the school, the number of the sheet, and each edition whole on one sheet."""
+    page.goto(f"{archive}udgaver/")
+    found = sheets(page)
+    foot = plain("Sådan trives vi på Eventyrbakken · Eventyrbakkens Skole")
+    for number, sheet in enumerate(found, 1):
+        assert sheet.startswith(f"Side{number}af{len(found)}{foot}")
+    for each in page.locator("section").all():
+        assert any(plain(each.inner_text()) in sheet for sheet in found)
 
 
 def test_what_is_in_force_is_named_the_same_under_both_addresses(page: Page, archive: str) -> None:
