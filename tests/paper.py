@@ -25,7 +25,10 @@ READ = """() => {
   return {
     texts: texts(document.body, ".skjult, svg, pre"), // a box of code is painted after the rest
     headings: joined("h1, h2, h3, h4, h5, h6, caption, thead"),
-    wholes: joined("tr, li:not(:has(li)), figcaption, pre, .klassedel, .maerke"),
+    wholes: joined(
+      "tr, li:not(:has(li)), figcaption, pre, .maerke, .klassedel, " +
+        ".afdeling:not(:has(tr:nth-child(10)))"
+    ),
     drawings: all("svg.tegning").map((each) => texts(each, "title, desc")),
     tools: all("button, input, select, label, summary, nav:not(.indhold)")
       .filter((each) => each.getBoundingClientRect().width)
