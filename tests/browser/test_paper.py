@@ -9,7 +9,7 @@ import pytest
 import yaml
 from paper import WIDTH, Printed, pdf, plain, printed
 from playwright.sync_api import Browser, Page
-from test_readers import pages_of
+from reading import pages_of
 
 from macros.sheets import name_of
 from macros.source import load
@@ -127,14 +127,11 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("which", SITES)
-def test_what_is_read_is_dark_on_white_paper(
-    request: pytest.FixtureRequest, browser: Browser, which: str
-) -> None:
+def test_what_is_read_is_dark_on_white_paper(browser: Browser, school: tuple[Path, str]) -> None:
     """However dark the screen: no letter needs its background, which browsers do not print."""
-    served = request.getfixturevalue("address" if which == "site" else "school_address")
+    folder, served = school
     page = browser.new_page(color_scheme="dark", reduced_motion="reduce")
-    for name in pages_of(request.getfixturevalue(which)):
+    for name in pages_of(folder):
         page.goto(served + name)
         page.emulate_media(media="print", color_scheme="dark")
         colours = page.evaluate(COLOURS)
@@ -160,15 +157,12 @@ def test_paper_is_the_same_from_a_dark_screen(
     assert drawn[0] == drawn[1]
 
 
-@pytest.mark.parametrize("which", SITES)
-def test_nothing_is_wider_than_the_sheet(
-    request: pytest.FixtureRequest, browser: Browser, which: str
-) -> None:
+def test_nothing_is_wider_than_the_sheet(browser: Browser, school: tuple[Path, str]) -> None:
     """A browser would make all of a document smaller for one wide thing in it."""
-    served = request.getfixturevalue("address" if which == "site" else "school_address")
+    folder, served = school
     page = browser.new_page(viewport={"width": WIDTH, "height": 900})
     page.emulate_media(media="print")
-    for name in pages_of(request.getfixturevalue(which)):
+    for name in pages_of(folder):
         page.goto(served + name)
         assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH, name
     page.close()
