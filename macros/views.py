@@ -154,7 +154,6 @@ class Overview:
     columns: tuple[DepartmentTable, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
     reservation: str
-    hrefs: Mapping[str, str]
 
 
 def overview(view: View) -> Overview:
@@ -165,8 +164,7 @@ def overview(view: View) -> Overview:
         (theme, tuple(Cell(c.department, c.colour, tuple(found[theme])) for c, found in by_theme))
         for theme in view.edition.themes
     )
-    hrefs = {c.department.id: view.links.to(department_page(c.department.id)) for c in columns}
-    return Overview(columns, rows, view.reservation, hrefs)
+    return Overview(columns, rows, view.reservation)
 
 
 def _by_theme(column: DepartmentTable) -> Mapping[str, list[Item]]:

@@ -1,10 +1,11 @@
 """What a page is to readers: the sizes it is read at, what axe finds in it, what can be reached."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypedDict
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 class Size(TypedDict):
@@ -39,12 +40,10 @@ def pages_of(site: Path) -> list[str]:
     return sorted(name.removesuffix("index.html") for name in found)
 
 
-def open_in(page: Page, scheme: str, address: str) -> None:
-    """Open an address as a reader whose system asks for ``scheme``, and see that it is so."""
+def paint(page: Page, scheme: str) -> None:
+    """Let the reader's system ask for light or dark, and wait until the page is so."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(address)
-    backdrop = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
-    assert backdrop == _PAPER[scheme], f"{address} is not {scheme}: {backdrop}"
+    expect(page.locator("body")).to_have_css("background-color", _PAPER[scheme])
 
 
 def faults(page: Page, where: str = "", within: str | None = None) -> list[str]:
@@ -62,10 +61,12 @@ def faults(page: Page, where: str = "", within: str | None = None) -> list[str]:
     ]
 
 
-def at_every_size(page: Page, where: str = "", sizes: tuple[Size, ...] = SIZES) -> list[str]:
-    """What axe finds in the page that is open, at each size."""
+def at_every_size(page: Page, sizes: Iterable[Size] = SIZES) -> list[str]:
+    """What axe finds in the page that is open, at each size, in light and in dark."""
     found = []
-    for size in sizes:
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        found += faults(page, f"{where} {size['width']}")
+    for scheme in SCHEMES:
+        paint(page, scheme)
+        for size in sizes:
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            found += faults(page, f"{scheme} {size['width']}")
     return found

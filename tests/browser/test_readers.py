@@ -87,15 +87,3 @@ def test_the_palette_is_chosen_and_remembered(page: Page, address: str) -> None:
     page.get_by_role("button", name="Mørkt udseende", pressed=True).click()
     page.goto(address)
     assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
-
-
-def test_the_menu_opens_and_closes_by_keyboard(page: Page, address: str) -> None:
-    """Enter opens it, Tab walks its links, Escape closes it and gives the focus back."""
-    page.goto(address)
-    page.locator(".menu summary").focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.menu nav') !== null")
-    page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
-    assert not page.locator(".menu nav").is_visible()

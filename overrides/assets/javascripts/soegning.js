@@ -8,9 +8,14 @@
     if (event.key.length === 1 && !toggle.checked) event.stopImmediatePropagation();
   }, true);
 
-  // Tab walks what is found, and closes the search where it leaves it; the theme closes it at once.
+  // Tab walks what is found, and closes the search where it leaves it; the theme closes it at once, and
+  // leaves only arrows to walk by.
   const sheet = document.querySelector(".md-search");
-  sheet.addEventListener("keydown", (event) => { if (/^(Tab|Shift)$/.test(event.key)) event.stopPropagation(); });
+  sheet.addEventListener("keydown", (event) => {
+    if (!/^(Tab|Shift)$/.test(event.key)) return;
+    event.stopPropagation();
+    sheet.querySelectorAll("a[tabindex]").forEach((link) => link.removeAttribute("tabindex"));
+  });
   sheet.addEventListener("focusout", ({ relatedTarget: next }) => {
     if (toggle.checked && next && !sheet.contains(next)) toggle.click();
   });
