@@ -8,6 +8,15 @@
     if (event.key.length === 1 && !toggle.checked) event.stopImmediatePropagation();
   }, true);
 
+  // Where the address names a place on the page, the theme closes the search a moment after it has come,
+  // under the hands of the one who opened it: then it is opened again.
+  const theme = document.currentScript.nextElementSibling;
+  theme.addEventListener("load", () => {
+    const again = () => { if (!toggle.checked) setTimeout(() => toggle.click()); }; // no click within a click
+    if (document.querySelector(":target")) toggle.addEventListener("change", again);
+    setTimeout(() => toggle.removeEventListener("change", again), 200);
+  });
+
   // Tab walks what is found, and closes the search where it leaves it; the theme closes it at once, and
   // leaves only arrows to walk by.
   const sheet = document.querySelector(".md-search");
