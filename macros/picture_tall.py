@@ -186,7 +186,7 @@ def _axis_arrow(rows: Rows, each: Crossing) -> Arrow:
     start, end = (rows.middle(grade) for grade in each.step)
     reach = 11.0 if end > start else -11.0
     top, bottom = sorted((start + reach, end - reach))
-    hit = Box(AXIS / 2 - 13, top, 26, bottom - top)
+    hit = Box(AXIS / 2 - 15, top, 30, bottom - top)
     path = arrow_path((AXIS / 2, start + reach), (AXIS / 2, end - reach))
     return Arrow(each.step, each.href, each.colour, hit, path)
 
