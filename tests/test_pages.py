@@ -73,6 +73,28 @@ def test_a_link_shows_what_is_known_of_it(golden: Golden) -> None:
     golden("linkliste-fuld.html", call("linkliste", view(links=[link])))
 
 
+def test_the_schools_own_statement_is_led_to_and_barriers_are_told_to_its_contacts(
+    golden: Golden,
+) -> None:
+    """The address and the roles that the school has set, as it has set them."""
+    school = {
+        "navn": "Bakkeskolen",
+        "klassetrin": "0-6",
+        "kontakt": [{"rolle": "Kontor & vagt", "adresse": "mailto:a@b.dk"}],
+        "tilgængelighedserklæring": "https://example.dk/erklaering?a&b",
+    }
+    golden("tilgaengelighed-fuld.html", call("tilgaengelighed", view(school=school)))
+
+
+def test_without_a_statement_nothing_is_linked_and_nothing_claimed() -> None:
+    """No link while the address is empty, and no contact where the school has set none."""
+    soup = BeautifulSoup(call("tilgaengelighed"), "html5lib")
+    assert not soup.select("a, ul")
+    assert soup.get_text().strip() == (
+        "Skolens egen tilgængelighedserklæring er ikke sat ind på siden."
+    )
+
+
 @pytest.mark.parametrize(
     ("info", "words"),
     [

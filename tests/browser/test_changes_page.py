@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from aloud import rows_of, told
 from axe_playwright_python.sync_playwright import Axe
 from edited import DATA, Edited
 from paper import plain, printed
@@ -60,6 +61,18 @@ def test_every_link_of_the_page_leads_to_its_place(page: Page, revised: str) -> 
         if anchor:
             assert page.locator(f"[id='{anchor}']").count() == 1, href
         assert page.locator("article").count() == 1, href
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_redlines_tables_are_told_with_their_headers(
+    page: Page, revised: str, width: int
+) -> None:
+    """A row that is new or gone is a row for a screen reader too, on a phone as at a desk."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(revised + "aendringer/")
+    tables = list(told(page).every("table"))
+    assert len(tables) > 1
+    assert all(table.name.startswith("Indsatser – ") and rows_of(table) for table in tables)
 
 
 def test_the_page_says_first_what_changed_and_then_shows_it(page: Page, revised: str) -> None:
