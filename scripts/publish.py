@@ -200,12 +200,12 @@ def _plan(
         folders=folders,
         copies={IN_FORCE: current} if is_other else {},
         removed=[decision.removed] if decision.removed else [],
-        files=_shared(edition, entries, current) if entries else {},
+        files=shared(edition, entries, current) if entries else {},
     )
     return Plan(edition, decision, entries, current, content)
 
 
-def _shared(edition: Edition, entries: Mapping[str, Entry], current: str) -> dict[str, str]:
+def shared(edition: Edition, entries: Mapping[str, Entry], current: str) -> dict[str, str]:
     """The pages that all editions share, and the list of editions in mike's form, made anew."""
     policy = edition.pages[0].title if edition.pages else edition.school.name
     tokens = (HOUSE / TOKENS).read_text(encoding="utf-8")

@@ -1,0 +1,52 @@
+"""What building the site costs beside the stock theme with the same macros on the same pages."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts import stock
+from scripts.bench_figures import Figure, compared, in_turns, peak, timed
+from scripts.bench_sites import Bench
+from scripts.cache import cache_folder
+
+OURS = "scripts.build"
+
+
+def builds(bench: Bench) -> list[Figure]:
+    """With nothing kept from the run before, with all of it, and the stock theme, by turns."""
+    ours, theirs = ["-m", *_ours(bench)], ["-m", *_stock(bench)]
+    cold, warm, against = in_turns(
+        bench.runs, lambda: _cold(ours), lambda: timed(ours), lambda: timed(theirs)
+    )
+    return [
+        compared("site build, warm cache", warm, against, "stock", "at most 0.9"),
+        compared("site build, cold", cold, against, "stock", "at most 1.25"),
+    ]
+
+
+def memory(bench: Bench) -> list[Figure]:
+    """The most that the building process takes."""
+    ours, theirs = peak(_ours(bench)), peak(_stock(bench))
+    what = "site build, peak of memory"
+    return [Figure(what, f"{ours} MB", f"stock: {theirs} MB", f"{ours / theirs:.2f}", "–")]
+
+
+def _ours(bench: Bench) -> list[str]:
+    return [OURS, "--root", str(bench.root), "--out", str(bench.folder / "built")]
+
+
+def _stock(bench: Bench) -> list[str]:
+    return stock.command(bench.stock_root, bench.folder / "built-stock")
+
+
+def _cold(arguments: Sequence[str]) -> float:
+    """The seconds of a run for which nothing was kept."""
+    forget()
+    return timed(arguments)
+
+
+def forget(folder: Path | None = None) -> None:
+    """Delete what is kept between runs; folders in it are other tools' own and stay."""
+    kept = folder or cache_folder()
+    for path in kept.iterdir() if kept else ():
+        if path.is_file():
+            path.unlink()

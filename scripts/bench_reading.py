@@ -1,0 +1,106 @@
+"""How fast a page is there on a slow phone, and how Lighthouse judges all of them, beside stock."""
+
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from scripts.bench_figures import Figure, compared
+from scripts.bench_lighthouse import CATEGORIES, NoLighthouse, Report, installed, reports
+from scripts.bench_sites import Bench, listed
+from scripts.browser import ADVICE, find
+from scripts.compressing import compressing
+
+TURNS = 3
+"""At most so many times a page: each takes some eight seconds, and little varies."""
+
+BEST = 100
+GOAL = " / ".join([str(BEST)] * len(CATEGORIES))
+NAMED = 3
+"""So many pages are named that are not at their best."""
+
+
+def reading(bench: Bench) -> list[Figure]:
+    """The largest paint, the shift of the layout and the scores; or why they are missing."""
+    try:
+        installed()
+        if (browser := find()) is None:
+            raise NoLighthouse(ADVICE)
+        with compressing(bench.ours) as (ours, _), compressing(bench.stock) as (stock, _):
+            department = bench.departments[0]
+            turns = [ours + department, stock + department] * min(bench.runs, TURNS)
+            turned = grouped([*reports(browser, turns)])
+            judged = _judged(browser, [ours + page for page in listed(bench.ours)])
+    except NoLighthouse as error:
+        return [Figure("Lighthouse, a slow phone", f"missing: {error}", "–", "–", GOAL)]
+    against = turned[stock + department]
+    return [_paint(turned[ours + department], against), *worst(judged, against, ours)]
+
+
+def worst(judged: Mapping[str, Report], stock: Report, top: str) -> list[Figure]:
+    """The worst of each over all pages, by their addresses below ``top``, beside one page of stock.
+
+    Pages that are not at their best are named with the rules that they break.
+    """
+    pages = [*judged.values()]
+    slowest = max(pages, key=lambda each: each.paint)
+    moving = max(pages, key=lambda each: each.shift)
+    scores = {name: min(each.scores[name] for each in pages) for name in CATEGORIES}
+    lacking = [
+        f"/{each.address.removeprefix(top)}: {' '.join(each.lacking)}"
+        for each in pages
+        if min(each.scores.values()) < BEST
+    ]
+    shift = f"stock: {stock.shift:.3f}"
+    return [
+        Figure(
+            f"largest contentful paint, the slowest of {len(pages)} pages",
+            f"{slowest.paint:.2f} s, /{slowest.address.removeprefix(top)}",
+            f"stock, a department page: {stock.paint:.2f} s",
+            f"{slowest.paint / stock.paint:.2f}",
+            "at most 1.0 s",
+        ),
+        Figure(f"layout shift, the most of {len(pages)}", f"{moving.shift:.3f}", shift, "–", "0"),
+        Figure(
+            f"Lighthouse, the worst of {len(pages)}: {', '.join(CATEGORIES)}",
+            ", ".join([_scores(scores), *lacking[:NAMED]]),
+            f"stock, a department page: {_scores(stock.scores)}",
+            "–",
+            GOAL,
+        ),
+    ]
+
+
+def grouped(found: Sequence[Report]) -> dict[str, Report]:
+    """One report for each address: the median of its scores and times, the most of its shifts."""
+    return {
+        address: _middle([each for each in found if each.address == address])
+        for address in dict.fromkeys(each.address for each in found)
+    }
+
+
+def _judged(browser: str, addresses: Sequence[str]) -> dict[str, Report]:
+    """A report for each address, and the median of three where the first is not without fault.
+
+    Whoever else uses the machine costs a page a point or two of its speed.
+    """
+    first = [*reports(browser, addresses)]
+    doubtful = [each.address for each in first if min(each.scores.values()) < BEST]
+    return grouped([*first, *(reports(browser, doubtful * 2) if doubtful else ())])
+
+
+def _middle(found: Sequence[Report]) -> Report:
+    return Report(
+        address=found[0].address,
+        scores={name: round(median(each.scores[name] for each in found)) for name in CATEGORIES},
+        paint=median(each.paint for each in found),
+        shift=max(each.shift for each in found),
+        lacking=tuple(dict.fromkeys(rule for each in found for rule in each.lacking)),
+    )
+
+
+def _paint(ours: Report, stock: Report) -> Figure:
+    what = "largest contentful paint, a department page"
+    return compared(what, ours.paint, stock.paint, "stock", "at most 1.0 s")
+
+
+def _scores(scores: Mapping[str, int]) -> str:
+    return " / ".join(str(scores[name]) for name in CATEGORIES)
