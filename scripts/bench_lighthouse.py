@@ -28,15 +28,15 @@ class NoLighthouse(Exception):
 class Report:
     """What it says of one page.
 
-    ``scores`` are from 0 to 100 by category, ``paint`` the seconds until the largest content is
-    there, ``shift`` how much the layout moved, ``lacking`` the rules that cost a score.
+    ``scores`` are from 0 to 100 and ``lacking`` the rules that cost some of it, by category;
+    ``paint`` is the seconds until the largest content is there, ``shift`` how much moved.
     """
 
     address: str
     scores: Mapping[str, int]
     paint: float
     shift: float
-    lacking: tuple[str, ...]
+    lacking: Mapping[str, tuple[str, ...]]
 
 
 def installed() -> Path:
@@ -83,7 +83,7 @@ def read(report: Mapping[str, Any]) -> Report:
         scores={name: round(report["categories"][name]["score"] * 100) for name in CATEGORIES},
         paint=audits["largest-contentful-paint"]["numericValue"] / 1000,
         shift=audits["cumulative-layout-shift"]["numericValue"],
-        lacking=tuple(_lacking(report)),
+        lacking={name: tuple(_lacking(report, name)) for name in CATEGORIES},
     )
 
 
@@ -100,13 +100,12 @@ def node_version() -> str:
     return done.stdout.strip().removeprefix("v")
 
 
-def _lacking(report: Mapping[str, Any]) -> Iterator[str]:
+def _lacking(report: Mapping[str, Any], category: str) -> Iterator[str]:
     """The rules that count and are not kept whole; those that do not apply have no score."""
-    for category in CATEGORIES:
-        for rule in report["categories"][category]["auditRefs"]:
-            score = report["audits"][rule["id"]]["score"]
-            if rule["weight"] and score is not None and score < 1:
-                yield rule["id"]
+    for rule in report["categories"][category]["auditRefs"]:
+        score = report["audits"][rule["id"]]["score"]
+        if rule["weight"] and score is not None and score < 1:
+            yield rule["id"]
 
 
 def _is_installed(folder: Path) -> bool:

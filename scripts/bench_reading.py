@@ -14,8 +14,6 @@ TURNS = 3
 
 BEST = 100
 GOAL = " / ".join([str(BEST)] * len(CATEGORIES))
-NAMED = 3
-"""So many pages are named that are not at their best."""
 
 
 def reading(bench: Bench) -> list[Figure]:
@@ -38,17 +36,12 @@ def reading(bench: Bench) -> list[Figure]:
 def worst(judged: Mapping[str, Report], stock: Report, top: str) -> list[Figure]:
     """The worst of each over all pages, by their addresses below ``top``, beside one page of stock.
 
-    Pages that are not at their best are named with the rules that they break.
+    Where a score is not the best, the rules are named that cost it, each with a page.
     """
     pages = [*judged.values()]
     slowest = max(pages, key=lambda each: each.paint)
     moving = max(pages, key=lambda each: each.shift)
     scores = {name: min(each.scores[name] for each in pages) for name in CATEGORIES}
-    lacking = [
-        f"/{each.address.removeprefix(top)}: {' '.join(each.lacking)}"
-        for each in pages
-        if min(each.scores.values()) < BEST
-    ]
     shift = f"stock: {stock.shift:.3f}"
     return [
         Figure(
@@ -61,7 +54,7 @@ def worst(judged: Mapping[str, Report], stock: Report, top: str) -> list[Figure]
         Figure(f"layout shift, the most of {len(pages)}", f"{moving.shift:.3f}", shift, "–", "0"),
         Figure(
             f"Lighthouse, the worst of {len(pages)}: {', '.join(CATEGORIES)}",
-            ", ".join([_scores(scores), *lacking[:NAMED]]),
+            ", ".join([_scores(scores), *_costly(pages, top)]),
             f"stock, a department page: {_scores(stock.scores)}",
             "–",
             GOAL,
@@ -93,8 +86,23 @@ def _middle(found: Sequence[Report]) -> Report:
         scores={name: round(median(each.scores[name] for each in found)) for name in CATEGORIES},
         paint=median(each.paint for each in found),
         shift=max(each.shift for each in found),
-        lacking=tuple(dict.fromkeys(rule for each in found for rule in each.lacking)),
+        lacking={name: _rules(found, name) for name in CATEGORIES},
     )
+
+
+def _rules(found: Sequence[Report], category: str) -> tuple[str, ...]:
+    """What any of them lacks in a category, each rule once."""
+    return tuple(dict.fromkeys(rule for each in found for rule in each.lacking[category]))
+
+
+def _costly(pages: Sequence[Report], top: str) -> list[str]:
+    """The rules that cost a page its best score: each with the first such page, and how many."""
+    broken: dict[str, list[str]] = {}
+    for page in pages:
+        for name in CATEGORIES:
+            for rule in page.lacking[name] if page.scores[name] < BEST else ():
+                broken.setdefault(rule, []).append(f"/{page.address.removeprefix(top)}")
+    return [f"{rule} ({where[0]}, {len(where)} in all)" for rule, where in broken.items()]
 
 
 def _paint(ours: Report, stock: Report) -> Figure:
