@@ -36,13 +36,18 @@ class Listed:
 
 
 def archive_pages(
-    entries: Mapping[str, Entry], in_force: str, policy: str, address: str, tokens: str
+    entries: Mapping[str, Entry],
+    in_force: str,
+    policy: str,
+    address: str,
+    tokens: str,
+    icon: str,
 ) -> dict[str, str]:
     """The texts of the shared files by their paths below the root.
 
     ``in_force`` is the folder of the edition in force, or nothing; ``policy`` what the policy is
     called; ``address`` the archive's own, or nothing where it is not known; ``tokens`` the
-    stylesheet of the colours.
+    stylesheet of the colours; ``icon`` the address of the pages' icon.
     """
     listed = tuple(_listed(entries, in_force))
     target = IN_FORCE if in_force else listed[0].folder
@@ -52,6 +57,7 @@ def archive_pages(
         "policy": policy,
         "target": f"{target}/",
         "listed": listed,
+        "icon": icon,
         "base": urlsplit(address).path.rstrip("/") + "/",
     }
     files = {

@@ -158,11 +158,11 @@ def _changed(count: int, first: str, rest: str, site_dir: Path, page: str) -> st
     page = f'{page[:begun]}\n<link rel="stylesheet" href="{base}{first}">{page[ended:]}'
     later = f'<link rel="stylesheet" href="{base}{rest}">'
     page = _LATE.sub(lambda found: f"{found[1]}{later}{found[2]}</template>", page)
-    page = _ICON.sub(lambda found: f"{found[1]}{_as_data(site_dir / found[2])}{found[3]}", page)
+    page = _ICON.sub(lambda found: f"{found[1]}{as_data(site_dir / found[2])}{found[3]}", page)
     return "".join(_tight(page))
 
 
-def _as_data(icon: Path) -> str:
+def as_data(icon: Path) -> str:
     """A small drawing as an address that holds it."""
     return f"data:image/svg+xml,{quote(icon.read_text(encoding='utf-8').strip(), safe='=:/;,()!*')}"
 

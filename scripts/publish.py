@@ -37,12 +37,14 @@ from macros.source import load
 from scripts.archive import ArchiveBranch, Content, Unreachable
 from scripts.check import check_root, report
 from scripts.console import parser_of, policy_options
+from scripts.light import as_data
 
 ATTEMPTS = 5
 """How often it begins again because others published meanwhile."""
 
 TAG = "udgave-"
 TOKENS = Path("overrides/assets/stylesheets/tokens.css")
+ICON = Path("overrides/assets/images/ikon.svg")
 HOUSE = Path(__file__).parent.parent
 
 
@@ -209,7 +211,8 @@ def shared(edition: Edition, entries: Mapping[str, Entry], current: str) -> dict
     """The pages that all editions share, and the list of editions in mike's form, made anew."""
     policy = edition.pages[0].title if edition.pages else edition.school.name
     tokens = (HOUSE / TOKENS).read_text(encoding="utf-8")
-    files = archive_pages(entries, current, policy, os.environ.get("SITE_URL", ""), tokens)
+    icon = as_data(HOUSE / ICON)
+    files = archive_pages(entries, current, policy, os.environ.get("SITE_URL", ""), tokens, icon)
     versions = Versions()
     for name, title in titles(entries, current).items():
         versions.add(name, title, [IN_FORCE] if name == current else [])

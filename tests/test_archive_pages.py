@@ -12,6 +12,7 @@ from macros.archive_pages import archive_pages
 from macros.publication import Entry
 
 ALL = entries(CORRECTED, made("2027/28", gælder_fra="2027-08-01"), DRAFT)
+ICON = "data:image/svg+xml,%3Csvg/%3E"
 HOSTILE = "<script>alert(1)</script>\"'&{{ 7*7 }}"
 
 
@@ -19,13 +20,23 @@ def pages(
     found: dict[str, Entry] = ALL, current: str = "2027-28", address: str = ""
 ) -> dict[str, str]:
     """The shared files of an archive."""
-    return archive_pages(found, current, "Trivselspolitik", address, ":root { --ink: black; }\n")
+    tokens = ":root { --ink: black; }\n"
+    return archive_pages(found, current, "Trivselspolitik", address, tokens, ICON)
 
 
 def test_the_list_reads_as_it_should(golden: Callable[[str | Path, str], None]) -> None:
     """Newest first, the draft before all, each with its treatment and corrections."""
     found = {name: Entry(name, each.info, each.school, 3) for name, each in ALL.items()}
     golden("udgaver.html", pages(found)["udgaver/index.html"])
+
+
+def test_every_shared_page_has_an_icon_within_it() -> None:
+    """A browser asks a host for one that no page names, and is told that there is none."""
+    for name, text in pages().items():
+        if name.endswith(".html"):
+            icon = BeautifulSoup(text, "html.parser").select_one("link[rel=icon]")
+            assert icon, name
+            assert icon["href"] == ICON, name
 
 
 @pytest.mark.parametrize(
@@ -68,7 +79,7 @@ def test_the_root_leads_to_what_is_in_force_or_else_to_what_there_is(
 def test_the_page_for_what_is_not_found_leads_from_the_root(address: str, base: str) -> None:
     """It is shown at any depth, so its addresses begin at the host's root."""
     html = BeautifulSoup(pages(address=address)["404.html"], "html5lib")
-    found = [str(each["href"]) for each in html.select("[href]")]
+    found = [str(each["href"]) for each in html.select("[href]:not([rel=icon])")]
     assert found
     assert all(each.startswith(base) and not each.startswith("//") for each in found)
 
@@ -93,7 +104,7 @@ def test_what_somebody_wrote_is_text_and_nothing_else() -> None:
         behandlet={"a": "2027-05-01"},
         school=school,
     )
-    files = archive_pages(entries(hostile), "2026-27", HOSTILE, "", "")
+    files = archive_pages(entries(hostile), "2026-27", HOSTILE, "", "", ICON)
     for name in ("index.html", "404.html", "udgaver/index.html"):
         html = BeautifulSoup(files[name], "html5lib")
         assert not html.select("script")
