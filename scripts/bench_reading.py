@@ -42,7 +42,7 @@ def worst(judged: Mapping[str, Report], stock: Report, top: str) -> list[Figure]
     slowest = max(pages, key=lambda each: each.paint)
     moving = max(pages, key=lambda each: each.shift)
     scores = {name: min(each.scores[name] for each in pages) for name in CATEGORIES}
-    shift = f"stock: {stock.shift:.3f}"
+    where = f", /{moving.address.removeprefix(top)}" if moving.shift else ""
     return [
         Figure(
             f"largest contentful paint, the slowest of {len(pages)} pages",
@@ -51,7 +51,13 @@ def worst(judged: Mapping[str, Report], stock: Report, top: str) -> list[Figure]
             f"{slowest.paint / stock.paint:.2f}",
             "at most 1.0 s",
         ),
-        Figure(f"layout shift, the most of {len(pages)}", f"{moving.shift:.3f}", shift, "–", "0"),
+        Figure(
+            f"layout shift, the most of {len(pages)}",
+            f"{moving.shift:.3f}{where}",
+            f"stock, a department page: {stock.shift:.3f}",
+            "–",
+            "0",
+        ),
         Figure(
             f"Lighthouse, the worst of {len(pages)}: {', '.join(CATEGORIES)}",
             ", ".join([_scores(scores), *_costly(pages, top)]),

@@ -93,7 +93,7 @@ def test_the_worst_page_speaks_for_all_and_what_it_lacks_is_named() -> None:
     judged = {each.address: each for each in pages}
     paint, shift, scores = worst(judged, page("stock/", paint=2.4, accessibility="x"), TOP)
     assert (paint.value, paint.ratio) == ("1.20 s, /a/", "0.50")
-    assert shift.value == "0.020"
+    assert shift.value == "0.020, /b/"
     assert scores.value == "100 / 100 / 100 / 90, link-text (/a/, 2 in all)"
     assert scores.against.endswith("100 / 90 / 100 / 100")
 

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from scripts.browser import ADVICE, find
+from scripts.browser import ADVICE, find, opened
 from scripts.demo import published
 from scripts.webserver import serving
-
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,10 +67,8 @@ def browser() -> Iterator[Browser]:
     """The machine's own Chromium."""
     path = find()
     assert path, ADVICE
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with opened(path) as found:
         yield found
-        found.close()
 
 
 @pytest.fixture
