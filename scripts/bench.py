@@ -5,7 +5,6 @@ run wherever the goal is one: a slow machine is slow on both sides. The stock th
 the same pages.
 """
 
-import argparse
 import os
 import platform
 import sys
@@ -30,9 +29,8 @@ from scripts.bench_pages import faults, weights
 from scripts.bench_reading import reading
 from scripts.bench_sites import Bench
 from scripts.browser import find, opened
-from scripts.console import use_utf8
+from scripts.console import parser_of, policy_options
 
-ROOT = Path(__file__).parent.parent
 PACKAGES = {"MkDocs": "mkdocs", "Material": "mkdocs-material", "macros": "mkdocs-macros-plugin"}
 
 MEASURES: Mapping[str, Callable[[Bench], list[Figure]]] = {
@@ -74,8 +72,7 @@ def table(figures: Sequence[Figure], used: Mapping[str, str]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="scripts.bench", description=__doc__)
-    parser.add_argument("--root", type=Path, default=ROOT, help="the policy's folder")
+    parser = parser_of("bench", __doc__)
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured")
     parser.add_argument(
         "--only",
@@ -86,11 +83,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help=f"which to measure: {', '.join(MEASURES)}",
     )
     parser.add_argument("--out", type=Path, default=Path("bench.md"))
-    options = parser.parse_args(arguments)
-    use_utf8()
+    options = policy_options(parser, arguments)
+    if options is None:
+        return 2
     figures = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        bench = Bench(options.root, Path(folder), options.runs)
+        bench = Bench(options.root.resolve(), Path(folder), options.runs)
         for name in options.only:
             begun = time.perf_counter()
             figures += MEASURES[name](bench)

@@ -38,7 +38,7 @@ def changes_of_the_policy(bench: Bench) -> list[Figure]:
     assert edition
     published = bench.folder / "udgave.json"
     published.write_text(as_json(edition), encoding="utf-8")
-    command = [*CHANGES, str(published), str(bench.root.resolve())]
+    command = [*CHANGES, str(published), str(bench.root)]
     changes, imports = seconds(bench.runs, command, ["-c", "import scripts.changes"])
     what = "scripts.changes, the real policy"
     return [compared(what, changes, imports, "its imports", "at most 2")]
