@@ -4,20 +4,19 @@ Exit status 0 where they are written, 2 where there is no browser.
 """
 
 import argparse
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts import changes
 from scripts.browser import ADVICE, find
-from scripts.demo import EVERYDAY, HOUSE, INITIATIVES, SCHOOL, published, replace, school_at
-from scripts.webserver import free_port, serving
+from scripts.demo import EVERYDAY, INITIATIVES, SCHOOL, published, replace, school_at
+from scripts.previewing import previewing
+from scripts.webserver import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FloatRect, Page
@@ -72,7 +71,7 @@ def _preview(chromium: "Browser", folder: Path, out: Path) -> None:
     """The preview while a theme is misspelt, and when it is mended."""
     root = school_at(folder)
     replace(root, INITIATIVES, RIGHT, WRONG)
-    with _previewing(root) as address:
+    with previewing(root) as address:
         _shoot(chromium, PROBLEM, address, out)
         replace(root, INITIATIVES, WRONG, RIGHT)
         _shoot(chromium, MENDED, f"{address}indsatser/groen-floej/", out)
@@ -134,20 +133,6 @@ def _open(page: "Page", address: str, shot: Shot) -> None:
         else:
             return
     raise TimeoutError(f"{address}: {shot.name}")
-
-
-@contextmanager
-def _previewing(root: Path) -> Iterator[str]:
-    """The preview of ``root`` while the block runs; gives its address."""
-    port = free_port()
-    command = [sys.executable, "-m", "scripts.serve", "--root", str(root), "--port", str(port)]
-    with subprocess.Popen(
-        command, cwd=HOUSE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.terminate()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

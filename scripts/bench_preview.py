@@ -1,0 +1,79 @@
+"""How long it takes until a saved change is seen in the browser, the preview running already."""
+
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from macros.source import load
+from scripts.browser import ADVICE, find
+from scripts.previewing import previewing
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PARTS = ("data", "docs", "overrides")
+DEADLINE = 60
+"""Seconds after which a change that does not show is lost."""
+
+
+def seconds_to_show(root: Path, runs: int) -> float:
+    """The median seconds from a saved file of the policy in ``root`` until its text is seen.
+
+    A sentence of the front page and the school's name in the data take turns, ``runs`` of each.
+    They are changed in a copy. Raises RuntimeError where there is no browser.
+    """
+    from playwright.sync_api import sync_playwright
+
+    if not (path := find()):
+        raise RuntimeError(ADVICE)
+    with tempfile.TemporaryDirectory(prefix="preview-") as folder, sync_playwright() as playwright:
+        policy = _copied(root, Path(folder))
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        with previewing(policy) as address:
+            page = chromium.new_page()
+            _opened(page, address)
+            times = [_seconds(page, policy, turn) for turn in range(2 * runs)]
+        chromium.close()
+    return median(times)
+
+
+def _copied(root: Path, folder: Path) -> Path:
+    """A copy of the policy in ``root``, with its theme."""
+    for name in PARTS:
+        shutil.copytree(root / name, folder / name)
+    shutil.copyfile(root / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder
+
+
+def _opened(page: "Page", address: str) -> None:
+    """The front page, as soon as it answers."""
+    from playwright.sync_api import Error
+
+    end = time.monotonic() + DEADLINE
+    while time.monotonic() < end:
+        try:
+            page.goto(address)
+            return
+        except Error:  # nobody answers yet
+            time.sleep(0.1)
+    raise TimeoutError(address)
+
+
+def _seconds(page: "Page", policy: Path, turn: int) -> float:
+    """Save a change, and wait until it stands on the page."""
+    words = f"Forsøg {turn}"
+    if turn % 2:
+        path, old = policy / "docs/index.md", ""
+        text = f"{path.read_text(encoding='utf-8').rstrip()}\n\n{words}.\n"
+    else:
+        path, school = policy / "data/school.yaml", load(policy).school
+        old = f"navn: {school.name if school else ''}"
+        text = path.read_text(encoding="utf-8").replace(old, f"navn: {words}", 1)
+    time.sleep(0.5)  # whatever the change before it set off has come to rest
+    begun = time.perf_counter()
+    path.write_text(text, encoding="utf-8", newline="\n")
+    page.get_by_text(words).first.wait_for(timeout=DEADLINE * 1000)
+    return time.perf_counter() - begun

@@ -1,0 +1,31 @@
+"""The preview's latency: what is measured is a change that really comes to an open page."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+MEASURE = """
+import sys
+from pathlib import Path
+from scripts.bench_preview import seconds_to_show
+print(seconds_to_show(Path(sys.argv[1]), runs=1))
+"""
+
+
+@pytest.mark.slow
+def test_an_open_page_follows_what_is_saved(repository: Path) -> None:
+    """A changed sentence and a changed name in the data come by themselves, and it can be timed.
+
+    In a process of its own: where the other tests' browser runs, no second one can be driven.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(repository)],
+        cwd=repository,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert float(done.stdout) > 0
