@@ -133,6 +133,18 @@ def test_the_search_is_left_by_tab_and_by_its_own_button(page: Page, address: st
     expect(page.get_by_role("button", name="Søg", exact=True)).to_be_focused()
 
 
+def test_the_search_stays_where_the_address_names_a_place(page: Page, address: str) -> None:
+    """What the theme does as it wakes does not close what a reader has just opened."""
+    page.goto(f"{address}klassetrin/#klasse-5")
+    page.locator(".soegeknap").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("SSP")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.wait_for_timeout(300)  # the theme waits a moment before it closes
+    expect(page.get_by_role("search")).to_be_visible()
+    expect(page.get_by_label("Søg i politikken")).to_be_focused()
+
+
 @BOTH
 def test_light_or_dark_is_chosen(page: Page, address: str, size: Size) -> None:
     """A button that tells how it stands; Space and Enter change it, and the choice is kept."""
