@@ -163,3 +163,53 @@ def test_nothing_is_wrong_where_the_system_gives_the_colours(
         found += faults(page, "forced colours")
     assert found == []
     context.close()
+
+
+_CONTRASTS = """() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (one, other) => {
+    const [most, least] = [light(one), light(other)].sort((a, b) => b - a);
+    return (most + 0.05) / (least + 0.05);
+  };
+  const none = (colour) => colour === "none" || /^rgba.*, 0\\)$/.test(colour);
+  const paper = getComputedStyle(document.body).backgroundColor;
+  const drawing = [...document.querySelectorAll(".tegning")].find((each) => each.checkVisibility());
+  const fields = [...drawing.querySelectorAll("rect")];
+  const behind = (element) => {
+    const { x, y, width, height } = element.getBBox();
+    const [across, down] = [x + width / 2, y + height / 2];
+    return fields.filter((each) => {
+      const box = each.getBBox();
+      return each !== element && !none(getComputedStyle(each).fill)
+        && box.x <= across && across <= box.x + box.width
+        && box.y <= down && down <= box.y + box.height;
+    }).map((each) => getComputedStyle(each).fill).pop() || paper;
+  };
+  const words = [...drawing.querySelectorAll("text")].map((each) => (
+    [each.textContent, ratio(getComputedStyle(each).fill, behind(each)) / 4.5]
+  ));
+  const lines = [...drawing.querySelectorAll(".stribe rect, .pil path")]
+    .filter((each) => !none(getComputedStyle(each).stroke))
+    .map((each) => [each.outerHTML, ratio(getComputedStyle(each).stroke, behind(each)) / 3]);
+  return [...words, ...lines];
+}"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_picture_has_the_contrast_that_axe_cannot_see(
+    reader: Page, school: tuple[Path, str], size: Size
+) -> None:
+    """Its words stand 4.5 to 1 to what they lie on, its bars and arrows 3 to 1."""
+    reader.set_viewport_size(size)  # type: ignore[arg-type]
+    reader.goto(f"{school[1]}indsatser/")
+    for scheme in SCHEMES:
+        paint(reader, scheme)
+        found = reader.evaluate(_CONTRASTS)
+        assert len(found) > 30
+        assert [(what, share) for what, share in found if share < 1] == []
