@@ -95,9 +95,11 @@ def _one_line(text: str) -> str:
 
 def suggestion(found: str, candidates: Iterable[str]) -> str:
     """« Mente du «x»?» for the candidate nearest to ``found``, or nothing."""
+    by_folded = {candidate.casefold(): candidate for candidate in candidates}
+    if not by_folded:
+        return ""
     from difflib import get_close_matches  # needed by few runs
 
-    by_folded = {candidate.casefold(): candidate for candidate in candidates}
     near = get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.6)
     return f" Mente du {quoted(by_folded[near[0]])}?" if near else ""
 
