@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scripts import bench_lighthouse
-from scripts.bench_build import builds, memory
+from scripts.bench_build import builds, memory, preview
 from scripts.bench_commands import (
     changes_of_many,
     changes_of_the_policy,
@@ -25,6 +25,7 @@ from scripts.bench_commands import (
     publishing,
 )
 from scripts.bench_figures import Figure
+from scripts.bench_many import many_departments, many_initiatives
 from scripts.bench_pages import faults, weights
 from scripts.bench_reading import reading
 from scripts.bench_sites import Bench
@@ -39,6 +40,9 @@ MEASURES: Mapping[str, Callable[[Bench], list[Figure]]] = {
     "axe": faults,
     "build": builds,
     "memory": memory,
+    "preview": preview,
+    "build-initiatives": many_initiatives,
+    "build-departments": many_departments,
     "check": check_of_the_policy,
     "check-many": check_of_many,
     "changes": changes_of_the_policy,

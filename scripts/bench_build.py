@@ -1,10 +1,11 @@
-"""What building the site costs beside the stock theme with the same macros on the same pages."""
+"""What building the site costs beside the stock theme on the same pages, and building it anew."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from scripts import stock
 from scripts.bench_figures import Figure, compared, in_turns, peak, timed
+from scripts.bench_preview import seconds_to_show
 from scripts.bench_sites import Bench
 from scripts.cache import cache_folder
 
@@ -28,6 +29,13 @@ def memory(bench: Bench) -> list[Figure]:
     ours, theirs = peak(_ours(bench)), peak(_stock(bench))
     what = "site build, peak of memory"
     return [Figure(what, f"{ours} MB", f"stock: {theirs} MB", f"{ours / theirs:.2f}", "–")]
+
+
+def preview(bench: Bench) -> list[Figure]:
+    """From a saved change until it is seen in the browser, the preview running already."""
+    spent = seconds_to_show(bench.root, bench.runs)
+    what = "a saved change is seen in the preview"
+    return [Figure(what, f"{spent:.2f} s", "–", "–", "at most 1 s")]
 
 
 def _ours(bench: Bench) -> list[str]:
