@@ -15,9 +15,14 @@ FOLDER = Path(__file__).parent.parent / ".cache"
 
 
 def cache_folder() -> Path | None:
-    """The folder of what is kept, made where it was missing; None where it cannot be."""
+    """The folder of what is kept, made where it was missing; None where it cannot be.
+
+    It tells git itself that it is nobody's work, so that no repository must know of it.
+    """
     try:
         FOLDER.mkdir(exist_ok=True)
+        if not (ignored := FOLDER / ".gitignore").exists():
+            ignored.write_text("*\n", encoding="utf-8")
     except OSError:
         return None
     return FOLDER

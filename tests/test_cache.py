@@ -1,5 +1,6 @@
 """What is kept between runs: given back for the same sources only, and never needed."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,3 +88,13 @@ def test_a_file_that_cannot_be_written_stops_nothing(folder: Path) -> None:
     file.mkdir()
     assert cache.kept("sheet", lambda: b"made", "1") == b"made"
     assert list(folder.iterdir()) == [file]
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_git_never_sees_what_is_kept(folder: Path) -> None:
+    """In whatever repository the code lies, also in one that does not know of the folder."""
+    subprocess.run(["git", "init", "-q", str(folder.parent)], check=True)
+    cache.remember("sheet", b"made", "1.0")
+    command = ["git", "-C", str(folder.parent), "status", "--porcelain"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == ""
+    assert cache.recall("sheet", "1.0") == b"made"

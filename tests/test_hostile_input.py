@@ -185,7 +185,8 @@ def open_folder() -> Iterator[Path]:
 def read_as_somebody_else(policy: Path, repository: Path) -> subprocess.CompletedProcess[str]:
     """Read ``policy`` in a process that is not root, for root may read everything."""
     script = (
-        "import os, pathlib, macros.source\n"
+        "import difflib, os, pathlib, macros.source\n"
+        "macros.source.load(pathlib.Path())\n"  # all that is imported, before root's folders close
         "if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)\n"
         f"loaded = macros.source.load(pathlib.Path({str(policy)!r}))\n"
         "print(*[each.code for each in loaded.problems])"
