@@ -66,7 +66,7 @@ def test_another_text_version_or_extension_is_compiled_anew() -> None:
 def test_damaged_code_is_compiled_anew(folder: Path) -> None:
     """Whatever happened to the file, the template shows what it says."""
     shown("{{ 6 * 7 }}")
-    (file,) = folder.iterdir()
+    (file,) = folder.glob("[!.]*")
     file.write_bytes(file.read_bytes()[:-3])
     assert shown("{{ 6 * 7 }}") == ("42", 1)
 
@@ -86,7 +86,7 @@ def built(repository: Path, folder: Path, out: Path) -> dict[str, bytes]:
 
 def files(folder: Path) -> list[Path]:
     """All files below ``folder``."""
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in folder.rglob("[!.]*") if path.is_file())
 
 
 @pytest.mark.slow

@@ -53,7 +53,7 @@ def test_one_thing_is_kept_a_name(folder: Path) -> None:
     for version in "123":
         cache.remember("a/b.html", version.encode(), version)
         cache.remember("æøå" * 200, version.encode(), version)
-    assert len(list(folder.iterdir())) == 2
+    assert len(list(folder.glob("[!.]*"))) == 2
     assert cache.recall("a/b.html", "3") == b"3"
     assert cache.recall("a/b.html", "1") is None
 
@@ -62,7 +62,7 @@ def test_one_thing_is_kept_a_name(folder: Path) -> None:
 def test_a_damaged_file_is_as_good_as_none(folder: Path, cut: int) -> None:
     """Cut short or with a byte changed, it is made again."""
     cache.remember("sheet", b"content", "1")
-    (file,) = folder.iterdir()
+    (file,) = folder.glob("[!.]*")
     whole = file.read_bytes()
     file.write_bytes(whole[:cut])
     assert cache.recall("sheet", "1") is None
@@ -83,11 +83,11 @@ def test_a_folder_that_cannot_be_made_stops_nothing(folder: Path) -> None:
 def test_a_file_that_cannot_be_written_stops_nothing(folder: Path) -> None:
     """What stands in its place stays, and nothing is left lying beside it."""
     cache.remember("sheet", b"kept", "1")
-    (file,) = folder.iterdir()
+    (file,) = folder.glob("[!.]*")
     file.unlink()
     file.mkdir()
     assert cache.kept("sheet", lambda: b"made", "1") == b"made"
-    assert list(folder.iterdir()) == [file]
+    assert list(folder.glob("[!.]*")) == [file]
 
 
 @pytest.mark.usefixtures("plain_git")
