@@ -36,7 +36,7 @@ from macros.source import load
 from scripts.beside import Beside, beside
 from scripts.bytecode import Bytecode
 from scripts.light import ThemeError, lightened
-from scripts.stylesheets import StyleError
+from scripts.stylesheets import StyleError, read, written
 
 
 class SiteError(Exception):
@@ -127,7 +127,9 @@ def _make(root: Path, site_dir: Path, spot: Spot | None, serve_url: str = "") ->
 
 
 def _write_style(site_dir: Path, name: str, text: str) -> None:
-    _write(site_dir / "assets" / "stylesheets" / f"{name}.css", text)
+    """Write a stylesheet of our own, as tightly as the others are."""
+    path = site_dir / "assets" / "stylesheets" / f"{name}.css"
+    _write(path, written(read(text, name)))
 
 
 def _write(path: Path, text: str) -> None:
