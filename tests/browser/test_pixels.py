@@ -87,7 +87,7 @@ def test_no_page_looks_otherwise(
             page.emulate_media(media="screen")
             page.goto(address + name)
             page.evaluate(PICTURES)
-        assert alike(*(page.screenshot(full_page=True) for page in pages)), name
+        assert alike(*(drawn_anew(page, whole=True) for page in pages)), name
         if (width, scheme) in ((360, "dark"), (1280, "light")):
             for page in pages:
                 page.emulate_media(media="print")
@@ -100,15 +100,15 @@ def alike(light: bytes, heavy: bytes) -> bool:
     return light == heavy and len(light) > 5_000
 
 
-def drawn_anew(page: Page) -> bytes:
-    """A picture of the screen, all of it drawn at once.
+def drawn_anew(page: Page, *, whole: bool = False) -> bytes:
+    """A picture of the screen, or of the ``whole`` page, all of it drawn at once.
 
     The edges of what is drawn part by part, as it came, may differ by a shade.
     """
     page.emulate_media(media="print")
     page.evaluate("document.body.offsetHeight")
     page.emulate_media(media="screen")
-    return page.screenshot()
+    return page.screenshot(full_page=whole)
 
 
 def search(page: Page) -> None:
