@@ -14,6 +14,8 @@ endif
 RUN := $(BIN)/python
 STAMP := .venv/.site
 TEST_STAMP := .venv/.test
+# The slow tests are few: who has none left takes one of the other's.
+BOTH_CORES := -n auto --dist worksteal
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | expand -t 12
@@ -63,11 +65,11 @@ bench: $(TEST_STAMP) ## measure everything beside the stock theme; the table is 
 
 test: $(TEST_STAMP) lint ## run every test, a real browser included; QUICK=1 leaves the slow ones out
 ifdef QUICK
-	$(RUN) -m pytest -n auto -m "not slow" $(ARGS)
+	$(RUN) -m pytest $(BOTH_CORES) -m "not slow" $(ARGS)
 else
 	$(RUN) -m scripts.browser
 	$(RUN) -m scripts.dictionary
-	$(RUN) -m pytest -n auto $(ARGS)
+	$(RUN) -m pytest $(BOTH_CORES) $(ARGS)
 endif
 
 lint: $(TEST_STAMP) ## style and types

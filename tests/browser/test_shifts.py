@@ -13,7 +13,8 @@ SLOW = 6
 SHIFTS = """new Promise((done) => {
   const moved = [];
   new PerformanceObserver((list) => list.getEntries().forEach((each) => {
-    moved.push(...each.sources.map(({ node }) => node && (node.className || node.nodeName)));
+    moved.push(...each.sources.map(
+      ({ node }) => node && (node.outerHTML || node.nodeName).slice(0, 60)));
   })).observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done(moved), 200);
 })"""
