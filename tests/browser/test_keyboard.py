@@ -85,6 +85,7 @@ def test_what_is_found_is_walked_by_arrows(page: Page, address: str, size: Size)
     page.keyboard.type("SSP")
     found = page.locator(".md-search-result__link")
     expect(found.first).to_be_visible()
+    page.wait_for_timeout(800)  # the list is drawn anew for each letter
     page.keyboard.press("ArrowDown")
     expect(found.first).to_be_focused()
     page.keyboard.press("Enter")
@@ -99,6 +100,7 @@ def test_what_is_found_is_walked_by_tab(page: Page, address: str, size: Size) ->
     page.keyboard.press("Enter")
     page.keyboard.type("trivsel")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.wait_for_timeout(800)  # the list is drawn anew for each letter
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Nulstil søgning")).to_be_focused()
     page.keyboard.press("Tab")
