@@ -49,7 +49,7 @@ PROBLEM = Shot("fejl-i-browseren.png", "h1:has-text('Der er noget at rette')", 4
 MENDED = Shot("rettet-i-browseren.png", "article h1", 480, 470)
 SUMMARY = Shot("kort-fortalt.png", "#kort-fortalt", 480, 430)
 REDLINE = Shot("aendringer-i-teksten.png", "h4:text-is('I pauserne')", 480, 310)
-OLDER = Shot("aeldre-udgave.png", "header", 360, 300, ".gaelder.anden")
+OLDER = Shot("aeldre-udgave.png", "header", 360, 340, ".gaelder.anden")
 EDITIONS = Shot("alle-udgaver.png", "h1", 480, 384)
 SHOTS = (PROBLEM, MENDED, SUMMARY, REDLINE, OLDER, EDITIONS)
 
