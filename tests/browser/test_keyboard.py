@@ -121,6 +121,7 @@ def test_the_search_is_left_by_tab_and_by_its_own_button(page: Page, address: st
     page.keyboard.press("Enter")
     page.keyboard.type("SSP")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.wait_for_timeout(800)  # the list is drawn anew for each letter
     for _ in range(page.get_by_role("search").get_by_role("link").count() + 3):
         expect(page.get_by_role("search")).to_be_visible()
         page.keyboard.press("Tab")
@@ -142,6 +143,7 @@ def test_the_search_stays_where_the_address_names_a_place(page: Page, address: s
     page.keyboard.press("Enter")
     page.keyboard.type("SSP")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.wait_for_timeout(800)  # the list is drawn anew for each letter
     page.wait_for_timeout(300)  # the theme waits a moment before it closes
     expect(page.get_by_role("search")).to_be_visible()
     expect(page.get_by_label("Søg i politikken")).to_be_focused()
