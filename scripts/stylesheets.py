@@ -120,13 +120,18 @@ def used(rules: Sequence[Rule], asked: Container[str]) -> list[Rule]:
     """The rules without variables and keyframes that none asks for; ``asked`` are by scripts."""
     found = list(rules)
     while True:
-        text = [value for rule in found for _, value in rule.declarations]
-        text += [rule.body for rule in found]
-        left = [_without(rule, {*_VARIABLE.findall(" ".join(text))}, asked) for rule in found]
+        named = _named(found)
+        left = [_without(rule, named, asked) for rule in found]
         left = [each for each in left if each.declarations or each.body]
         if left == found:
             return [each for each in found if _moves(each, found)]
         found = left
+
+
+def _named(rules: Sequence[Rule]) -> set[str]:
+    """The variables that the rules ask for."""
+    values = [value for rule in rules for _, value in rule.declarations]
+    return {*_VARIABLE.findall(" ".join([*values, *(rule.body for rule in rules)]))}
 
 
 def _without(rule: Rule, variables: set[str], asked: Container[str]) -> Rule:
