@@ -63,14 +63,29 @@ def pages_of(site: Path) -> list[str]:
     return sorted(name.removesuffix("index.html") for name in found)
 
 
-def two(browser: Browser, width: int, scheme: str) -> tuple[BrowserContext, Page, Page]:
-    """Two pages of a reader for whom nothing moves."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        reduced_motion="reduce",
-    )
-    return context, context.new_page(), context.new_page()
+Two = Callable[[int, str], list[Page]]
+"""Two pages of a given width and colours, of a reader for whom nothing moves."""
+
+
+@pytest.fixture
+def two(browser: Browser) -> Iterator[Two]:
+    """Each in a window of its own: a page behind another is drawn once a second."""
+    contexts: list[BrowserContext] = []
+
+    def opened_pages(width: int, scheme: str) -> list[Page]:
+        contexts.extend(
+            browser.new_context(
+                viewport={"width": width, "height": 800},
+                color_scheme=scheme,  # type: ignore[arg-type]
+                reduced_motion="reduce",
+            )
+            for _ in range(2)
+        )
+        return [each.new_page() for each in contexts]
+
+    yield opened_pages
+    for each in contexts:
+        each.close()
 
 
 @pytest.mark.parametrize(
@@ -78,12 +93,12 @@ def two(browser: Browser, width: int, scheme: str) -> tuple[BrowserContext, Page
 )
 @pytest.mark.parametrize("which", ["both", "school_both"])
 def test_no_page_looks_otherwise(
-    browser: Browser, request: pytest.FixtureRequest, which: str, width: int, scheme: str
+    two: Two, request: pytest.FixtureRequest, which: str, width: int, scheme: str
 ) -> None:
     """On a phone and at a desk, light and dark; on paper, too."""
     addresses: Both = request.getfixturevalue(which)
     folder = request.getfixturevalue("site" if which == "both" else "school_site")
-    context, *pages = two(browser, width, scheme)
+    pages = two(width, scheme)
     for name in pages_of(folder):
         for page, address in zip(pages, addresses, strict=True):
             page.emulate_media(media="screen")
@@ -93,7 +108,6 @@ def test_no_page_looks_otherwise(
         if (width, scheme) in ((360, "dark"), (1280, "light")):
             sheets = (drawn_anew(page, "print", whole=True) for page in pages)
             assert alike(*sheets), f"{name}, paper"
-    context.close()
 
 
 def alike(light: bytes, heavy: bytes) -> bool:
@@ -167,20 +181,18 @@ STATES: tuple[Callable[[Page], None], ...] = (
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("state", STATES, ids=lambda each: each.__name__)
 def test_no_state_looks_otherwise(
-    browser: Browser, both: Both, state: Callable[[Page], None], width: int, scheme: str
+    two: Two, both: Both, state: Callable[[Page], None], width: int, scheme: str
 ) -> None:
     """Search with and without results, menu, other colours, all fetched; on pages of each kind."""
-    context, *pages = two(browser, width, scheme)
+    pages = two(width, scheme)
     for name in ("indsatser/udskoling/", "bilag/kommunalt-arbejde/"):
         shots = []
         for page, address in zip(pages, both, strict=True):
-            page.bring_to_front()
             page.goto(address + name)
             state(page)
             page.mouse.move(0, 0)
             shots.append(drawn_anew(page))
         assert alike(*shots), name
-    context.close()
 
 
 TOUCHED = "a, button, summary, select, [tabindex]"
@@ -189,10 +201,10 @@ TOUCHED = "a, button, summary, select, [tabindex]"
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("touch", ["hover", "focus"])
 def test_nothing_that_is_touched_looks_otherwise(
-    browser: Browser, both: Both, touch: str, width: int
+    two: Two, both: Both, touch: str, width: int
 ) -> None:
     """Links and buttons of a page of each kind, pointed at and focused by the keyboard."""
-    context, *pages = two(browser, width, "light")
+    pages = two(width, "light")
     for name in ("", "indsatser/udskoling/", "inspiration/", "bilag/kommunalt-arbejde/"):
         for page, address in zip(pages, both, strict=True):
             page.goto(address + name)
@@ -203,12 +215,10 @@ def test_nothing_that_is_touched_looks_otherwise(
         for number in range(0, counts[0], 3):
             shots = [touched(page, number, touch) for page in pages]
             assert alike(*shots), (name, number)
-    context.close()
 
 
 def touched(page: Page, number: int, touch: str) -> bytes:
     """A picture of the screen around one element that is pointed at or focused."""
-    page.bring_to_front()
     element = page.locator(f"{TOUCHED} >> visible=true").nth(number)
     element.scroll_into_view_if_needed()
     if touch == "hover":
@@ -248,10 +258,10 @@ def opened(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_choice_of_edition_looks_no_otherwise(
-    browser: Browser, repository: Path, tmp_path: Path, width: int
+    two: Two, repository: Path, tmp_path: Path, width: int
 ) -> None:
     """On an older edition, the one in force and a draft, untouched, opened and chosen in."""
-    context, *pages = two(browser, width, "light")
+    pages = two(width, "light")
     with published(tmp_path / "arkiv") as (web, light):
         heavy_web = shutil.copytree(web, tmp_path / "heavy")
         for folder in ("2026-27", "gaeldende", "udkast"):
@@ -264,10 +274,8 @@ def test_the_choice_of_edition_looks_no_otherwise(
                 for state in (untouched, opened, chosen):
                     shots = []
                     for each, address in zip(pages, (light, heavy), strict=True):
-                        each.bring_to_front()
                         each.goto(f"{address}{folder}/hverdagen/")
                         expect(each.get_by_label("Vis udgave")).to_be_enabled()
                         state(each)
                         shots.append(drawn_anew(each))
                     assert alike(*shots), (folder, state.__name__)
-    context.close()
