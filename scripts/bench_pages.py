@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from scripts.bench_figures import Figure
 from scripts.bench_sites import Bench, addresses
 from scripts.bench_weight import Visit, first_visit
-from scripts.browser import ADVICE, find, opened
+from scripts.browser import driven
 from scripts.compressing import compressing
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 def weights(bench: Bench) -> list[Figure]:
     """A first visit to the heaviest department page, and to the heaviest page of all."""
-    with _browser() as browser:
+    with driven() as browser:
         ours = {page: first_visit(browser, bench.ours, page) for page in addresses(bench.ours)}
         department = max(bench.departments, key=lambda page: ours[page].bytes)
         heaviest = max(ours, key=lambda page: ours[page].bytes)
@@ -38,7 +37,7 @@ def weights(bench: Bench) -> list[Figure]:
 def faults(bench: Bench) -> list[Figure]:
     """What axe finds on every page, light and dark, on a phone and at a desk."""
     pages = addresses(bench.ours)
-    with _browser() as browser:
+    with driven() as browser:
         ours = axe(browser, bench.ours, pages)
         stock = axe(browser, bench.stock, bench.departments[:1])
     return [
@@ -91,12 +90,3 @@ def _requests(page: str, ours: Visit, stock: Visit, goal: str) -> Figure:
         f"{ours.requests / stock.requests:.2f}",
         goal,
     )
-
-
-@contextmanager
-def _browser() -> Iterator[Browser]:
-    """The machine's own; SystemExit with what to install where there is none."""
-    if (path := find()) is None:
-        raise SystemExit(ADVICE)
-    with opened(path) as browser:
-        yield browser

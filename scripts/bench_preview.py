@@ -1,5 +1,6 @@
 """How long it takes until a saved change is seen in the browser, the preview running already."""
 
+import re
 import shutil
 import tempfile
 import time
@@ -8,13 +9,14 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from macros.source import load
-from scripts.browser import ADVICE, find
+from scripts.browser import driven
 from scripts.previewing import previewing
+from scripts.stock import SETTINGS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PARTS = ("data", "docs", "overrides")
+_PLACE = re.compile(r"^(INHERIT: |  custom_dir: )(\S+)$", re.M)
 DEADLINE = 60
 """Seconds after which a change that does not show is lost."""
 
@@ -23,28 +25,24 @@ def seconds_to_show(root: Path, runs: int) -> float:
     """The median seconds from a saved file of the policy in ``root`` until its text is seen.
 
     A sentence of the front page and the school's name in the data take turns, ``runs`` of each.
-    They are changed in a copy. Raises RuntimeError where there is no browser.
+    They are changed in a copy. SystemExit where there is no browser.
     """
-    from playwright.sync_api import sync_playwright
-
-    if not (path := find()):
-        raise RuntimeError(ADVICE)
-    with tempfile.TemporaryDirectory(prefix="preview-") as folder, sync_playwright() as playwright:
+    with driven() as chromium, tempfile.TemporaryDirectory(prefix="preview-") as folder:
         policy = _copied(root, Path(folder))
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         with previewing(policy) as address:
             page = chromium.new_page()
             _opened(page, address)
             times = [_seconds(page, policy, turn) for turn in range(2 * runs)]
-        chromium.close()
     return median(times)
 
 
 def _copied(root: Path, folder: Path) -> Path:
-    """A copy of the policy in ``root``, with its theme."""
-    for name in PARTS:
+    """A copy of the policy in ``root``; what its settings build on and its theme stay in place."""
+    for name in ("data", "docs"):
         shutil.copytree(root / name, folder / name)
-    shutil.copyfile(root / "mkdocs.yml", folder / "mkdocs.yml")
+    settings = (root / SETTINGS).read_text(encoding="utf-8")
+    text = _PLACE.sub(lambda found: f"{found[1]}{(root / found[2]).resolve().as_posix()}", settings)
+    (folder / SETTINGS).write_text(text, encoding="utf-8", newline="\n")
     return folder
 
 

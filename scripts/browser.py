@@ -58,6 +58,15 @@ def opened(path: str) -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def driven() -> Iterator[Browser]:
+    """The machine's own browser while the block runs; SystemExit with what to install if none."""
+    if (path := find()) is None:
+        raise SystemExit(ADVICE)
+    with opened(path) as browser:
+        yield browser
+
+
 def main() -> int:
     """Run the command; exit status 0 with the browser's path printed, 2 where there is none."""
     browser = find() or (find() if install(PACKAGES) else None)

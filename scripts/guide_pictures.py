@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts import changes
-from scripts.browser import ADVICE, find
+from scripts.browser import ADVICE, find, opened
 from scripts.demo import EVERYDAY, INITIATIVES, SCHOOL, published, replace, school_at
 from scripts.previewing import previewing
 from scripts.webserver import serving
@@ -56,15 +56,11 @@ SHOTS = (PROBLEM, MENDED, SUMMARY, REDLINE, OLDER, EDITIONS)
 
 def take(browser: str, out: Path) -> None:
     """Write every picture of ``SHOTS`` below ``out``."""
-    from playwright.sync_api import sync_playwright
-
     out.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+    with opened(browser) as chromium:
         for part in (_preview, _report, _archive):
             with tempfile.TemporaryDirectory(prefix="billeder-") as name:
                 part(chromium, Path(name), out)
-        chromium.close()
 
 
 def _preview(chromium: "Browser", folder: Path, out: Path) -> None:

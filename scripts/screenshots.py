@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.browser import ADVICE, find
+from scripts.browser import ADVICE, find, opened
 from scripts.webserver import serving
 
 FOLDER = Path(".github/images")
@@ -34,16 +34,12 @@ def shots(site: Path) -> tuple[Shot, ...]:
 
 def take(site: Path, browser: str, out: Path) -> None:
     """Write every picture of ``shots`` below ``out``."""
-    from playwright.sync_api import sync_playwright
-
     out.mkdir(parents=True, exist_ok=True)
-    with serving(site) as address, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+    with serving(site) as address, opened(browser) as chromium:
         for shot in shots(site):
             page = chromium.new_page(viewport={"width": shot.width, "height": shot.height})
             page.goto(address + shot.page)
             page.screenshot(path=out / shot.name)
-        chromium.close()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

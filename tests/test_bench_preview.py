@@ -15,13 +15,14 @@ print(seconds_to_show(Path(sys.argv[1]), runs=1))
 
 
 @pytest.mark.slow
-def test_an_open_page_follows_what_is_saved(repository: Path) -> None:
+@pytest.mark.parametrize("policy", [".", "tests/data/school"])
+def test_an_open_page_follows_what_is_saved(repository: Path, policy: str) -> None:
     """A changed sentence and a changed name in the data come by themselves, and it can be timed.
 
     In a process of its own: where the other tests' browser runs, no second one can be driven.
     """
     done = subprocess.run(
-        [sys.executable, "-c", MEASURE, str(repository)],
+        [sys.executable, "-c", MEASURE, str(repository / policy)],
         cwd=repository,
         capture_output=True,
         encoding="utf-8",
