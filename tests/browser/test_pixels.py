@@ -14,8 +14,10 @@ import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts.demo import published
 from scripts.webserver import serving
+
+ARCHIVED = ("2026-27", "gaeldende", "udkast")
+"""An older edition of the archive, the one in force, and a draft."""
 
 Media = Literal["print", "screen"]
 Both = tuple[str, str]
@@ -188,6 +190,7 @@ def test_no_state_looks_otherwise(
     for name in ("indsatser/udskoling/", "bilag/kommunalt-arbejde/"):
         shots = []
         for page, address in zip(pages, both, strict=True):
+            page.bring_to_front()
             page.goto(address + name)
             state(page)
             page.mouse.move(0, 0)
@@ -219,6 +222,7 @@ def test_nothing_that_is_touched_looks_otherwise(
 
 def touched(page: Page, number: int, touch: str) -> bytes:
     """A picture of the screen around one element that is pointed at or focused."""
+    page.bring_to_front()
     element = page.locator(f"{TOUCHED} >> visible=true").nth(number)
     element.scroll_into_view_if_needed()
     if touch == "hover":
@@ -256,26 +260,34 @@ def opened(page: Page) -> None:
     page.get_by_label("Vis udgave").click()
 
 
+@pytest.fixture(scope="module")
+def both_archives(
+    served: tuple[Path, str], repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Both]:
+    """An archive, and a copy where the stylesheets hold all that the theme's and ours do."""
+    web, light = served
+    whole = shutil.copytree(web, tmp_path_factory.mktemp("heavy") / "web")
+    for folder in ARCHIVED:
+        page = BeautifulSoup((whole / folder / "index.html").read_bytes(), "html.parser")
+        link, *_ = page.select("link[rel=stylesheet]")
+        (whole / folder / str(link["href"])).write_text(whole_styles(repository), encoding="utf-8")
+    with serving(whole) as heavy:
+        yield light, heavy
+
+
 @pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("folder", ARCHIVED)
 def test_the_choice_of_edition_looks_no_otherwise(
-    two: Two, repository: Path, tmp_path: Path, width: int
+    two: Two, both_archives: Both, folder: str, width: int
 ) -> None:
     """On an older edition, the one in force and a draft, untouched, opened and chosen in."""
     pages = two(width, "light")
-    with published(tmp_path / "arkiv") as (web, light):
-        heavy_web = shutil.copytree(web, tmp_path / "heavy")
-        for folder in ("2026-27", "gaeldende", "udkast"):
-            page = BeautifulSoup((heavy_web / folder / "index.html").read_bytes(), "html.parser")
-            for link in page.select("link[rel=stylesheet]")[:1]:
-                sheet = heavy_web / folder / str(link["href"])
-                sheet.write_text(whole_styles(repository), encoding="utf-8")
-        with serving(heavy_web) as heavy:
-            for folder in ("2026-27", "gaeldende", "udkast"):
-                for state in (untouched, opened, chosen):
-                    shots = []
-                    for each, address in zip(pages, (light, heavy), strict=True):
-                        each.goto(f"{address}{folder}/hverdagen/")
-                        expect(each.get_by_label("Vis udgave")).to_be_enabled()
-                        state(each)
-                        shots.append(drawn_anew(each))
-                    assert alike(*shots), (folder, state.__name__)
+    for state in (untouched, opened, chosen):
+        shots = []
+        for each, address in zip(pages, both_archives, strict=True):
+            each.bring_to_front()
+            each.goto(f"{address}{folder}/hverdagen/")
+            expect(each.get_by_label("Vis udgave")).to_be_enabled()
+            state(each)
+            shots.append(drawn_anew(each))
+        assert alike(*shots), state.__name__

@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.demo import published
-
 SLOW = 6
 """How many times slower than this machine: a page then comes in many parts."""
 
@@ -51,11 +49,10 @@ def test_nothing_moves_while_a_page_comes(
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_moves_when_the_archive_has_answered(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory, width: int
+    browser: Browser, archive: str, width: int
 ) -> None:
     """Neither for the choice of edition nor for the word that another one is in force."""
     page = slow_page(browser, width)
-    with published(tmp_path_factory.mktemp("arkiv")) as (_, archive):
-        for folder in ("2026-27", "2028-29", "gaeldende", "udkast"):
-            assert moved(page, f"{archive}{folder}/hverdagen/") == [], folder
+    for folder in ("2026-27", "2028-29", "gaeldende", "udkast"):
+        assert moved(page, f"{archive}{folder}/hverdagen/") == [], folder
     page.context.close()

@@ -1,6 +1,5 @@
 """What a visit costs, and what waits until it is asked for."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.source import load
 from scripts.bench_weight import first_visit
-from scripts.demo import published
 
 BYTES = 18_000
 REQUESTS = 3
@@ -31,13 +29,6 @@ def test_a_first_visit_is_light(browser: Browser, site: Path, repository: Path) 
         visit = first_visit(browser, site, page)
         assert visit.requests <= REQUESTS, visit.addresses
         assert visit.bytes <= BYTES, (page, visit.bytes)
-
-
-@pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The files of an archive of three editions and a draft of the fictional school."""
-    with published(tmp_path_factory.mktemp("arkiv")) as (found, _):
-        yield found
 
 
 @pytest.mark.parametrize("folder", ["2026-27", "gaeldende", "udkast"])
