@@ -90,26 +90,26 @@ def two(browser: Browser) -> Iterator[Two]:
         each.close()
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
-)
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("which", ["both", "school_both"])
 def test_no_page_looks_otherwise(
-    two: Two, request: pytest.FixtureRequest, which: str, width: int, scheme: str
+    two: Two, request: pytest.FixtureRequest, which: str, width: int
 ) -> None:
     """On a phone and at a desk, light and dark; on paper, too."""
     addresses: Both = request.getfixturevalue(which)
     folder = request.getfixturevalue("site" if which == "both" else "school_site")
-    pages = two(width, scheme)
+    pages = two(width, "light")
     for name in pages_of(folder):
         for page, address in zip(pages, addresses, strict=True):
             page.emulate_media(media="screen")
             page.goto(address + name)
             page.evaluate(PICTURES)
-        assert alike(*(drawn_anew(page, whole=True) for page in pages)), name
-        if (width, scheme) in ((360, "dark"), (1280, "light")):
-            sheets = (drawn_anew(page, "print", whole=True) for page in pages)
-            assert alike(*sheets), f"{name}, paper"
+        for scheme in ("light", "dark"):
+            for page in pages:
+                page.emulate_media(color_scheme=scheme)
+            assert alike(*(drawn_anew(page, whole=True) for page in pages)), (name, scheme)
+        sheets = (drawn_anew(page, "print", whole=True) for page in pages)
+        assert alike(*sheets), f"{name}, paper"
 
 
 def alike(light: bytes, heavy: bytes) -> bool:
@@ -253,6 +253,7 @@ def chosen(page: Page) -> None:
     page.get_by_label("Vis udgave").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Vis", exact=True)).to_be_focused()
 
 
 def opened(page: Page) -> None:
@@ -277,17 +278,16 @@ def both_archives(
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("folder", ARCHIVED)
+@pytest.mark.parametrize("state", [untouched, opened, chosen], ids=lambda each: each.__name__)
 def test_the_choice_of_edition_looks_no_otherwise(
-    two: Two, both_archives: Both, folder: str, width: int
+    two: Two, both_archives: Both, state: Callable[[Page], None], folder: str, width: int
 ) -> None:
     """On an older edition, the one in force and a draft, untouched, opened and chosen in."""
-    pages = two(width, "light")
-    for state in (untouched, opened, chosen):
-        shots = []
-        for each, address in zip(pages, both_archives, strict=True):
-            each.bring_to_front()
-            each.goto(f"{address}{folder}/hverdagen/")
-            expect(each.get_by_label("Vis udgave")).to_be_enabled()
-            state(each)
-            shots.append(drawn_anew(each))
-        assert alike(*shots), state.__name__
+    shots = []
+    for page, address in zip(two(width, "light"), both_archives, strict=True):
+        page.bring_to_front()
+        page.goto(f"{address}{folder}/hverdagen/")
+        expect(page.get_by_label("Vis udgave")).to_be_enabled()
+        state(page)
+        shots.append(drawn_anew(page))
+    assert alike(*shots)

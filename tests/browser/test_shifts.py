@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from halting import halting, places
 from playwright.sync_api import Browser, Page, expect
 
 SLOW = 6
 """How many times slower than this machine: a page then comes in many parts."""
+
+PLACES, SCREEN = 12, 6000
+"""How often a page is halted, and the bytes of it that a screen shows."""
 
 SHIFTS = """new Promise((done) => {
   const moved = [];
@@ -45,6 +49,21 @@ def test_nothing_moves_while_a_page_comes(
         name = path.relative_to(site).as_posix().removesuffix("index.html")
         assert moved(page, address + name) == [], name
     page.context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", ["", "indsatser/", "indsatser/mellemtrin/", "klassetrin/", "om/"])
+def test_nothing_moves_when_the_rest_of_a_page_is_late(
+    browser: Browser, site: Path, name: str, width: int
+) -> None:
+    """Wherever the first part ends: a page of each kind, drawn before all of it is there."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    with halting(site) as (address, at):
+        for place in places((site / name / "index.html").read_bytes(), PLACES, SCREEN):
+            at[0] = place
+            fresh = f"{address}{name}?{place}"  # what the browser has kept comes at once
+            assert moved(page, fresh) == [], place
+    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
