@@ -59,7 +59,7 @@ def test_the_peak_of_memory_is_the_modules_own() -> None:
     held = b"x" * 300_000_000
     small, large = (peak(["timeit", "-n", "1", "-r", "1", f"b'x' * {n}"]) for n in (1, 200_000_000))
     assert small < 100
-    assert 190 < large - small < 300
+    assert 185 < large - small < 300  # 200 million bytes are 190.7 of them, each rounded down
     assert held
 
 

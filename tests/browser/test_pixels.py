@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.webserver import serving
 
+TRIES = 3
 ARCHIVED = ("2026-27", "gaeldende", "udkast")
 """An older edition of the archive, the one in force, and a draft."""
 
@@ -283,11 +284,21 @@ def test_the_choice_of_edition_looks_no_otherwise(
     two: Two, both_archives: Both, state: Callable[[Page], None], folder: str, width: int
 ) -> None:
     """On an older edition, the one in force and a draft, untouched, opened and chosen in."""
-    shots = []
-    for page, address in zip(two(width, "light"), both_archives, strict=True):
+    pages = two(width, "light")
+    for page, address in zip(pages, both_archives, strict=True):
         page.bring_to_front()
         page.goto(f"{address}{folder}/hverdagen/")
         expect(page.get_by_label("Vis udgave")).to_be_enabled()
         state(page)
-        shots.append(drawn_anew(page))
-    assert alike(*shots)
+    # The system draws the choice itself, now and then a shade otherwise: what is other stays so.
+    assert any(alike(*map(drawn_anew, pages)) or nudged(pages) for _ in range(TRIES))
+
+
+def nudged(pages: list[Page]) -> bool:
+    """Have all of the pages laid out and drawn again; gives False, for no picture was alike."""
+    for page in pages:
+        size = page.viewport_size
+        assert size
+        page.set_viewport_size({"width": size["width"], "height": size["height"] + 1})
+        page.set_viewport_size(size)
+    return False
