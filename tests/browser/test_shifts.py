@@ -13,7 +13,7 @@ PLACES, SCREEN = 12, 6000
 """How often a page is halted, and the bytes of it that a screen shows."""
 
 HEADER = '<nav class="sidenav"'
-"""The line of pages of a wide screen: in its middle, so it moves where a busy machine draws half."""
+"""The line of pages of a wide screen, in its middle: it moves where a busy machine draws half."""
 
 SHIFTS = """new Promise((done) => {
   const moved = [];
