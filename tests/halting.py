@@ -42,12 +42,10 @@ def halting(site: Path) -> Iterator[tuple[str, list[int]]]:
         yield address, at
 
 
-def places(page: bytes, count: int, within: int) -> list[int]:
-    """Up to ``count`` places between two elements of what a page says, evenly apart.
+def places(page: bytes, begin: int, end: int, count: int) -> list[int]:
+    """Up to ``count`` places between two elements of a page, evenly from ``begin`` to ``end``.
 
-    They are within so many bytes of the beginning of its article: what is below the screen moves
-    unseen.
+    Bytes all of them. What is below the screen moves unseen, so the end is not far below it.
     """
-    begin = page.index(b"<article")
-    ends = [each.end() for each in _END.finditer(page, begin, begin + within)]
-    return ends[:: max(1, len(ends) // count)][:count]
+    ends = [each.end() for each in _END.finditer(page, begin, end)]
+    return ends[:: -(-len(ends) // count)]
