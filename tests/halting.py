@@ -12,7 +12,7 @@ from scripts.webserver import Handler, serving
 SILENCE = 0.15
 """Seconds; long enough for a browser to draw what has come."""
 
-_END = re.compile(rb">(?=\s*<)")
+_TAG = re.compile(rb"<")
 
 
 class _Halting(Handler):
@@ -43,9 +43,9 @@ def halting(site: Path) -> Iterator[tuple[str, list[int]]]:
 
 
 def places(page: bytes, begin: int, end: int, count: int) -> list[int]:
-    """Up to ``count`` places between two elements of a page, evenly from ``begin`` to ``end``.
+    """Up to ``count`` places before a tag of a page, evenly from ``begin`` to ``end``.
 
     Bytes all of them. What is below the screen moves unseen, so the end is not far below it.
     """
-    ends = [each.end() for each in _END.finditer(page, begin, end)]
-    return ends[:: -(-len(ends) // count)]
+    found = [each.start() for each in _TAG.finditer(page, begin, end)]
+    return found[:: -(-len(found) // count)]

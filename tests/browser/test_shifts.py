@@ -83,6 +83,22 @@ def test_nothing_moves_when_the_rest_of_the_header_is_late(
     page.close()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_moves_when_the_rest_of_the_choice_of_edition_is_late(
+    browser: Browser, web: Path, width: int
+) -> None:
+    """Neither before the archive has answered nor after."""
+    name = "2026-27/hverdagen/"
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    with halting(web) as (address, at):
+        content = (web / name / "index.html").read_bytes()
+        begin, end = content.index(b'class="udgavevalg"'), content.index(b"<article")
+        for place in places(content, begin, end, PLACES):
+            at[0] = place
+            assert moved(page, f"{address}{name}?{place}") == [], place
+    page.close()
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_moves_when_the_archive_has_answered(
     browser: Browser, archive: str, width: int
