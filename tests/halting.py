@@ -12,7 +12,8 @@ from scripts.webserver import Handler, serving
 SILENCE = 0.15
 """Seconds; long enough for a browser to draw what has come."""
 
-_TAG = re.compile(rb"<")
+_EDGE = re.compile(rb"[<>]")
+"""Of a tag: what is before it has come, or it has come itself and nothing of what it holds."""
 
 
 class _Halting(Handler):
@@ -43,9 +44,9 @@ def halting(site: Path) -> Iterator[tuple[str, list[int]]]:
 
 
 def places(page: bytes, begin: int, end: int, count: int) -> list[int]:
-    """Up to ``count`` places before a tag of a page, evenly from ``begin`` to ``end``.
+    """Up to ``count`` edges of a page's tags, evenly from ``begin`` to ``end``.
 
     Bytes all of them. What is below the screen moves unseen, so the end is not far below it.
     """
-    found = [each.start() for each in _TAG.finditer(page, begin, end)]
+    found = [each.end() for each in _EDGE.finditer(page, begin, end)]
     return found[:: -(-len(found) // count)]

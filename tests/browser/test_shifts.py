@@ -92,8 +92,8 @@ def test_nothing_moves_when_the_rest_of_the_choice_of_edition_is_late(
     page = browser.new_page(viewport={"width": width, "height": 800})
     with halting(web) as (address, at):
         content = (web / name / "index.html").read_bytes()
-        begin, end = content.index(b'class="udgavevalg"'), content.index(b"<article")
-        for place in places(content, begin, end, PLACES):
+        begin = content.index(b'class="udgavevalg"')
+        for place in places(content, begin, content.index(b"</aside>", begin), 2 * PLACES):
             at[0] = place
             assert moved(page, f"{address}{name}?{place}") == [], place
     page.close()
