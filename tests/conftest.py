@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from published import Published
 
 from macros.model import Status
 from macros.source import load
@@ -74,3 +75,12 @@ def school_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fictional school's site, built by the same command with ``--root``."""
     root = REPOSITORY / "tests" / "data" / "school"
     return _build(root, tmp_path_factory.mktemp("school") / "site")
+
+
+@pytest.fixture(scope="session")
+def first_edition(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """The fictional school, its first edition published; for tests to copy, never to change."""
+    found = Published(tmp_path_factory.mktemp("first"))
+    status, said = found.publish()
+    assert status == 0, said
+    return found

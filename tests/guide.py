@@ -8,7 +8,6 @@ the school's policy lies, and ``text`` is what it answers. So a new example need
 import os
 import re
 import shlex
-import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -98,14 +97,6 @@ def school_of(folder: Path) -> Published:
         git(school.root, "config", f"user.{key}", value)
     git(school.root, "push", "-q", "-u", "origin", "main")
     return school
-
-
-def copied(school: Published, folder: Path) -> Path:
-    """A copy of the school and of its remote; the policy's folder."""
-    shutil.copytree(school.folder, folder, symlinks=True)
-    copy = Published(folder, folder / "skole")
-    git(copy.root, "remote", "set-url", "origin", str(copy.remote))
-    return copy.root
 
 
 class Trial:

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,13 @@ class Published:
         self.folder = folder
         self.root = root or school_at(folder)
         self.remote = folder / "arkiv.git"
+
+    def copy(self, folder: Path) -> "Published":
+        """The same in another folder, with a remote of its own; much quicker than made anew."""
+        shutil.copytree(self.folder, folder, symlinks=True, dirs_exist_ok=True)
+        found = Published(folder, folder / self.root.name)
+        git(found.root, "remote", "set-url", "origin", str(found.remote))
+        return found
 
     def clone(self, name: str, *arguments: str) -> "Published":
         """Another machine's copy of the repository, its main as it is here."""

@@ -14,7 +14,7 @@ from scripts.links import main
 from scripts.site_links import BuiltSite
 
 pytestmark = pytest.mark.slow
-QUICK = Manners(pause=0, silence=2, longest=5, patience=0)
+QUICK = Manners(pause=0, silence=2, longest=20, patience=0)
 PAGE = '<!doctype html><html lang="da"><title>x</title><body>'
 Run = Callable[..., tuple[int, list[str]]]
 

@@ -14,7 +14,6 @@ from guide import (
     Story,
     Trial,
     blocks_of,
-    copied,
     pages,
     school_of,
     stories,
@@ -67,7 +66,7 @@ def test_a_story_is_as_it_is_told(
 ) -> None:
     """What a file holds stands in it, each command says what is shown, nothing is left broken."""
     school = start(STARTS[story.name.partition("#")[0]])
-    Trial(copied(school, tmp_path / "copy")).do(story)
+    Trial(school.copy(tmp_path / "copy").root).do(story)
 
 
 @pytest.mark.parametrize("name", sorted(pages()))
@@ -103,7 +102,7 @@ def test_an_example_that_is_not_true_is_found(
     start: Callable[[str], Published], tmp_path: Path
 ) -> None:
     """The trial itself: what is not in the file, and a language nobody can try, are refused."""
-    root = copied(start("new"), tmp_path / "copy")
+    root = start("new").copy(tmp_path / "copy").root
     for told in ("```yaml\nnavn: En anden skole\n```\n", "```ruby\nputs 1\n```\n"):
         text = f"I `data/school.yaml`:\n\n{told}"
         with pytest.raises(AssertionError):

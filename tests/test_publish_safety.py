@@ -23,10 +23,9 @@ LIMIT = 20_000  # bytes of a file, where the disk is full
 
 
 @pytest.fixture
-def school(tmp_path: Path) -> Published:
+def school(first_edition: Published, tmp_path: Path) -> Published:
     """The fictional school, its first edition published and the second ready."""
-    found = Published(tmp_path)
-    assert found.publish()[0] == 0
+    found = first_edition.copy(tmp_path)
     found.year(1)
     return found
 

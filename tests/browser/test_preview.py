@@ -19,10 +19,9 @@ CHOICE = ".udgavevalg select"
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[str]:
+def preview(first_edition: Published, tmp_path: Path) -> Iterator[str]:
     """The fictional school's second year, being edited after the first was published."""
-    school = Published(tmp_path)
-    school.publish()
+    school = first_edition.copy(tmp_path)
     school.begin_draft()
     replace(school.root, EVERYDAY, "en bold ud", "en rød bold ud")
     with serving(school.root, tmp_path / "log") as address:
