@@ -12,11 +12,12 @@ SLOW = 6
 PLACES, SCREEN = 12, 6000
 """How often a page is halted, and the bytes of it that a screen shows."""
 
+# Chromium tells of spaces, too, though nobody sees where one ends.
 SHIFTS = """new Promise((done) => {
   const moved = [];
   new PerformanceObserver((list) => list.getEntries().forEach((each) => {
-    moved.push(...each.sources.map(
-      ({ node }) => node && (node.outerHTML || node.nodeName).slice(0, 60)));
+    moved.push(...each.sources.filter(({ node }) => !node || node.textContent.trim()).map(
+      ({ node }) => node && (node.outerHTML || node.nodeValue).slice(0, 60)));
   })).observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done(moved), 200);
 })"""
@@ -52,7 +53,7 @@ def test_nothing_moves_while_a_page_comes(
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("name", ["", "indsatser/", "indsatser/mellemtrin/", "klassetrin/", "om/"])
+@pytest.mark.parametrize("name", ["indsatser/", "indsatser/mellemtrin/", "klassetrin/", "om/"])
 def test_nothing_moves_when_the_rest_of_a_page_is_late(
     browser: Browser, site: Path, name: str, width: int
 ) -> None:
@@ -69,15 +70,15 @@ def test_nothing_moves_when_the_rest_of_a_page_is_late(
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_moves_when_the_rest_of_the_header_is_late(
+def test_nothing_moves_when_the_rest_of_the_front_page_is_late(
     browser: Browser, school: tuple[Path, str], width: int
 ) -> None:
-    """Of a school whose pages stand in one line, and of one where they take two."""
+    """Nor of its header: of a school whose pages stand in one line, and of one where in two."""
     page = browser.new_page(viewport={"width": width, "height": 800})
     with halting(school[0]) as (address, at):
         content = (school[0] / "index.html").read_bytes()
-        header, end = content.index(b"<header"), content.index(b"<article")
-        for place in places(content, header, end, PLACES):
+        header, end = content.index(b"<header"), content.index(b"<article") + SCREEN
+        for place in places(content, header, end, 2 * PLACES):
             at[0] = place
             assert moved(page, f"{address}?{place}") == [], place
     page.close()
