@@ -179,7 +179,7 @@ def test_the_laws_hold_for_edits_of_the_real_policy(texts: tuple[str, str]) -> N
 
 
 @pytest.mark.slow
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=2000, deadline=None)
 @given(st.one_of(edited(), st.tuples(anything, anything), st.tuples(sentences, sentences)))
 def test_the_laws_hold_in_a_long_search(texts: tuple[str, str]) -> None:
     """The same, with far more texts."""

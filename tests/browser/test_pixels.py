@@ -7,20 +7,20 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import paper
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from reading import pages_of
 
 from scripts.webserver import serving
 
 ARCHIVED = ("2026-27", "gaeldende", "udkast")
 """An older edition of the archive, the one in force, and a draft."""
 
-Media = Literal["print", "screen"]
 Both = tuple[str, str]
 """The address of the site as it is built, and of the same as the generator leaves it."""
 
@@ -60,12 +60,6 @@ PICTURES = """Promise.all([...document.images].map((each) => {
 """What is fetched only when it is scrolled to would not be in every picture."""
 
 
-def pages_of(site: Path) -> list[str]:
-    """The addresses of the site's pages below its root; the 404 page's links are for its root."""
-    found = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return sorted(name.removesuffix("index.html") for name in found)
-
-
 Two = Callable[[int, str], list[Page]]
 """Two pages of a given width and colours, of a reader for whom nothing moves."""
 
@@ -91,14 +85,28 @@ def two(browser: Browser) -> Iterator[Two]:
         each.close()
 
 
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"media": "screen", "color_scheme": "light"},
+    "dark": {"media": "screen", "color_scheme": "dark"},
+    "paper": {"media": "print", "color_scheme": "light"},
+}
+
+
 @pytest.mark.parametrize(
-    ("media", "width"), [("screen", 360), ("screen", 1280), ("print", paper.WIDTH)]
+    ("which", "width", "looks"),
+    [
+        ("both", 360, ("light", "dark")),
+        ("both", 1280, ("light", "dark")),
+        ("both", paper.WIDTH, ("paper",)),
+        ("school_both", 360, ("light",)),
+        ("school_both", 1280, ("dark",)),
+        ("school_both", paper.WIDTH, ("paper",)),
+    ],
 )
-@pytest.mark.parametrize("which", ["both", "school_both"])
 def test_no_page_looks_otherwise(
-    two: Two, request: pytest.FixtureRequest, which: str, media: Media, width: int
+    two: Two, request: pytest.FixtureRequest, which: str, width: int, looks: tuple[str, ...]
 ) -> None:
-    """On a phone and at a desk, light and dark, and on paper."""
+    """On a phone and at a desk, light and dark, and on paper; another school's, too."""
     addresses: Both = request.getfixturevalue(which)
     folder = request.getfixturevalue("site" if which == "both" else "school_site")
     pages = two(width, "light")
@@ -107,29 +115,36 @@ def test_no_page_looks_otherwise(
             page.emulate_media(media="screen")
             page.goto(address + name)
             page.evaluate(PICTURES)
-        for scheme in ("light", "dark") if media == "screen" else ("light",):
+        for look in looks:
             for page in pages:
-                page.emulate_media(color_scheme=scheme)
-            assert alike(*(drawn_anew(page, media, whole=True) for page in pages)), (name, scheme)
+                page.emulate_media(**LOOKS[look])
+            assert alike(pages, whole=True), (name, look)
 
 
-def alike(light: bytes, heavy: bytes) -> bool:
-    """Whether two pictures are the same, to the pixel; there must be something in them."""
-    return light == heavy and len(light) > 5_000
+def alike(pages: list[Page], *, whole: bool = False) -> bool:
+    """Whether what is seen of two pages, or the ``whole`` of them, is the same, to the pixel.
+
+    The edges of what was drawn part by part, as it came, may differ by a shade: pictures that are
+    not the same are taken again of pages that are drawn at once.
+    """
+    light, heavy = (page.screenshot(full_page=whole) for page in pages)
+    if light != heavy:
+        light, heavy = (drawn_anew(page).screenshot(full_page=whole) for page in pages)
+    return light == heavy and len(light) > 5_000  # and there is something in it
 
 
-def drawn_anew(page: Page, media: Media = "screen", *, whole: bool = False) -> bytes:
-    """A picture of what is seen, or of the ``whole`` page, all of it drawn at once.
+def drawn_anew(page: Page) -> Page:
+    """The page after all of it was drawn otherwise and back.
 
-    The edges of what is drawn part by part, as it came, may differ by a shade. What is not printed
-    loses its focus meanwhile, and so is given it back.
+    What is not printed loses its focus meanwhile, and so is given it back.
     """
     focused = page.evaluate_handle("document.activeElement")
-    page.emulate_media(media="print" if media == "screen" else "screen")
+    is_print = page.evaluate("matchMedia('print').matches")
+    page.emulate_media(media="screen" if is_print else "print")
     page.evaluate("document.body.offsetHeight")
-    page.emulate_media(media=media)
+    page.emulate_media(media="print" if is_print else "screen")
     focused.evaluate("(each) => each.focus({ preventScroll: true, focusVisible: true })")
-    return page.screenshot(full_page=whole)
+    return page
 
 
 def search(page: Page) -> None:
@@ -189,17 +204,15 @@ STATES: tuple[Callable[[Page], None], ...] = (
 def test_no_state_looks_otherwise(
     two: Two, both: Both, state: Callable[[Page], None], width: int, scheme: str
 ) -> None:
-    """Search with and without results, menu, other colours, all fetched; on pages of each kind."""
+    """Search with and without results, menu, other colours, all fetched; on pages of two kinds."""
     pages = two(width, scheme)
-    for name in ("indsatser/udskoling/", "bilag/kommunalt-arbejde/"):
-        shots = []
-        for page, address in zip(pages, both, strict=True):
-            page.bring_to_front()
-            page.goto(address + name)
-            state(page)
-            page.mouse.move(0, 0)
-            shots.append(drawn_anew(page))
-        assert alike(*shots), name
+    name = {"light": "indsatser/udskoling/", "dark": "bilag/kommunalt-arbejde/"}[scheme]
+    for page, address in zip(pages, both, strict=True):
+        page.bring_to_front()
+        page.goto(address + name)
+        state(page)
+        page.mouse.move(0, 0)
+    assert alike(pages)
 
 
 TOUCHED = "a, button, summary, select, [tabindex] >> visible=true"
@@ -228,13 +241,15 @@ def test_nothing_that_is_touched_looks_otherwise(
         assert kinds == others
         for number, kind in enumerate(kinds):
             if kind not in tried:
-                assert alike(*(touched(page, number, touch) for page in pages)), (name, kind)
+                for page in pages:
+                    touched(page, number, touch)
+                assert alike(pages), (name, kind)
                 tried.add(kind)
     assert len(tried) > 15
 
 
-def touched(page: Page, number: int, touch: str) -> bytes:
-    """A picture of the screen around one element that is pointed at or focused."""
+def touched(page: Page, number: int, touch: str) -> None:
+    """Point at one of the elements, or focus it."""
     page.bring_to_front()
     element = page.locator(TOUCHED).nth(number)
     element.scroll_into_view_if_needed()
@@ -242,7 +257,6 @@ def touched(page: Page, number: int, touch: str) -> bytes:
         element.hover(force=True)
     else:
         element.focus()
-    return drawn_anew(page)
 
 
 def whole_styles(repository: Path) -> str:
@@ -306,4 +320,4 @@ def test_the_choice_of_edition_looks_no_otherwise(
         page.goto(f"{address}{folder}/hverdagen/")
         expect(page.get_by_label("Vis udgave")).to_be_enabled()
         state(page)
-    assert alike(*map(drawn_anew, pages))
+    assert alike(pages)

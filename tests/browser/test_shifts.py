@@ -19,7 +19,7 @@ SHIFTS = """new Promise((done) => {
     moved.push(...each.sources.filter(({ node }) => !node || node.textContent.trim()).map(
       ({ node }) => node && (node.outerHTML || node.nodeValue).slice(0, 60)));
   })).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(moved), 200);
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(moved), 50)));
 })"""
 
 
