@@ -93,6 +93,7 @@ def test_the_table_has_a_line_for_each_figure() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_one_measure_can_be_had_alone_and_of_another_school(
     repository: Path, tmp_path: Path
 ) -> None:

@@ -66,6 +66,7 @@ def test_twice_the_policy_is_twice_the_work_to_check(
     assert calls(check, two) < TWICE * calls(check, one)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("small", "large"), [((40, 5), (80, 5)), ((1, 200), (1, 400))])
 @pytest.mark.parametrize("has_history", [False, True])
 def test_twice_the_policy_is_twice_the_work_to_show(
