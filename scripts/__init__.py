@@ -2,5 +2,5 @@
 
 import gc
 
-# A command makes many things that stay and little waste: looking for it often takes a tenth.
-gc.set_threshold(100_000)
+# A command makes many things that stay and little waste: looking for it takes a tenth of the time.
+gc.set_threshold(500_000)
