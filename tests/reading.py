@@ -61,10 +61,12 @@ def faults(page: Page, where: str = "", within: str | None = None) -> list[str]:
     ]
 
 
-def at_every_size(page: Page, sizes: Iterable[Size] = SIZES) -> list[str]:
+def at_every_size(
+    page: Page, sizes: Iterable[Size] = SIZES, schemes: Iterable[str] = SCHEMES
+) -> list[str]:
     """What axe finds in the page that is open, at each size, in light and in dark."""
     found = []
-    for scheme in SCHEMES:
+    for scheme in schemes:
         paint(page, scheme)
         for size in sizes:
             page.set_viewport_size(size)  # type: ignore[arg-type]

@@ -92,7 +92,7 @@ def _value(content: bytes, chance: random.Random) -> bytes:
 
 @pytest.mark.slow
 @settings(
-    max_examples=1200,
+    max_examples=800,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

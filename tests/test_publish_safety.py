@@ -17,7 +17,7 @@ from macros.publication_words import DONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("plain_git")]
 
-MOMENTS = 30
+MOMENTS = 20
 CHECKED = ("--no-local", "-c", "transfer.fsckObjects=true")
 LIMIT = 20_000  # bytes of a file, where the disk is full
 
