@@ -4,6 +4,14 @@ A message says what was found, what was expected and what to do. ``{found}`` is 
 in quotation marks; a suggestion («Mente du …?») is added by ``macros.problems.problem``.
 """
 
+UNGUESSED = {
+    "UKENDT-MAKRO": " Ret navnet, eller slet linjen.",
+    "UKENDT-NØGLE": " Ret navnet, eller slet linjen.",
+    "UKENDT-PART": " Ret navnet, eller tilføj parten der.",
+    "UKENDT-TEMA": " Brug et tema fra listen, eller tilføj det der.",
+}
+"""What to do, added where no suggestion is."""
+
 WARNINGS = frozenset(
     {
         "AFDELING-ANDET-NAVN",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from macros.messages import MESSAGES, WARNINGS
+from macros.messages import MESSAGES, UNGUESSED, WARNINGS
 
 Severity = Literal["fejl", "advarsel"]
 
@@ -72,14 +72,16 @@ def problem(place: Place, code: str, **values: object) -> Problem:
     """The problem ``code`` at ``place``, its Danish message filled with ``values``.
 
     ``found`` among the values is quoted and cut where it is long; no value brings a line break.
-    ``candidates`` may be given with it: the one closest to ``found`` becomes a suggestion.
+    ``candidates`` may be given with it: the one closest to ``found`` becomes a suggestion,
+    and where none is close, some messages say what else to do.
     """
     found = str(values.pop("found", ""))
-    near = suggestion(found, values.pop("candidates", ()))  # type: ignore[arg-type]
+    guess = suggestion(found, values.pop("candidates", ()))  # type: ignore[arg-type]
+    advice = guess or UNGUESSED.get(code, "")
     plain = {name: _one_line(str(value)) for name, value in values.items()}
     text = MESSAGES[code].format(found=quoted(found), **plain)
     severity: Severity = "advarsel" if code in WARNINGS else "fejl"
-    return Problem(place, code, f"{text}{near}", severity, found)
+    return Problem(place, code, f"{text}{advice}", severity, found)
 
 
 def quoted(text: str, limit: int = 80) -> str:

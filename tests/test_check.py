@@ -116,7 +116,8 @@ def test_github_cannot_be_led_astray_by_what_a_file_holds() -> None:
     shown = report([problem(place, "UKENDT-TEMA", found="100 % ::error::\nx")], "github")
     assert shown == (
         "::error file=docs/a%2Cb%3Ac%0A.md,line=2,col=3,title=UKENDT-TEMA"
-        "::«100 %25 ::error:: x» findes ikke i temaer.\n1 fejl."
+        "::«100 %25 ::error:: x» findes ikke i temaer. "
+        "Brug et tema fra listen, eller tilføj det der.\n1 fejl."
     )
 
 

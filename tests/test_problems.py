@@ -39,7 +39,7 @@ def test_the_data_form_is_the_contract() -> None:
         "line": 14,
         "column": 15,
         "code": "UKENDT-TEMA",
-        "message": "«x» findes ikke i temaer.",
+        "message": "«x» findes ikke i temaer. Brug et tema fra listen, eller tilføj det der.",
         "severity": "fejl",
     }
 
