@@ -45,7 +45,7 @@ outside: $(TEST_STAMP) ## ask for every address outside; the result and a propos
 
 audit: $(TEST_STAMP) ## try every page of the built site: valid, whole, safe, light; or ARGS=FOLDER
 	@$(MAKE) --no-print-directory site ARGS=
-	@$(RUN) -m scripts.audit $(ARGS)
+	@$(RUN) -m scripts.audit.__main__ $(ARGS)
 
 publish: $(STAMP) ## publish the edition that data/edition.yaml names; ARGS=--dry-run only tells
 	@$(RUN) -m scripts.publish $(ARGS)
@@ -60,15 +60,15 @@ demo: $(STAMP) ## three editions of a fictional school and a draft, published an
 	@$(RUN) -m scripts.demo $(ARGS)
 
 bench: $(TEST_STAMP) ## measure everything beside the stock theme; the table is also in bench.md
-	$(RUN) -m scripts.browser
-	$(RUN) -m scripts.bench $(ARGS)
+	$(RUN) -m scripts.setup.browser
+	$(RUN) -m bench.__main__ $(ARGS)
 
 test: $(TEST_STAMP) lint ## run every test, a real browser included; QUICK=1 leaves the slow ones out
 ifdef QUICK
 	$(RUN) -m pytest $(BOTH_CORES) -m "not slow" $(ARGS)
 else
-	$(RUN) -m scripts.browser
-	$(RUN) -m scripts.dictionary
+	$(RUN) -m scripts.setup.browser
+	$(RUN) -m scripts.setup.dictionary
 	$(RUN) -m pytest $(BOTH_CORES) $(ARGS)
 endif
 
@@ -76,24 +76,25 @@ lint: $(TEST_STAMP) ## style and types
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+	$(BIN)/lint-imports --no-logo
 
 golden: $(TEST_STAMP) ## write the golden files anew; read the difference as code
 	$(RUN) -m pytest -n auto -m "not slow" --update-golden $(ARGS)
 
 schema: $(STAMP) ## write the editors' schemas anew from the model
-	$(RUN) -m scripts.schema
+	$(RUN) -m scripts.regenerate.schema
 
 browser: $(TEST_STAMP) ## find or install the browser that the tests drive
-	$(RUN) -m scripts.browser
+	$(RUN) -m scripts.setup.browser
 
 dictionary: $(STAMP) ## find or install the dictionary that the check looks words up in
-	@$(RUN) -m scripts.dictionary
+	@$(RUN) -m scripts.setup.dictionary
 
 screenshots: site $(TEST_STAMP) ## take the README's pictures anew from the built site
-	$(RUN) -m scripts.screenshots
+	$(RUN) -m scripts.regenerate.readme_pictures
 
 pictures: $(TEST_STAMP) ## take the guide's pictures anew, of the fictional school
-	$(RUN) -m scripts.guide_pictures
+	$(RUN) -m scripts.regenerate.guide_pictures
 
 LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11

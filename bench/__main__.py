@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts import bench_lighthouse
-from scripts.bench_build import builds, memory, preview
-from scripts.bench_commands import (
+from bench import lighthouse as bench_lighthouse
+from bench.builds import builds, memory, preview
+from bench.commands import (
     changes_of_many,
     changes_of_the_policy,
     check_of_many,
@@ -24,13 +24,13 @@ from scripts.bench_commands import (
     memory_of_a_large_page,
     publishing,
 )
-from scripts.bench_figures import Figure
-from scripts.bench_many import many_departments, many_initiatives
-from scripts.bench_pages import faults, weights
-from scripts.bench_reading import reading
-from scripts.bench_sites import Bench
-from scripts.browser import find, opened
-from scripts.console import parser_of, policy_options
+from bench.figures import Figure
+from bench.large import many_departments, many_initiatives
+from bench.pages import faults, weights
+from bench.reading import reading
+from bench.sites import Bench
+from scripts.cli.console import parser_of, policy_options
+from scripts.setup.browser import find, opened
 
 PACKAGES = {"MkDocs": "mkdocs", "Material": "mkdocs-material", "macros": "mkdocs-macros-plugin"}
 

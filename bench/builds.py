@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts import stock
-from scripts.bench_figures import Figure, compared, in_turns, peak, timed
-from scripts.bench_preview import seconds_to_show
-from scripts.bench_sites import Bench
-from scripts.cache import cache_folder
+from bench import stock
+from bench.figures import Figure, compared, in_turns, peak, timed
+from bench.preview import seconds_to_show
+from bench.sites import Bench
+from scripts.site.cache import cache_folder
 
 OURS = "scripts.build"
 

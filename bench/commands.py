@@ -3,12 +3,12 @@
 import time
 from pathlib import Path
 
-from macros.editionfile import as_json
-from macros.source import load
-from scripts.bench_data import write_policy
-from scripts.bench_figures import Figure, compared, peak, seconds
-from scripts.bench_publish import measured
-from scripts.bench_sites import Bench
+from bench.figures import Figure, compared, peak, seconds
+from bench.policies import write_policy
+from bench.publishing import measured
+from bench.sites import Bench
+from policy.loading.edition_json import as_json
+from policy.loading.loader import load
 
 BARE = "import yaml, markdown, pydantic\nclass M(pydantic.BaseModel):\n    a: int\nM(a=1)"
 CHECK = ("-m", "scripts.check", "--no-spelling", "--root")

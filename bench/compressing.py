@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
-from scripts.webserver import Handler, serving
+from scripts.site.webserver import Handler, serving
 
 _LEVEL = 6
 """How hard hosts compress where they are not told otherwise."""

@@ -8,10 +8,10 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 
-HOUSE = Path(__file__).parent.parent
+from scripts.cli.places import REPOSITORY
+
 PEAK = """
 import runpy, sys
 from pathlib import Path
@@ -54,7 +54,7 @@ def timed(arguments: Sequence[str]) -> float:
     SystemExit with its words where it fails.
     """
     begun = time.perf_counter()
-    done = subprocess.run([sys.executable, *arguments], cwd=HOUSE, capture_output=True)
+    done = subprocess.run([sys.executable, *arguments], cwd=REPOSITORY, capture_output=True)
     spent = time.perf_counter() - begun
     if done.returncode:
         raise SystemExit(done.stdout.decode() + done.stderr.decode())
@@ -75,7 +75,7 @@ def seconds(runs: int, *commands: Sequence[str]) -> list[float]:
 def peak(arguments: Sequence[str]) -> int:
     """The megabytes that running a module at most takes, by its name and its arguments."""
     command = [sys.executable, "-c", PEAK, *arguments]
-    done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(done.stdout + done.stderr)
     return int(done.stderr.split()[-1])

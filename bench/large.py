@@ -1,8 +1,8 @@
 """What a large policy costs to build: with twice as much of it, twice the time."""
 
-from scripts.bench_data import write_school
-from scripts.bench_figures import Figure, compared, seconds
-from scripts.bench_sites import Bench
+from bench.figures import Figure, compared, seconds
+from bench.policies import write_school
+from bench.sites import Bench
 
 TURNS = 2
 """At most so many times: each takes long, and the ratio is far from its goal or near it."""

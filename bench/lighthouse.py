@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.cache import cache_folder
+from scripts.site.cache import cache_folder
 
-SOURCE = Path(__file__).parent / "lighthouse"
+NAME = "lighthouse"
+SOURCE = Path(__file__).parent / "lighthouse_runner"
 FILES = ("package.json", "package-lock.json", ".npmrc", "run.mjs")
 RUNNER = "run.mjs"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -46,7 +47,7 @@ def installed() -> Path:
         raise NoLighthouse("Node is not installed")
     if kept is None:
         raise NoLighthouse("there is nowhere to install it")
-    folder = kept / SOURCE.name
+    folder = kept / NAME
     if not _is_installed(folder):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
@@ -89,7 +90,7 @@ def read(report: Mapping[str, Any]) -> Report:
 
 def version() -> str:
     """The version that is installed, or would be."""
-    return str(json.loads((SOURCE / FILES[0]).read_text("utf-8"))["dependencies"][SOURCE.name])
+    return str(json.loads((SOURCE / FILES[0]).read_text("utf-8"))["dependencies"][NAME])
 
 
 def node_version() -> str:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from scripts.bench_figures import Figure
-from scripts.bench_sites import Bench, addresses
-from scripts.bench_weight import Visit, first_visit
-from scripts.browser import driven
-from scripts.compressing import compressing
+from bench.compressing import compressing
+from bench.figures import Figure
+from bench.sites import Bench, addresses
+from bench.weight import Visit, first_visit
+from scripts.setup.browser import driven
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-HOUSE = Path(__file__).resolve().parent.parent
+from scripts.cli.places import REPOSITORY
 
 EVERY = 20
 """One text of so many is another in the revision, where nothing else is asked for."""
@@ -74,7 +74,7 @@ def write_school(root: Path, *, departments: int, initiatives: int) -> Path:
 
 def _site(names: Sequence[str]) -> str:
     rows = "".join(f"          - indsatser/{name}.md\n" for name in ("index", *names))
-    house = HOUSE.as_posix()
+    house = REPOSITORY.as_posix()
     return (
         f"INHERIT: {house}/mkdocs.yml\nsite_name: Bench\n"
         f"theme:\n  name: material\n  custom_dir: {house}/overrides\n"

@@ -8,10 +8,10 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from macros.source import load
-from scripts.browser import driven
-from scripts.previewing import previewing
-from scripts.stock import SETTINGS
+from bench.stock import SETTINGS
+from policy.loading.loader import load
+from scripts.setup.browser import driven
+from scripts.site.preview_process import previewing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from macros.editionfile import EDITION_FILE
-from macros.editions import year_folder
-from scripts.demo import HOUSE, YEARS, git, publish_years, revise, school_at
+from policy.archive.editions import year_folder
+from policy.loading.edition_json import EDITION_FILE
+from scripts.cli.places import REPOSITORY
+from scripts.publishing.fictional_school import YEARS, git, publish_years, revise, school_at
 
 FIRST, NEXT = YEARS[0], YEARS[1]
 BRANCH = "gh-pages"
 TIMED = """
 import sys, time
 import scripts.publish as command
-import scripts.site as site
+import scripts.site.mkdocs_runner as site
 build, spent = site.build, []
 def timed(*given):
     begun = time.perf_counter()
@@ -69,7 +70,7 @@ class Archive:
         git(self.remote, "update-ref", "-d", f"refs/tags/udgave-{year_folder(NEXT.year)}")
         command = [sys.executable, "-c", TIMED, "--root", str(self.root)]
         command += ["--today", NEXT.published.isoformat()]
-        done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
         if done.returncode:
             raise SystemExit(done.stdout + done.stderr)
         return float(done.stderr.split()[-1])

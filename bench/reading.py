@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from scripts.bench_figures import Figure, compared
-from scripts.bench_lighthouse import CATEGORIES, NoLighthouse, Report, installed, reports
-from scripts.bench_sites import Bench, listed
-from scripts.browser import ADVICE, find
-from scripts.compressing import compressing
+from bench.compressing import compressing
+from bench.figures import Figure, compared
+from bench.lighthouse import CATEGORIES, NoLighthouse, Report, installed, reports
+from bench.sites import Bench, listed
+from scripts.setup.browser import ADVICE, find
 
 TURNS = 3
 """At most so many times a page: each takes some eight seconds, and little varies."""

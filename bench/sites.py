@@ -9,16 +9,16 @@ from pathlib import Path
 
 from mike.versions import Versions  # type: ignore[import-untyped]
 
-from macros.edition import Edition
-from macros.editions import DRAFT
-from macros.links import DEPARTMENT_PAGES
-from macros.publication import Entry, folder_of
-from macros.source import load
-from scripts import stock
-from scripts.built_page import BuiltPage
-from scripts.publish import shared
-from scripts.site import Spot, build
-from scripts.site_links import BuiltSite
+from bench import stock
+from policy.archive.editions import DRAFT
+from policy.archive.publication import Entry, folder_of
+from policy.loading.loader import load
+from policy.model.addresses import DEPARTMENT_PAGES
+from policy.model.edition import Edition
+from scripts.audit.built_page import BuiltPage
+from scripts.linkcheck.site_links import BuiltSite
+from scripts.publishing.publisher import shared
+from scripts.site.mkdocs_runner import Spot, build
 
 VERSIONS = "versions.json"
 ADDRESS = "http://localhost/"

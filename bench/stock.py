@@ -15,7 +15,8 @@ from typing import Any
 import yaml
 from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
 
-HOUSE = Path(__file__).parent.parent
+from scripts.cli.places import REPOSITORY
+
 SETTINGS = "mkdocs.yml"
 OURS = ("extra_css", "extra_javascript", "hooks")
 OURS_IN_THE_THEME = ("custom_dir", "favicon", "logo")
@@ -59,7 +60,7 @@ def write_stock(root: Path, folder: Path, edition: str = "") -> Path:
 def command(root: Path, out: Path) -> list[str]:
     """The module that builds ``root`` into ``out``, and its arguments.
 
-    It is run by Python in ``HOUSE``, so that the macros are found.
+    It is run by Python in ``REPOSITORY``, so that the macros are found.
     """
     settings = str((root / SETTINGS).resolve())
     return ["mkdocs", "build", "-f", settings, "-d", str(out.resolve())]
@@ -68,7 +69,9 @@ def command(root: Path, out: Path) -> list[str]:
 def build_stock(root: Path, out: Path) -> Path:
     """Build what ``write_stock`` wrote to ``root`` into ``out``; SystemExit with what is wrong."""
     python = [sys.executable, "-m"]
-    done = subprocess.run([*python, *command(root, out)], cwd=HOUSE, capture_output=True, text=True)
+    done = subprocess.run(
+        [*python, *command(root, out)], cwd=REPOSITORY, capture_output=True, text=True
+    )
     if done.returncode:
         raise SystemExit(done.stdout + done.stderr)
     return out

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.compressing import Sent, compressing
+from bench.compressing import Sent, compressing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

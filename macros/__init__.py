@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from macros.history import History
-    from macros.source import Loaded
     from macros.views import View
+    from policy.archive.history import History
+    from policy.loading.loader import Loaded
 
 DATA_FILE = "data/initiatives.yaml"
 
@@ -24,13 +24,13 @@ def define_env(env: Any) -> None:
 
     ``env`` is the macros plugin. Raises ``PolicyError`` where the policy has errors.
     """
-    from macros.calls import SIGNATURES
     from macros.pages import theme_values
-    from macros.source import load
+    from policy.loading.loader import load
+    from policy.model.macro_calls import SIGNATURES
 
     root = Path(env.conf["config_file_path"]).resolve().parent
     policy, extra = load(root), env.conf["extra"]
-    # scripts/site.py hands over what was published before, for it needs that itself.
+    # scripts/site/mkdocs_runner.py hands over what was published before, for it needs that itself.
     history = extra.get("historie") or partial(_history, root, policy)
     view = _view(policy, history(), env.conf)
     for name in SIGNATURES:
@@ -40,8 +40,8 @@ def define_env(env: Any) -> None:
 
 def _macro(env: Any, view: View, name: str) -> Callable[..., str]:
     """The macro ``name`` as seen from the page that is being made."""
-    from macros.links import SiteLinks, to_root
     from macros.pages import page_macros
+    from policy.model.addresses import SiteLinks, to_root
 
     def call(*arguments: str) -> str:
         here = view.seen_from(SiteLinks(to_root(env.page.url)))
@@ -51,9 +51,9 @@ def _macro(env: Any, view: View, name: str) -> Callable[..., str]:
 
 
 def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
-    from macros.links import SiteLinks
-    from macros.problems import PolicyError, has_errors
     from macros.views import View
+    from policy.model.addresses import SiteLinks
+    from policy.model.problems import PolicyError, has_errors
 
     if loaded.edition is None or has_errors(loaded.problems):
         raise PolicyError(loaded.problems)
@@ -80,7 +80,7 @@ def _edit_base(conf: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=1)
 def _history(root: Path, policy: Loaded) -> History:
     """What was published before, read once for a state of the policy: a generator may ask often."""
-    from macros.history import History, read_history
+    from policy.archive.history import History, read_history
 
     return read_history(root, policy.edition) if policy.edition else History()
 

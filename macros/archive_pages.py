@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from macros.editions import DRAFT, IN_FORCE
-from macros.model import Status
-from macros.publication import Entry, titles
 from macros.render import page, stylesheet
 from macros.security_policy import with_policy
-from macros.sheets import sheets
 from macros.views import Treatment, treatment_of
+from policy.archive.editions import DRAFT, IN_FORCE
+from policy.archive.publication import Entry, titles
+from policy.model.data_files import Status
+from policy.report.print_footer import sheets
 
 LIST = "udgaver/"
 """The address of the list of editions below the archive's root."""

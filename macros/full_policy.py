@@ -12,8 +12,8 @@ from html import escape, unescape
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from macros.edition import Page
-from macros.links import SiteLinks, resolve, whole_id
+from policy.model.addresses import SiteLinks, resolve, whole_id
+from policy.model.edition import Page
 
 SIGNPOSTS = ("find_klassetrin", "afdelinger", "udvalgte_afsnit", "hele_politikken")
 """Calls that lead about the site and say nothing of the policy: left out here, and so is a
@@ -48,7 +48,7 @@ def parts(
     links: SiteLinks,
     markdown: Callable[[str], str],
 ) -> tuple[Part, ...]:
-    """All ``pages`` as parts; ``macros`` write links as ``macros.links.SourceLinks`` does.
+    """All ``pages`` as parts; ``macros`` write links as ``SourceLinks`` does.
 
     ``markdown`` makes HTML of Markdown as the site does for a page.
     """

@@ -2,9 +2,9 @@
 
 from functools import cached_property
 
-from macros.edition import Edition, reservation
-from macros.model import Department, Initiative, Retired
-from macros.pairing import by_new_id, renamed_departments
+from policy.diff.pairing import by_new_id, renamed_departments
+from policy.model.data_files import Department, Initiative, Retired
+from policy.model.edition import Edition, reservation
 
 Gone = tuple[Retired, Initiative]
 """An initiative that was retired, and how it was."""

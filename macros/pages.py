@@ -7,12 +7,15 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from macros import picture_tall, picture_wide, views, whole
-from macros.calls import find_calls
-from macros.changes_page import report
-from macros.links import SiteLinks, SourceLinks
+from macros import full_policy as whole
+from macros import views
+from macros.pictures import tall as picture_tall
+from macros.pictures import wide as picture_wide
 from macros.render import fragment
 from macros.views import View
+from policy.model.addresses import SiteLinks, SourceLinks
+from policy.model.macro_calls import find_calls
+from policy.report.report import report
 
 Macro = Callable[..., str]
 
@@ -23,7 +26,7 @@ DATA_PARTS = {"behandling": "udgaven", "oversigt": "temaerne", "linkliste": "lin
 def page_macros(view: View) -> Mapping[str, Macro]:
     """The macros of the page that ``view`` sees the edition from, by the names of the pages.
 
-    The names and what each takes are declared in ``macros.calls``.
+    The names and what each takes are declared in ``policy.model.macro_calls``.
     """
     functions: dict[str, Macro] = {
         "aendringer": _changes,

@@ -7,11 +7,19 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from macros.edition import Edition, Life, Section
-from macros.history import History
-from macros.links import GRADES_PAGE, Links, department_page
 from macros.lookup import Gone, Lookup
-from macros.model import Correction, Department, EditionFile, Initiative, Link, School, Status
+from policy.archive.history import History
+from policy.model.addresses import GRADES_PAGE, Links, department_page
+from policy.model.data_files import (
+    Correction,
+    Department,
+    EditionFile,
+    Initiative,
+    Link,
+    School,
+    Status,
+)
+from policy.model.edition import Edition, Life, Section
 
 COLOURS = 6
 """How many department colours the stylesheet has (``afd-1`` …); then they begin again."""

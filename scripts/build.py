@@ -7,10 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.problems import has_errors
-from macros.sayings import SAYINGS
-from scripts.check import check_root, report
-from scripts.console import parser_of, policy_options
+from policy.checking.check import check_root
+from policy.checking.output import report
+from policy.model.problems import has_errors
+from policy.words.command_messages import SAYINGS
+from scripts.cli.console import parser_of, policy_options
 
 
 def build(root: Path, out: Path) -> int:
@@ -20,7 +21,9 @@ def build(root: Path, out: Path) -> int:
     if has_errors(problems):
         print(SAYINGS["not_built"])
         return 1
-    from scripts import site  # takes a third of a second, which a failed check need not wait for
+    from scripts.site import (
+        mkdocs_runner as site,  # takes a third of a second, which a failed check need not wait for
+    )
 
     try:
         site.build(root, out)

@@ -12,14 +12,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.changes import compare
-from macros.changes_report import as_html, as_json, as_markdown
-from macros.edition import Edition
-from macros.files import Folder
-from macros.problems import InputError, quoted
-from macros.sayings import SAYINGS
-from macros.whereabouts import edition_of, find_edition, in_force
-from scripts.console import parser_of, use_utf8
+from policy.checking.resolve import edition_of, find_edition, in_force
+from policy.diff.compare import compare
+from policy.loading.files import Folder
+from policy.model.edition import Edition
+from policy.model.problems import InputError, quoted
+from policy.report.formats import as_html, as_json, as_markdown
+from policy.words.command_messages import SAYINGS
+from scripts.cli.console import parser_of, use_utf8
 
 FORMATS = {"markdown": as_markdown, "html": as_html, "json": as_json}
 

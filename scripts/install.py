@@ -14,6 +14,9 @@ ROOT = Path(__file__).parent.parent
 PLACE = ROOT / ".venv"
 LOCK = ROOT / "requirements.txt"
 STAMP = PLACE / ".site"
+LINK = "trivselspolitik.pth"
+"""Puts the repository on the environment's path, as an editable installation does."""
+
 NO_PIP = "This Python cannot make an environment: install python3-venv (Debian, Ubuntu)."
 
 
@@ -30,7 +33,15 @@ def install() -> None:
         venv.create(PLACE, with_pip=True)
     pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     subprocess.run([str(python()), *pip, "-r", str(LOCK)], check=True)
+    (_site_packages() / LINK).write_text(f"{ROOT}\n", encoding="utf-8")
     STAMP.touch()
+
+
+def _site_packages() -> Path:
+    """Where the environment keeps its packages."""
+    where = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    asked = subprocess.run([str(python()), "-c", where], check=True, capture_output=True, text=True)
+    return Path(asked.stdout.strip())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from macros.problems import Problem, has_errors, problem
-from macros.sayings import SAYINGS
-from scripts.check import FORMATS, report
-from scripts.console import parser_of, policy_options
-from scripts.crawl import CrawlError, crawl
-from scripts.external import Manners, ask, is_cut_off
-from scripts.external_links import as_json, outside, told
-from scripts.link_dates import proposal
-from scripts.link_sources import Sources
-from scripts.site_links import BuiltSite, Dead
+from policy.checking.output import FORMATS, report
+from policy.model.problems import Problem, has_errors, problem
+from policy.words.command_messages import SAYINGS
+from scripts.cli.console import parser_of, policy_options
+from scripts.linkcheck.crawl import CrawlError, crawl
+from scripts.linkcheck.external import Manners, ask, is_cut_off
+from scripts.linkcheck.external_links import as_json, outside, told
+from scripts.linkcheck.link_dates import proposal
+from scripts.linkcheck.link_sources import Sources
+from scripts.linkcheck.site_links import BuiltSite, Dead
 
 
 def check_links(root: Path, site: BuiltSite) -> Iterator[Problem]:

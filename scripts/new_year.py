@@ -7,16 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.danish import listed
-from macros.editions import read_archive
-from macros.new_year import NewYearError, fresh, judge
-from macros.problems import has_errors
-from macros.rules_edition import PATH
-from macros.sayings import NEW_YEAR
-from macros.source import load
-from scripts.check import check_root, report
-from scripts.console import parser_of, policy_options
-from scripts.rewrite import rewrite
+from policy.archive.editions import read_archive
+from policy.archive.new_year import NewYearError, fresh, judge
+from policy.checking.check import check_root
+from policy.checking.output import report
+from policy.loading.atomic_write import rewrite
+from policy.loading.loader import load
+from policy.model.problems import has_errors
+from policy.rules.edition import PATH
+from policy.text.danish import listed
+from policy.words.command_messages import NEW_YEAR
+from scripts.cli.console import parser_of, policy_options
 
 
 def begin(root: Path, year: str) -> str:

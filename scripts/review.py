@@ -13,15 +13,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from macros.changes import compare
-from macros.changes_report import as_html, as_markdown
-from macros.changes_words import REVIEW
-from macros.edition import Edition
-from macros.files import Folder
-from macros.problems import InputError, Problem, has_errors
-from macros.whereabouts import edition_of, find_edition, in_force
-from scripts.check import check_root, report, spelling_option
-from scripts.console import parser_of, policy_options
+from policy.checking.check import check_root
+from policy.checking.output import report
+from policy.checking.resolve import edition_of, find_edition, in_force
+from policy.diff.compare import compare
+from policy.loading.files import Folder
+from policy.model.edition import Edition
+from policy.model.problems import InputError, Problem, has_errors
+from policy.report.formats import as_html, as_markdown
+from policy.words.change_words import REVIEW
+from scripts.cli.console import parser_of, policy_options, spelling_option
 
 LONGEST = 60_000
 """Characters of a comment; GitHub takes 65,536."""
@@ -73,7 +74,7 @@ def _write(options: argparse.Namespace, text: str, *, sound: bool) -> None:
     if number := _PULL_REQUEST.match(os.environ.get("GITHUB_REF", "")):
         (out / "nummer").write_text(number[1], encoding="ascii")
     if sound:
-        from scripts import site
+        from scripts.site import mkdocs_runner as site
 
         old = find_edition(options.base, options.root, options.archive)
         new = edition_of(Folder(options.root))
@@ -94,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = policy_options(parser, arguments)
     if options is None:
         return 2
-    from scripts.site import NotASite, SiteError
+    from scripts.site.mkdocs_runner import NotASite, SiteError
 
     problems = check_root(options.root, options.archive, spelling=options.spelling)
     print(report(problems, "github"))

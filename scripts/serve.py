@@ -5,11 +5,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.problems import has_errors
 from macros.render import fragment
-from macros.sayings import SAYINGS
-from scripts.check import check_root, report
-from scripts.console import parser_of, policy_options
+from policy.checking.check import check_root
+from policy.checking.output import report
+from policy.model.problems import has_errors
+from policy.words.command_messages import SAYINGS
+from scripts.cli.console import parser_of, policy_options
 
 
 def tell(root: Path, said: str) -> str:
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = policy_options(parser, arguments)
     if options is None:
         return 2
-    from scripts import site
+    from scripts.site import mkdocs_runner as site
 
     # Being told to stop is an end like any other: what lies aside is cleaned up.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

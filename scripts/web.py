@@ -9,11 +9,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.archive_tree import ArchiveFiles
-from macros.editions import archive_files
-from macros.problems import InputError
-from macros.sayings import SAYINGS
-from scripts.console import parser_of, policy_options
+from policy.archive.editions import archive_files
+from policy.archive.tree import ArchiveFiles
+from policy.model.problems import InputError
+from policy.words.command_messages import SAYINGS
+from scripts.cli.console import parser_of, policy_options
 
 
 def write(files: ArchiveFiles, out: Path) -> int:

@@ -7,17 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from published import Published
 
-from macros.model import Status
-from macros.source import load
+from policy.loading.loader import load
+from policy.model.data_files import Status
+from tests.support.published import Published
 
 REPOSITORY = Path(__file__).parent.parent
 
 _info = load(REPOSITORY).info
 # Holds the edition that was carried over to the school's undated text, word for word. Once the
 # school revises its policy, what it says is its own and no longer that text.
-_ABOUT_THE_SOURCE = ["test_content.py", "browser/test_source_seen.py"]
+_ABOUT_THE_SOURCE = ["content", "browser/test_source_seen.py"]
 collect_ignore = [] if _info and _info.status is Status.CARRIED_OVER else _ABOUT_THE_SOURCE
 
 

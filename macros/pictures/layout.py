@@ -1,7 +1,7 @@
 """The picture of the initiatives along the school's grades: where everything stands.
 
-Two drawings of the same data: ``macros.picture_wide`` with the grades across, for screens and
-paper, and ``macros.picture_tall`` with the grades down, for phones. Here is what they share. All
+Two drawings of the same data: ``macros.pictures.wide`` with the grades across, for screens and
+paper, and ``macros.pictures.tall`` with the grades down, for phones. Here is what they share. All
 measures are units of the SVG's own canvas; nothing knows of HTML or colours.
 """
 
@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros import lettering
-from macros.links import department_page
-from macros.model import Department
+from macros.pictures import text_width as lettering
 from macros.views import NO_COLOUR, Item, View, items, passages
+from policy.model.addresses import department_page
+from policy.model.data_files import Department
 
 SIZE = 15.0
 """The font size of labels."""

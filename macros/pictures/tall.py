@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros import lettering
-from macros.fields import runs
-from macros.picture import (
+from macros.pictures import text_width as lettering
+from macros.pictures.layout import (
     LINE,
     SIZE,
     Arrow,
@@ -30,6 +29,7 @@ from macros.picture import (
     lettered,
 )
 from macros.views import Item, View
+from policy.text.grades import runs
 
 WIDTH = 340.0
 AXIS = 36.0

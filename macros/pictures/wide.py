@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from macros import lettering
-from macros.fields import runs
-from macros.picture import (
+from macros.pictures import text_width as lettering
+from macros.pictures.layout import (
     BAR,
     LINE,
     SIZE,
@@ -31,6 +30,7 @@ from macros.picture import (
     lettered,
 )
 from macros.views import Item, View
+from policy.text.grades import runs
 
 WIDTH = 840.0
 GAP = 7.0

@@ -10,13 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.archive_tree import ArchiveFiles, ArchiveFolder, ArchiveTree
-from macros.edition import Edition, Life
-from macros.editionfile import EDITION_FILE, EditionFileError, from_bytes, lives_in, year_and_ids
-from macros.messages import ARCHIVE_REASONS
-from macros.problems import InputError
-from macros.repository import Branch, RepositoryError, find_branch
-from macros.sayings import REFUSALS
+from policy.archive.git import Branch, RepositoryError, find_branch
+from policy.archive.tree import ArchiveFiles, ArchiveFolder, ArchiveTree
+from policy.loading.edition_json import (
+    EDITION_FILE,
+    EditionFileError,
+    from_bytes,
+    lives_in,
+    year_and_ids,
+)
+from policy.model.edition import Edition, Life
+from policy.model.problems import InputError
+from policy.words.command_messages import REFUSALS
+from policy.words.problem_messages import ARCHIVE_REASONS
 
 BRANCH = "gh-pages"
 IN_FORCE = "gaeldende"

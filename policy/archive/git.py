@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros.files import MAX_BYTES
-from macros.messages import ARCHIVE_REASONS
-from macros.problems import InputError, quoted
-from macros.sayings import REFUSALS
+from policy.loading.files import MAX_BYTES
+from policy.model.problems import InputError, quoted
+from policy.words.command_messages import REFUSALS
+from policy.words.problem_messages import ARCHIVE_REASONS
 
 _ASK_SECONDS = 10
 _READ_SECONDS = 60
@@ -58,7 +58,7 @@ class _Entry:
 class Revision:
     """The files that the folder ``root`` has at a revision of its repository.
 
-    It answers like ``macros.files.Folder``; what is not at hand is a RepositoryError.
+    It answers like ``policy.loading.files.Folder``; what is not at hand is a RepositoryError.
     """
 
     def __init__(self, root: Path, name: str) -> None:

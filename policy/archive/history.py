@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.change import Change, Kind, Type
-from macros.changes import compare
-from macros.changes_data import ORDER
-from macros.edition import Edition, Life
-from macros.editionfile import EditionFileError
-from macros.editions import ArchiveError, published_before
-from macros.repository import RepositoryError
+from policy.archive.editions import ArchiveError, published_before
+from policy.archive.git import RepositoryError
+from policy.diff.change import Change, Kind, Type
+from policy.diff.compare import compare
+from policy.diff.data import ORDER
+from policy.loading.edition_json import EditionFileError
+from policy.model.edition import Edition, Life
 
 
 @dataclass(frozen=True)

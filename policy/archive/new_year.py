@@ -7,9 +7,9 @@ the policy itself stays as it was adopted, to be revised.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from macros.model import EditionFile, Status
-from macros.problems import InputError, quoted
-from macros.sayings import NEW_YEAR
+from policy.model.data_files import EditionFile, Status
+from policy.model.problems import InputError, quoted
+from policy.words.command_messages import NEW_YEAR
 
 _KEY = re.compile(r"(?P<key>[a-zæøå_]+)[ \t]*:")
 _YEAR = re.compile(r"\d{4}/\d{2}\Z", re.ASCII)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from macros.changes import compare
-from macros.edition import Edition
-from macros.editions import DRAFT, year_folder
-from macros.messages import counted
-from macros.model import EditionFile, School, Status
-from macros.problems import InputError
-from macros.publication_words import REASONS, TITLES
+from policy.archive.editions import DRAFT, year_folder
+from policy.diff.compare import compare
+from policy.model.data_files import EditionFile, School, Status
+from policy.model.edition import Edition
+from policy.model.problems import InputError
+from policy.words.problem_messages import counted
+from policy.words.publication_words import REASONS, TITLES
 
 
 class PublicationError(InputError):

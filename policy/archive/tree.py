@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from macros.files import Files, Folder
-from macros.messages import ARCHIVE_REASONS
-from macros.repository import ask, refusal, resolve
+from policy.archive.git import ask, refusal, resolve
+from policy.loading.files import Files, Folder
+from policy.words.problem_messages import ARCHIVE_REASONS
 
 
 class ArchiveFiles(Files, Protocol):

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.mending import mend
-from macros.messages import counted
-from macros.problems import Place, Problem, problem
-from macros.sayings import SAYINGS
-from macros.source import load
-from scripts.rewrite import rewrite
+from policy.loading.atomic_write import rewrite
+from policy.loading.loader import load
+from policy.model.problems import Place, Problem, problem
+from policy.rules.autofix import mend
+from policy.words.command_messages import SAYINGS
+from policy.words.problem_messages import counted
 
 _MARK = b"\xef\xbb\xbf"
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros import rules_spelling
-from macros.files import Folder, Text, read_text
-from macros.problems import Problem
-from macros.source import Loaded
+from policy.loading.files import Folder, Text, read_text
+from policy.loading.loader import Loaded
+from policy.model.problems import Problem
+from policy.rules import spelling as rules_spelling
 
 LIST = "data/ordliste.txt"
 """A policy's own words, if it has any: one a line; what follows a # is a comment."""
@@ -30,7 +30,7 @@ class NoDictionaryError(Exception):
 
 @dataclass(frozen=True)
 class Hunspell:
-    """What hunspell and ``own`` words know; a ``Speller`` of ``macros.rules_spelling``."""
+    """What hunspell and ``own`` words know; a ``Speller`` of ``policy.rules.spelling``."""
 
     own: frozenset[str] = field(default=frozenset())
 

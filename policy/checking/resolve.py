@@ -6,16 +6,16 @@ with all of them.
 
 from pathlib import Path
 
-from macros.edition import Edition, content
-from macros.editionfile import EDITION_FILE, MAX_BYTES, from_bytes
-from macros.editions import IN_FORCE, ArchiveError, is_published_name, published
-from macros.files import Files, Folder
-from macros.navigation import CONFIG
-from macros.problems import InputError, PolicyError, has_errors, quoted
-from macros.repository import RepositoryError, Revision
-from macros.rules import check
-from macros.sayings import REFUSALS, TRIED
-from macros.source import load_files
+from policy.archive.editions import IN_FORCE, ArchiveError, is_published_name, published
+from policy.archive.git import RepositoryError, Revision
+from policy.loading.edition_json import EDITION_FILE, MAX_BYTES, from_bytes
+from policy.loading.files import Files, Folder
+from policy.loading.loader import load_files
+from policy.loading.navigation import CONFIG
+from policy.model.edition import Edition, content
+from policy.model.problems import InputError, PolicyError, has_errors, quoted
+from policy.rules.registry import check
+from policy.words.command_messages import REFUSALS, TRIED
 
 
 class NoEdition(InputError):

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from macros.change import Change, Type
-from macros.changes_data import data_changes
-from macros.changes_text import text_changes
-from macros.edition import Edition
-from macros.redline import normal
+from policy.diff.change import Change, Type
+from policy.diff.data import data_changes
+from policy.diff.text import text_changes
+from policy.model.edition import Edition
+from policy.text.word_diff import normal
 
 
 def compare(old: Edition, new: Edition) -> tuple[Change, ...]:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from macros.alignment import moved
-from macros.change import Change, Field, Kind, Type
-from macros.edition import Edition
-from macros.fields import grades_as_written
-from macros.model import Department, Initiative, Link, Party, Retired
-from macros.pairing import by_new_id, renamed_departments, renamed_links, renamed_pages
-from macros.record import Record
-from macros.redline import normal
+from policy.diff.change import Change, Field, Kind, Type
+from policy.diff.pairing import by_new_id, renamed_departments, renamed_links, renamed_pages
+from policy.model.base import Record
+from policy.model.data_files import Department, Initiative, Link, Party, Retired
+from policy.model.edition import Edition
+from policy.text.alignment import moved
+from policy.text.grades import grades_as_written
+from policy.text.word_diff import normal
 
 ORDER = "rækkefølge"
 """The field of a change that is only of place."""

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
-from macros.change import Kind, Type
-from macros.record import Record, key
+from policy.diff.change import Kind, Type
+from policy.model.base import Record, key
 
 TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": [*map(str, Type)]})]
 KindName = Annotated[str, WithJsonSchema({"type": "string", "enum": [*map(str, Kind)]})]

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from macros.change import Change, Field, Kind, Type
-from macros.edition import Edition, Page, Section
-from macros.links import resolve
-from macros.pairing import (
+from policy.diff.change import Change, Field, Kind, Type
+from policy.diff.pairing import (
     Place,
     page_titles,
     paired_pages,
@@ -13,8 +11,10 @@ from macros.pairing import (
     renamed_pages,
     section_titles,
 )
-from macros.redline import normal
-from macros.units import texts
+from policy.diff.segments import texts
+from policy.model.addresses import resolve
+from policy.model.edition import Edition, Page, Section
+from policy.text.word_diff import normal
 
 LINK = "link"
 """The field of a change of where words lead."""

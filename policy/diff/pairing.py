@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from macros.edition import Edition, Page, Section
-from macros.links import department_page
-from macros.redline import normal
-from macros.units import texts, texts_of_page
+from policy.diff.segments import texts, texts_of_page
+from policy.model.addresses import department_page
+from policy.model.edition import Edition, Page, Section
+from policy.text.word_diff import normal
 
 T = TypeVar("T")
 

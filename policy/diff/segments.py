@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from macros.edition import Page, Section
-from macros.redline import normal
+from policy.model.edition import Page, Section
+from policy.text.word_diff import normal
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:])[\"')]* (?=[\"'(]*[A-ZÆØÅ])")
 

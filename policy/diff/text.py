@@ -8,21 +8,21 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.alignment import align, moved
-from macros.change import Change, Field, Kind, Type
-from macros.changes_data import ORDER
-from macros.changes_links import link_changes
-from macros.edition import Edition, Section
-from macros.links import department_page
-from macros.pairing import (
+from policy.diff.change import Change, Field, Kind, Type
+from policy.diff.data import ORDER
+from policy.diff.links import link_changes
+from policy.diff.pairing import (
     Place,
     paired_pages,
     paired_sections,
     renamed_departments,
     renamed_pages,
 )
-from macros.redline import normal
-from macros.units import texts
+from policy.diff.segments import texts
+from policy.model.addresses import department_page
+from policy.model.edition import Edition, Section
+from policy.text.alignment import align, moved
+from policy.text.word_diff import normal
 
 HEADING = frozenset({"overskrift", "anker"})
 """The fields of a change of a section's heading: what it says, and its permanent address."""

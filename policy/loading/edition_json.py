@@ -12,10 +12,10 @@ from typing import Any, NoReturn
 
 from pydantic import TypeAdapter, ValidationError
 
-from macros.edition import Edition, Life, content
-from macros.model import EditionFile, School
-from macros.problems import InputError
-from macros.sayings import FILE_REASONS, REFUSALS
+from policy.model.data_files import EditionFile, School
+from policy.model.edition import Edition, Life, content
+from policy.model.problems import InputError
+from policy.words.command_messages import FILE_REASONS, REFUSALS
 
 EDITION_FILE = "udgave.json"
 FORMAT = 3

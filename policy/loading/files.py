@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from macros.problems import Place, Problem, problem
+from policy.model.problems import Place, Problem, problem
 
 MAX_BYTES = 8_000_000
 """Ten thousand initiatives take about 2 MB; a larger file is a mistake, and is not read at all."""

@@ -12,14 +12,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from macros.edition import Edition, Page
-from macros.files import Files, Folder, Text, read_text
-from macros.markdown_text import read_page
-from macros.model import AcceptedFile, EditionFile, InitiativesFile, LinksFile, School
-from macros.navigation import CONFIG, Entry, read_navigation
-from macros.problems import Problem
-from macros.validation import validate
-from macros.yamlfile import Document, read_yaml
+from policy.loading.files import Files, Folder, Text, read_text
+from policy.loading.markdown_page import read_page
+from policy.loading.navigation import CONFIG, Entry, read_navigation
+from policy.loading.validation import validate
+from policy.loading.yaml_file import Document, read_yaml
+from policy.model.data_files import AcceptedFile, EditionFile, InitiativesFile, LinksFile, School
+from policy.model.edition import Edition, Page
+from policy.model.problems import Problem
 
 DOCS = "docs/"
 DATA_FILES: Mapping[str, type[BaseModel]] = {
@@ -45,7 +45,7 @@ class Loaded:
     ``documents`` and ``models`` are by path; a file that could not be used is missing among the
     models. ``texts`` (all files) and ``pages`` are by path below the root; ``assets`` are the paths
     of all that lies below ``docs/``. ``problems`` are those
-    of reading; ``macros.rules`` finds the others.
+    of reading; ``policy.rules.registry`` finds the others.
     """
 
     documents: Mapping[str, Document]

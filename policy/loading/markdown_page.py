@@ -16,8 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from macros.edition import Block, Page, Section, TextLink
-from macros.prose import FRONT_MATTER
+from policy.model.edition import Block, Page, Section, TextLink
+from policy.text.prose_mask import FRONT_MATTER
 
 EDITORIAL = '<div class="redaktionel"'
 
@@ -111,7 +111,7 @@ class _Reader:
 
     def _html(self, token: Token, line: int) -> None:
         """Take in what is read of raw HTML: each of its paragraphs, items and cells."""
-        from macros.html_text import visible_texts  # needed by few pages
+        from policy.text.html_text import visible_texts  # needed by few pages
 
         self._note_spans(token)
         is_markdown = bool(_IS_MARKDOWN.search(token.content))

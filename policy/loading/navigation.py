@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.problems import Place, Problem, problem
-from macros.yamlfile import Document, Mapping, Path, Sequence
+from policy.loading.yaml_file import Document, Mapping, Path, Sequence
+from policy.model.problems import Place, Problem, problem
 
 CONFIG = "mkdocs.yml"
 POLICY = "Politikken"

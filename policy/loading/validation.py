@@ -10,10 +10,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from macros.messages import ACTUAL, EXPECTED
-from macros.model import Status
-from macros.problems import Place, Problem, problem
-from macros.yamlfile import Document, Mapping, Path, Sequence
+from policy.loading.yaml_file import Document, Mapping, Path, Sequence
+from policy.model.data_files import Status
+from policy.model.problems import Place, Problem, problem
+from policy.words.problem_messages import ACTUAL, EXPECTED
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -40,7 +40,7 @@ CODES = {
     "slug": "ID-FORM",
     "party_id": "PART-ID",
 }
-"""The code for each kind of error that pydantic and ``macros.fields`` can give, but for the
+"""The code for each kind of error that pydantic and ``policy.model.fields`` can give, but for the
 wrong types (``string_type``, ``tuple_type`` …), which are all ``FORKERT-TYPE`` or ``TOM-VÆRDI``."""
 
 _LIST_TYPES = frozenset({"tuple_type", "list_type"})

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from macros.problems import Place, Problem, problem
+from policy.model.problems import Place, Problem, problem
 
 _CASES: tuple[tuple[str, str], ...] = (
     ("mapping values are not allowed", "YAML-KOLON"),

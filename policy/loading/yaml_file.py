@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from macros.problems import Place, Problem, problem
+from policy.model.problems import Place, Problem, problem
 
 Path = tuple[str | int, ...]
 
@@ -105,7 +105,7 @@ class Document:
 def read_yaml(path: str, text: str, *, tags: bool = False) -> Document:
     """``text`` of the file ``path`` as a document; ``tags`` lets tags such as ``!ENV`` pass.
 
-    ``text`` has line feeds for line ends and no control characters (``macros.files`` sees to it).
+    ``text`` has line feeds for line ends and no control characters (see ``policy.loading.files``).
     """
     document = Document(path)
     builder = _Builder(document, text.split("\n"), tags)
@@ -114,7 +114,7 @@ def read_yaml(path: str, text: str, *, tags: bool = False) -> Document:
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        from macros.yaml_errors import syntax_problem  # needed by few runs
+        from policy.loading.yaml_errors import syntax_problem  # needed by few runs
 
         document.usable = False
         document.problems.append(syntax_problem(path, builder.lines, error, builder.last_quoted))

@@ -32,7 +32,7 @@ class SiteLinks:
 class SourceLinks:
     """Links as a page's Markdown writes them, from the top of ``docs/``: still to be resolved.
 
-    The page that holds the whole policy is made from these: see ``macros.whole``.
+    The page that holds the whole policy is made from these: see ``macros.full_policy``.
     """
 
     def to(self, page: str, anchor: str = "") -> str:

@@ -3,7 +3,7 @@
 The Danish aliases are the keys of the data files (``data/*.yaml``), which are the coordinator's
 interface, and of ``udgave.json``; the English names are the code's. Every key has a title, a
 description and an example, because the JSON schemas that editors read are generated from here
-(``scripts.schema``).
+(``scripts.regenerate.schema``).
 """
 
 from enum import StrEnum
@@ -11,7 +11,8 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
-from macros.fields import (
+from policy.model.base import Record, key
+from policy.model.fields import (
     Address,
     Grade,
     Grades,
@@ -27,7 +28,6 @@ from macros.fields import (
     Text,
     YesNo,
 )
-from macros.record import Record, key
 
 
 class Initiative(Record):

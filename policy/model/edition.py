@@ -5,9 +5,9 @@ The Danish aliases are the keys of ``udgave.json``; the code builds these by the
 
 from pydantic import ConfigDict, Field
 
-from macros.fields import BlockKind, SchoolYear
-from macros.model import Department, EditionFile, InitiativesFile, LinksFile, School
-from macros.record import Record, key
+from policy.model.base import Record, key
+from policy.model.data_files import Department, EditionFile, InitiativesFile, LinksFile, School
+from policy.model.fields import BlockKind, SchoolYear
 
 RESERVATION_ID = "forbehold"
 """The id of the policy's own words on the tables not being complete, on whichever page."""

@@ -2,17 +2,19 @@
 
 Everything a person writes reaches the model as text or ``None``; these types turn it into
 grades, dates and truth values. A value that cannot be turned raises ``PydanticCustomError``
-whose type is one of our own names; ``macros.messages`` gives the words for each of them.
+whose type is one of our own names; ``policy.words.problem_messages`` has the words for each.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from policy.text.grades import grades_as_written
 
 HIGHEST_GRADE = 10
 """The Danish folkeskole ends with the optional 10th grade (folkeskoleloven § 3)."""
@@ -66,22 +68,6 @@ def _parse_grades(value: object) -> object:
             raise _custom("grade_too_high", value)
         grades.update(range(first, last + 1))
     return tuple(sorted(grades))
-
-
-def runs(grades: Iterable[int]) -> list[tuple[int, ...]]:
-    """The runs of consecutive grades: (0, 1, 3) gives (0, 1) and (3,)."""
-    found: list[tuple[int, ...]] = []
-    for grade in sorted(set(grades)):
-        if found and grade == found[-1][-1] + 1:
-            found[-1] = (*found[-1], grade)
-        else:
-            found.append((grade,))
-    return found
-
-
-def grades_as_written(grades: Iterable[int]) -> str:
-    """``(0, 1, 2, 3)`` as ``"0-3"``: the form of the data files, runs joined by a hyphen."""
-    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs(grades))
 
 
 def _parse_step(value: object) -> object:

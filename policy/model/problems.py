@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from macros.messages import MESSAGES, UNGUESSED, WARNINGS
+from policy.words.problem_messages import MESSAGES, UNGUESSED, WARNINGS
 
 Severity = Literal["fejl", "advarsel"]
 

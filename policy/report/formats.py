@@ -9,15 +9,15 @@ from collections.abc import Iterable
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros.change import Change
-from macros.changes_page import report
-from macros.changes_view import groups
-from macros.document import trimmed
-from macros.edition import Edition
-from macros.redline import Mark, Piece
-from macros.redline_document import notes_once
-from macros.render import page, stylesheet
-from macros.sheets import sheets_between
+from policy.diff.change import Change
+from policy.model.edition import Edition
+from policy.report.grouping import groups
+from policy.report.print_footer import sheets_between
+from policy.report.redline import notes_once
+from policy.report.redline_model import trimmed
+from policy.report.report import report
+from policy.report.templating import REPORT
+from policy.text.word_diff import Mark, Piece
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~@#<>&]")
 _TAGS = {Mark.DELETED: "del", Mark.INSERTED: "ins"}
@@ -41,10 +41,10 @@ def as_markdown(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
 
 def as_html(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
     """One file that needs nothing else: the summary, then the whole policy as a redline."""
-    style = "".join(stylesheet(name) for name in ("redline.css", "aendringer_fil.css"))
+    style = "".join(REPORT.stylesheet(name) for name in ("redline.css", "aendringer_fil.css"))
     style += sheets_between(old, new)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return page(
+    return REPORT.page(
         "aendringer_fil",
         report=report(old, new, changes),
         style=Markup(style),
@@ -76,7 +76,7 @@ def _tagged(piece: Piece) -> str:
 
 def _environment() -> Environment:
     environment = Environment(  # Markdown: every value goes through a filter below
-        loader=PackageLoader("macros"),
+        loader=PackageLoader("policy.report"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.alignment import ALIKE
-from macros.change import TYPES, Change, Field, Kind, Type
-from macros.changes_data import rows
-from macros.changes_links import LINK
-from macros.changes_words import (
+from policy.diff.change import TYPES, Change, Field, Kind, Type
+from policy.diff.data import rows
+from policy.diff.links import LINK
+from policy.diff.pairing import page_titles, section_titles
+from policy.model.edition import Edition
+from policy.report.redline_model import apart
+from policy.text.alignment import ALIKE
+from policy.text.word_diff import Mark, Piece, redline, similarity
+from policy.words.change_words import (
     ADDRESS_NAME,
     CHANGE_COUNTS,
     CHANGE_GROUPS,
@@ -23,11 +27,7 @@ from macros.changes_words import (
     TEXT_COUNTS,
     TEXT_NAMES,
 )
-from macros.document import apart
-from macros.edition import Edition
-from macros.messages import capitalised, counted
-from macros.pairing import page_titles, section_titles
-from macros.redline import Mark, Piece, redline, similarity
+from policy.words.problem_messages import capitalised, counted
 
 _ADDED_OR_REMOVED = (Kind.ADDED, Kind.REMOVED)
 _WHOLE = {"afdeling", "tema", "temaer", "navn", "kort", "id", "anker", LINK}

@@ -7,11 +7,11 @@ stands at the top of the document alone.
 
 import re
 
-from macros.danish import NBSP, date_in_words
-from macros.edition import Edition
-from macros.model import EditionFile, Status
-from macros.render import edition_name, stylesheet
-from macros.sayings import SHEETS
+from policy.model.data_files import EditionFile, Status
+from policy.model.edition import Edition
+from policy.report.templating import REPORT, edition_name
+from policy.text.danish import NBSP, date_in_words
+from policy.words.command_messages import SHEETS
 
 LONGEST = 60
 """How many characters of a name a sheet has room for."""
@@ -29,7 +29,7 @@ def sheets(policy: str, school: str, edition: str = "", *, draft: bool = False) 
     boxes = f"@bottom-left{{content:{css_string(foot)}}}"
     if draft:
         boxes += f"@top-right{{content:{css_string(SHEETS['draft'])}}}"
-    return f"{stylesheet('sheets.css')}@page{{{boxes}}}\n"
+    return f"{REPORT.stylesheet('sheets.css')}@page{{{boxes}}}\n"
 
 
 def sheets_of(edition: Edition) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from macros.change import Change, Type
-from macros.document import Part, merged
-from macros.document_data import DataChanges, page_remarks
-from macros.document_text import TextChanges
-from macros.edition import Edition
-from macros.links import department_page
-from macros.pairing import page_titles, paired_pages, section_titles
+from policy.diff.change import Change, Type
+from policy.diff.pairing import page_titles, paired_pages, section_titles
+from policy.model.addresses import department_page
+from policy.model.edition import Edition
+from policy.report.redline_data import DataChanges, page_remarks
+from policy.report.redline_model import Part, merged
+from policy.report.redline_text import TextChanges
 
 
 def document(old: Edition, new: Edition, changes: Iterable[Change]) -> tuple[Part, ...]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.change import Change, Field, Kind, Type
-from macros.changes_data import rows, written
-from macros.changes_words import FIELD_LABELS, REDLINE_PARTS, REDLINE_WORDS
-from macros.document import Labelled, Part, Row, Span, Table, apart, merged, whole
-from macros.edition import Edition
-from macros.model import Department, Initiative, Link
-from macros.pairing import by_new_id, renamed_departments, renamed_links
-from macros.redline import Mark, normal, redline
+from policy.diff.change import Change, Field, Kind, Type
+from policy.diff.data import rows, written
+from policy.diff.pairing import by_new_id, renamed_departments, renamed_links
+from policy.model.data_files import Department, Initiative, Link
+from policy.model.edition import Edition
+from policy.report.redline_model import Labelled, Part, Row, Span, Table, apart, merged, whole
+from policy.text.word_diff import Mark, normal, redline
+from policy.words.change_words import FIELD_LABELS, REDLINE_PARTS, REDLINE_WORDS
 
 _LINK = {
     "titel": "title",

@@ -8,8 +8,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from macros.change import Change
-from macros.redline import Mark, Piece
+from policy.diff.change import Change
+from policy.text.word_diff import Mark, Piece
 
 K = TypeVar("K", bound=Hashable)
 

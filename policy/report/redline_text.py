@@ -9,17 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from macros.alignment import rising
-from macros.change import Change, Kind, Type
-from macros.changes_data import ORDER
-from macros.changes_links import LINK
-from macros.changes_text import HEADING
-from macros.changes_words import REDLINE_WORDS
-from macros.document import Chapter, Passage, Span, apart, merged, whole
-from macros.edition import Page, Section
-from macros.pairing import Place, paired_sections
-from macros.redline import Mark, Piece, redline
-from macros.units import Unit, units
+from policy.diff.change import Change, Kind, Type
+from policy.diff.data import ORDER
+from policy.diff.links import LINK
+from policy.diff.pairing import Place, paired_sections
+from policy.diff.segments import Unit, units
+from policy.diff.text import HEADING
+from policy.model.edition import Page, Section
+from policy.report.redline_model import Chapter, Passage, Span, apart, merged, whole
+from policy.text.alignment import rising
+from policy.text.word_diff import Mark, Piece, redline
+from policy.words.change_words import REDLINE_WORDS
 
 _ONE_TEXT = {Kind.CHANGED, Kind.SPLIT, Kind.JOINED}
 

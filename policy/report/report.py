@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.change import Change
-from macros.changes_view import Group, groups
-from macros.document import Part
-from macros.edition import Edition, reservation
-from macros.redline_document import document, notes_once
+from policy.diff.change import Change
+from policy.model.edition import Edition, reservation
+from policy.report.grouping import Group, groups
+from policy.report.redline import document, notes_once
+from policy.report.redline_model import Part
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Values -> HTML, by the templates of this package. All layout lives in ``templates/``.
+"""Values -> HTML, by the templates of a package. All layout lives in a package's ``templates/``.
 
 A fragment is embedded in a Markdown page as raw HTML. Three things keep it whole there: values are
 escaped, a value never brings a line break of its own (so none can begin a line with a mark that
@@ -9,15 +9,15 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import danish
-from macros.document import anchor, trimmed
-from macros.messages import capitalised
-from macros.model import EditionFile
-from macros.sayings import EDITION_NAMES
-from macros.typography import glued
+from policy.model.data_files import EditionFile
+from policy.report.redline_model import anchor, trimmed
+from policy.text import danish
+from policy.text.typography import glued
+from policy.words.command_messages import EDITION_NAMES
+from policy.words.problem_messages import capitalised
 
 _LINE_BREAKS = re.compile(r"\s*[\n\r\f\v\u0085\u2028\u2029]\s*")
 _BLANK_LINES = re.compile(r"\n\s*(?=\n)")
@@ -35,48 +35,49 @@ def edition_name(info: EditionFile) -> str:
     return EDITION_NAMES[info.status.value].format(year=info.year)
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("macros"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=one_line,
-    )
-    environment.filters |= {
-        "anker": anchor,
-        "dato": danish.date_in_words,
-        "delt": trimmed,
-        "klasse": danish.grade_in_words,
-        "klassetrin": danish.grades_in_words,
-        "overgang": danish.step_in_words,
-        "opremset": danish.listed,
-        "stort": capitalised,
-        "udgavenavn": edition_name,
-    }
-    return environment
+class Templates:
+    """The HTML templates and stylesheets of ``packages``; the first that has a name wins."""
+
+    def __init__(self, *packages: str) -> None:
+        self._packages = packages
+        self._environment = Environment(
+            loader=ChoiceLoader([PackageLoader(package) for package in packages]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=one_line,
+        )
+        self._environment.filters |= {
+            "anker": anchor,
+            "dato": danish.date_in_words,
+            "delt": trimmed,
+            "klasse": danish.grade_in_words,
+            "klassetrin": danish.grades_in_words,
+            "overgang": danish.step_in_words,
+            "opremset": danish.listed,
+            "stort": capitalised,
+            "udgavenavn": edition_name,
+        }
+
+    def keep_compiled(self, cache: BytecodeCache) -> None:
+        """Take the templates' compiled code from ``cache`` from now on, and keep it there."""
+        self._environment.bytecode_cache = cache
+
+    def page(self, name: str, **values: object) -> str:
+        """The template ``name`` (without ``.html``) as a whole document."""
+        return self._environment.get_template(f"{name}.html").render(values).strip() + "\n"
+
+    def fragment(self, name: str, **values: object) -> Markup:
+        """The template ``name`` (without ``.html``) with ``values``: safe HTML, one block."""
+        html = self._environment.get_template(f"{name}.html").render(values)
+        return Markup(_BLANK_LINES.sub("", html).strip() + "\n")
+
+    def stylesheet(self, name: str) -> str:
+        """The text of a stylesheet that lies beside the templates."""
+        found = (files(package) / "templates" / name for package in self._packages)
+        return next(each.read_text(encoding="utf-8") for each in found if each.is_file())
 
 
-_ENVIRONMENT = _environment()
-
-
-def keep_compiled(cache: BytecodeCache) -> None:
-    """From now on take the templates' code from ``cache`` where it has it, and put it there."""
-    _ENVIRONMENT.bytecode_cache = cache
-
-
-def stylesheet(name: str) -> str:
-    """The text of a stylesheet that lies beside the templates."""
-    return (files("macros") / "templates" / name).read_text(encoding="utf-8")
-
-
-def page(name: str, **values: object) -> str:
-    """The template ``name`` (without ``.html``) as a whole document."""
-    return _ENVIRONMENT.get_template(f"{name}.html").render(values).strip() + "\n"
-
-
-def fragment(name: str, **values: object) -> Markup:
-    """The template ``name`` (without ``.html``) filled with ``values``: safe HTML, one block."""
-    html = _ENVIRONMENT.get_template(f"{name}.html").render(values)
-    return Markup(_BLANK_LINES.sub("", html).strip() + "\n")
+REPORT = Templates("policy.report")
+"""The templates of the reports on changes."""

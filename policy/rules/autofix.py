@@ -7,13 +7,13 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from macros.markdown_text import tokens
-from macros.problems import Problem
-from macros.prose import covered
-from macros.rules_text import broken_lines, check_sentences, sentence_lines
-from macros.rules_typography import check_page
-from macros.sentences import starts
-from macros.typography import Edit, apply
+from policy.loading.markdown_page import tokens
+from policy.model.problems import Problem
+from policy.rules.text import broken_lines, check_sentences, sentence_lines
+from policy.rules.typography import check_page
+from policy.text.prose_mask import covered
+from policy.text.sentences import starts
+from policy.text.typography import Edit, apply
 
 Accepted = Collection[tuple[str, str, str]]
 """Code, path and found text of each warning that may stand."""

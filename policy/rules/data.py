@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from macros.fields import grades_as_written
-from macros.model import Department, Initiative, InitiativesFile, School
-from macros.problems import Place, Problem, problem
-from macros.source import DOCS, Loaded
-from macros.yamlfile import Document, Path
+from policy.loading.loader import DOCS, Loaded
+from policy.loading.yaml_file import Document, Path
+from policy.model.data_files import Department, Initiative, InitiativesFile, School
+from policy.model.problems import Place, Problem, problem
+from policy.text.grades import grades_as_written
 
 _REFERENCE = re.compile(r"[a-z0-9/_-]+#[\w-]+")
 _SENTENCE_ENDS = (".", "!", "?", "…")

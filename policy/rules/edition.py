@@ -7,13 +7,13 @@ The adoption rules are the policy's own: it is treated every year by the parties
 from collections.abc import Iterator
 from datetime import date
 
-from macros.editions import Archive
-from macros.messages import capitalised
-from macros.model import EditionFile, InitiativesFile, School, Status
-from macros.problems import Place, Problem, problem
-from macros.rules_data import check_reference, initiatives_at
-from macros.source import Loaded
-from macros.yamlfile import Document, Path
+from policy.archive.editions import Archive
+from policy.loading.loader import Loaded
+from policy.loading.yaml_file import Document, Path
+from policy.model.data_files import EditionFile, InitiativesFile, School, Status
+from policy.model.problems import Place, Problem, problem
+from policy.rules.data import check_reference, initiatives_at
+from policy.words.problem_messages import capitalised
 
 PATH = "data/edition.yaml"
 

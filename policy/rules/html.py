@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from macros.fields import ADDRESS_SCHEMES
-from macros.messages import HTML_REASONS
-from macros.problems import Problem, place_of, problem
-from macros.prose import without_code
-from macros.source import Loaded
+from policy.loading.loader import Loaded
+from policy.model.fields import ADDRESS_SCHEMES
+from policy.model.problems import Problem, place_of, problem
+from policy.text.prose_mask import without_code
+from policy.words.problem_messages import HTML_REASONS
 
 _ELEMENTS = """
     a abbr b br caption cite dd del details div dl dt em figcaption figure i img ins kbd mark p q s

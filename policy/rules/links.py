@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from urllib.parse import unquote
 
-from macros.calls import find_calls
-from macros.fields import ADDRESS_SCHEMES
-from macros.problems import Place, Problem, place_of, problem
-from macros.prose import without_code
-from macros.source import Loaded
+from policy.loading.loader import Loaded
+from policy.model.fields import ADDRESS_SCHEMES
+from policy.model.macro_calls import find_calls
+from policy.model.problems import Place, Problem, place_of, problem
+from policy.text.prose_mask import without_code
 
 _LINK = re.compile(
     r"(?<!\\)\]\(\s*<?(?P<href>[^)\s<>]*)"  # [text](href)

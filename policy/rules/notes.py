@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from macros.change import Type
-from macros.changes import compare, note_targets
-from macros.edition import Edition
-from macros.problems import Problem, problem
-from macros.source import Loaded
+from policy.diff.change import Type
+from policy.diff.compare import compare, note_targets
+from policy.loading.loader import Loaded
+from policy.model.edition import Edition
+from policy.model.problems import Problem, problem
 
 PATH = "data/edition.yaml"
 

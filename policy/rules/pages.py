@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from macros.calls import POINTERS, SIGNATURES, Call, find_calls
-from macros.edition import Page
-from macros.messages import MACRO_REASONS, counted
-from macros.model import InitiativesFile
-from macros.navigation import CONFIG, Entry
-from macros.problems import Place, Problem, place_of, problem
-from macros.rules_data import check_reference
-from macros.source import DOCS, Loaded
+from policy.loading.loader import DOCS, Loaded
+from policy.loading.navigation import CONFIG, Entry
+from policy.model.data_files import InitiativesFile
+from policy.model.edition import Page
+from policy.model.macro_calls import POINTERS, SIGNATURES, Call, find_calls
+from policy.model.problems import Place, Problem, place_of, problem
+from policy.rules.data import check_reference
+from policy.words.problem_messages import MACRO_REASONS, counted
 
 DEPARTMENTS = "docs/indsatser/"
 _TABLE = re.compile(r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$", re.M)

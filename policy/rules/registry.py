@@ -7,19 +7,17 @@ run: what follows only from an earlier problem is not reported.
 
 from collections.abc import Iterable, Iterator
 
-from macros import (
-    rules_data,
-    rules_edition,
-    rules_html,
-    rules_links,
-    rules_pages,
-    rules_text,
-    rules_typography,
-)
-from macros.edition import Edition
-from macros.editions import Archive
-from macros.problems import Problem, has_errors, problem
-from macros.source import ACCEPTED, Loaded
+from policy.archive.editions import Archive
+from policy.loading.loader import ACCEPTED, Loaded
+from policy.model.edition import Edition
+from policy.model.problems import Problem, has_errors, problem
+from policy.rules import data as rules_data
+from policy.rules import edition as rules_edition
+from policy.rules import html as rules_html
+from policy.rules import links as rules_links
+from policy.rules import pages as rules_pages
+from policy.rules import text as rules_text
+from policy.rules import typography as rules_typography
 
 
 def check(
@@ -40,7 +38,9 @@ def check(
         *rules_typography.check(policy),
     }
     if earlier and not has_errors(policy.problems):
-        from macros import rules_notes  # what compares editions need not be loaded without notes
+        from policy.rules import (
+            notes as rules_notes,  # what compares editions need not be loaded without notes
+        )
 
         found |= {*rules_notes.check(policy, earlier)}
     # Where a value could not be read, an example stands in for it, which no rule need judge.

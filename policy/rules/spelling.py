@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from macros.problems import Problem, place_of, problem
-from macros.prose import covered
-from macros.source import ACCEPTED, Loaded
-from macros.yamlfile import PROSE_KEYS, Document, prose_of
+from policy.loading.loader import ACCEPTED, Loaded
+from policy.loading.yaml_file import PROSE_KEYS, Document, prose_of
+from policy.model.problems import Problem, place_of, problem
+from policy.text.prose_mask import covered
 
 SPELLED = PROSE_KEYS - {"tema"}
 """Keys whose text is spelled here; a theme is spelled where it is named first."""

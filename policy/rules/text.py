@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from macros.markdown_text import plain, tokens
-from macros.problems import Place, Problem, place_of, problem
-from macros.prose import COVER, covered, without_code
-from macros.sentences import ends_sentence, starts
-from macros.source import Loaded
+from policy.loading.loader import Loaded
+from policy.loading.markdown_page import plain, tokens
+from policy.model.problems import Place, Problem, place_of, problem
+from policy.text.prose_mask import COVER, covered, without_code
+from policy.text.sentences import ends_sentence, starts
 
 _ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 _WRITTEN_ID = re.compile(

@@ -6,11 +6,11 @@ The wording is the school's own; what stays as the school wrote it is named in
 
 from collections.abc import Iterator
 
-from macros.problems import Place, Problem, place_of, problem
-from macros.prose import covered
-from macros.source import ACCEPTED, Loaded
-from macros.typography import NBSP, Mend, mends
-from macros.yamlfile import Document, prose_of
+from policy.loading.loader import ACCEPTED, Loaded
+from policy.loading.yaml_file import Document, prose_of
+from policy.model.problems import Place, Problem, place_of, problem
+from policy.text.prose_mask import covered
+from policy.text.typography import NBSP, Mend, mends
 
 BY_THE_SITE = frozenset({"FAST-MELLEMRUM"})
 """What nobody need type in the data: the site sets it itself."""

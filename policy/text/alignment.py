@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from macros.redline import similarity
+from policy.text.word_diff import similarity
 
 ALIKE = 0.45
 """From this similarity on, two texts are one text reworded (1 is the same words)."""

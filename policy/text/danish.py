@@ -8,7 +8,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from macros.fields import runs
+from policy.text.grades import runs
 
 NBSP = "\N{NO-BREAK SPACE}"
 _DASH = "\N{EN DASH}"

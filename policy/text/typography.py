@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.prose import COVER
+from policy.text.prose_mask import COVER
 
 NBSP = "\N{NO-BREAK SPACE}"
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"

@@ -1,6 +1,6 @@
 """What the commands say in Danish that is not a problem at a place: answers and refusals.
 
-The problems themselves have their words in ``macros.messages``.
+The problems themselves have their words in ``policy.words.problem_messages``.
 """
 
 # What is not a problem at a place but an answer of a command.

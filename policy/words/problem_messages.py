@@ -1,7 +1,7 @@
 """Every message that the coordinator can meet, in Danish, by its code.
 
 A message says what was found, what was expected and what to do. ``{found}`` is the offending text
-in quotation marks; a suggestion («Mente du …?») is added by ``macros.problems.problem``.
+in quotation marks; a suggestion («Mente du …?») is added by ``policy.model.problems.problem``.
 """
 
 UNGUESSED = {
@@ -84,7 +84,7 @@ YAML = {
     'hele teksten: "…", eller flyt kommentaren til linjen over.',
 }
 
-# What the model refuses: macros.validation says which pydantic error gives which code.
+# What the model refuses: policy.loading.validation says which pydantic error gives which code.
 VALUES = {
     "MANGLER-NØGLE": "«{key}» mangler. Tilføj linjen «{key}: …».",
     "UKENDT-NØGLE": "Nøglen {found} kendes ikke her.",
@@ -244,7 +244,7 @@ TEXT = {
     "TRE-PUNKTER": "Skriv {found} med ét tegn for de tre punkter: «{mended}».",
 }
 
-# What a built page must keep: scripts.audit says it, at a place in the built site.
+# What a built page must keep: scripts.audit.__main__ says it, at a place in the built site.
 BUILT = {
     "HTML-UGYLDIG": "Siden er ikke gyldig HTML. Validatoren siger på engelsk: «{reason}».",
     "SIDE-UDEN-SPROG": "Siden siger ikke, hvilket sprog den er skrevet på. Sæt lang på <html>.",

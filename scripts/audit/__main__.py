@@ -10,14 +10,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from macros.problems import Problem
-from macros.sayings import SAYINGS
-from scripts.audit_rules import RULES, check_style
-from scripts.built_page import BuiltPage
-from scripts.check import FORMATS, report
-from scripts.console import use_utf8
-from scripts.site_links import BuiltSite
-from scripts.validity import ValidatorError, check_html
+from policy.checking.output import FORMATS, report
+from policy.model.problems import Problem
+from policy.words.command_messages import SAYINGS
+from scripts.audit.built_page import BuiltPage
+from scripts.audit.rules import RULES, check_style
+from scripts.audit.validity import ValidatorError, check_html
+from scripts.cli.console import use_utf8
+from scripts.linkcheck.site_links import BuiltSite
 
 
 def audit(site: BuiltSite) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def audit(site: BuiltSite) -> Iterator[Problem]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     use_utf8()
-    parser = argparse.ArgumentParser(prog="scripts.audit", description=__doc__)
+    parser = argparse.ArgumentParser(prog="scripts.audit.__main__", description=__doc__)
     parser.add_argument("site", type=Path, nargs="?", default=Path("site"), help="the built site")
     parser.add_argument("--format", choices=FORMATS, default="text")
     options = parser.parse_args(arguments)

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from bs4 import BeautifulSoup, Tag
 
-from macros.editionfile import EDITION_FILE
-from macros.problems import Place
-from scripts.site_links import BuiltSite
+from policy.loading.edition_json import EDITION_FILE
+from policy.model.problems import Place
+from scripts.linkcheck.site_links import BuiltSite
 
 _LOADED = {
     "link": "href",

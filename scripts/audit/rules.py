@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from bs4 import Comment, Doctype, Tag
 
-from macros.problems import Place, Problem, problem
 from macros.security_policy import SOURCES, hash_of
-from scripts.built_page import BuiltPage, edition_of
+from policy.model.problems import Place, Problem, problem
+from scripts.audit.built_page import BuiltPage, edition_of
 
 PAGE_BYTES = 16_000
 """What a first visit may cost after gzip, the page's own words and pictures apart."""

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.problems import Place, Problem, problem
+from policy.model.problems import Place, Problem, problem
 
 ACCEPTED = (
     # The theme's own boxes: without it a browser remembers across visits that a menu was open.

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.sayings import SAYINGS
-from macros.source import is_policy
+from policy.loading.loader import is_policy
+from policy.words.command_messages import SAYINGS
 
 
 def use_utf8() -> None:
@@ -34,3 +34,13 @@ def policy_options(
         return options
     print(SAYINGS["no_policy"].format(path=options.root.resolve()), file=sys.stderr)
     return None
+
+
+def spelling_option(parser: argparse.ArgumentParser) -> None:
+    """The option ``--no-spelling``."""
+    parser.add_argument(
+        "--spelling",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="look the words up in a Danish dictionary",
+    )

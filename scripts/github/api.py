@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.changes_words import REVIEW
-from scripts.console import use_utf8
+from policy.words.change_words import REVIEW
+from scripts.cli.console import use_utf8
 
 LONGEST = 64_000
 """Characters of a comment or an issue; GitHub takes 65,536."""

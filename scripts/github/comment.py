@@ -11,8 +11,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.changes_words import REVIEW
-from scripts.github import LONGEST, GitHub, GitHubError, harmless, run
+from policy.words.change_words import REVIEW
+from scripts.github.api import LONGEST, GitHub, GitHubError, harmless, run
 
 MARK = "<!-- politik: ændringer -->"
 """Begins the comment, so that the next run finds it."""

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from macros.sayings import LINKS_ISSUE
-from scripts.github import GitHub, GitHubError, harmless, run
+from policy.words.command_messages import LINKS_ISSUE
+from scripts.github.api import GitHub, GitHubError, harmless, run
 
 MARK = "<!-- politik: links -->"
 """Begins the issue, so that the next run finds it."""

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from scripts.site_links import BuiltSite, Dead
-from scripts.webserver import serving
+from scripts.linkcheck.site_links import BuiltSite, Dead
+from scripts.site.webserver import serving
 
 _AT_HOME = {"threads": "4", "maxrequestspersecond": "1000", "maxrunseconds": "1800"}
 """How a site of our own is gone through: as fast as it answers."""

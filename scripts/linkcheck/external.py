@@ -14,8 +14,8 @@ from enum import Enum
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from macros.sayings import OUTSIDE
-from scripts.crawl import CrawlError, Row, linkchecker
+from policy.words.command_messages import OUTSIDE
+from scripts.linkcheck.crawl import CrawlError, Row, linkchecker
 
 AGENT = "Trivselspolitik/1.0 (LinkChecker)"
 """What we say that we are."""

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
-from macros.problems import Place, Problem, problem
-from macros.source import load
-from scripts.external import Answer, Outcome
-from scripts.link_sources import Sources
-from scripts.site_links import BuiltSite, Dead
+from policy.loading.loader import load
+from policy.model.problems import Place, Problem, problem
+from scripts.linkcheck.external import Answer, Outcome
+from scripts.linkcheck.link_sources import Sources
+from scripts.linkcheck.site_links import BuiltSite, Dead
 
 _CODES = {
     Outcome.DEAD: "LINK-DØDT",

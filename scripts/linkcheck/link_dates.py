@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from macros.source import load
-from macros.yamlfile import Document, read_yaml
-from scripts.external import Answer, Outcome
+from policy.loading.loader import load
+from policy.loading.yaml_file import Document, read_yaml
+from scripts.linkcheck.external import Answer, Outcome
 
 LINKS = "data/links.yaml"
 KEY = "efterprøvet"

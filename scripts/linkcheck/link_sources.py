@@ -5,12 +5,12 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from macros.editions import is_published_name
-from macros.links import page_url, resolve
-from macros.markdown_text import tokens
-from macros.problems import Place, place_of
-from macros.source import DOCS, load
-from scripts.site_links import Dead, file_at
+from policy.archive.editions import is_published_name
+from policy.loading.loader import DOCS, load
+from policy.loading.markdown_page import tokens
+from policy.model.addresses import page_url, resolve
+from policy.model.problems import Place, place_of
+from scripts.linkcheck.site_links import Dead, file_at
 
 
 class Sources:

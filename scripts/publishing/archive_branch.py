@@ -16,10 +16,10 @@ from pathlib import Path
 
 from mike import git_utils  # type: ignore[import-untyped]
 
-from macros.archive_tree import ArchiveTree
-from macros.publication import PublicationError
-from macros.publication_words import REASONS
-from macros.repository import git_words, run_git
+from policy.archive.git import git_words, run_git
+from policy.archive.publication import PublicationError
+from policy.archive.tree import ArchiveTree
+from policy.words.publication_words import REASONS
 
 _SECONDS = 120
 _NO_SUCH_REF = 2  # git ls-remote --exit-code

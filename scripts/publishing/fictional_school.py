@@ -1,31 +1,20 @@
-"""Three editions of a fictional school and a draft, really published, and served on a free port.
+"""Editions of the fictional school, revised and published as a coordinator would, in a folder."""
 
-Everything lies in a folder of its own that is gone when the command ends; nothing goes over the
-network.
-"""
-
-import argparse
 import os
-import signal
 import subprocess
-import sys
-import tempfile
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.sayings import SAYINGS
-from scripts.archive import ArchiveBranch
-from scripts.console import use_utf8
+from scripts.cli.places import REPOSITORY
 from scripts.new_year import begin
-from scripts.publish import Job, publish
-from scripts.webserver import free_port, serving
+from scripts.publishing.archive_branch import ArchiveBranch
+from scripts.publishing.publisher import Job, publish
+from scripts.site.webserver import free_port, serving
 
-HOUSE = Path(__file__).parent.parent
-SCHOOL = HOUSE / "tests" / "data" / "school"
+SCHOOL = REPOSITORY / "tests" / "data" / "school"
 AUTHOR = ("-c", "user.name=demo", "-c", "user.email=demo@localhost", "-c", "commit.gpgsign=false")
 EDITION = "data/edition.yaml"
 INITIATIVES = "data/initiatives.yaml"
@@ -84,7 +73,7 @@ def school_at(folder: Path) -> Path:
             target = root / source.relative_to(SCHOOL)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(source.read_bytes())
-    replace(root, "mkdocs.yml", "../../../", f"{HOUSE.as_posix()}/")
+    replace(root, "mkdocs.yml", "../../../", f"{REPOSITORY.as_posix()}/")
     git(folder, "init", "-q", "--bare", "-b", "main", str(remote))
     git(root, "init", "-q", "-b", "main")
     git(root, "remote", "add", "origin", str(remote))
@@ -148,25 +137,3 @@ def published(folder: Path) -> Iterator[tuple[Path, str]]:
     git(folder, "clone", "-q", "-b", "gh-pages", str(folder / "arkiv.git"), str(web))
     with serving(web, port) as address:
         yield web, address
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command until it is interrupted; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="scripts.demo", description=__doc__)
-    parser.add_argument("--once", action="store_true", help="publish, serve, and end at once")
-    options = parser.parse_args(arguments)
-    use_utf8()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with (
-        suppress(KeyboardInterrupt),
-        tempfile.TemporaryDirectory(prefix="demo-") as name,
-        published(Path(name)) as (_, address),
-    ):
-        print(SAYINGS["demo"].format(address=address), flush=True)
-        if not options.once:
-            threading.Event().wait()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,11 +1,6 @@
-"""Publish the edition that ``data/edition.yaml`` names to the archive, a branch of the repository.
-
-Run on every change of main: it knows when there is nothing new. Exit status 0 where the archive is
-as it should be, 1 where the edition must not be published, 2 where it could not be tried.
-"""
+"""Publishing an edition to the archive: what stands there, what is decided, what is written."""
 
 import os
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +10,9 @@ from pathlib import Path
 from mike.versions import Versions  # type: ignore[import-untyped]
 
 from macros.archive_pages import archive_pages
-from macros.archive_tree import ArchiveTree
-from macros.edition import Edition
-from macros.editionfile import EDITION_FILE, EditionFileError, from_bytes, front_matter
-from macros.editions import BRANCH, DRAFT, IN_FORCE, is_published_name
-from macros.problems import InputError, has_errors
-from macros.publication import (
+from policy.archive.editions import DRAFT, IN_FORCE, is_published_name
+from policy.archive.git import run_git
+from policy.archive.publication import (
     Decision,
     Entry,
     PublicationError,
@@ -30,14 +22,17 @@ from macros.publication import (
     in_force,
     titles,
 )
-from macros.publication_words import DONE, REASONS, WOULD_BE_DONE
-from macros.repository import run_git
-from macros.sayings import SAYINGS
-from macros.source import load
-from scripts.archive import ArchiveBranch, Content, Unreachable
-from scripts.check import check_root, report
-from scripts.console import parser_of, policy_options
-from scripts.light import as_data
+from policy.archive.tree import ArchiveTree
+from policy.checking.check import check_root
+from policy.checking.output import report
+from policy.loading.edition_json import EDITION_FILE, EditionFileError, from_bytes, front_matter
+from policy.loading.loader import load
+from policy.model.edition import Edition
+from policy.model.problems import has_errors
+from policy.words.publication_words import DONE, REASONS, WOULD_BE_DONE
+from scripts.cli.places import REPOSITORY
+from scripts.publishing.archive_branch import ArchiveBranch, Content, Unreachable
+from scripts.site.asset_pruning import as_data
 
 ATTEMPTS = 5
 """How often it begins again because others published meanwhile."""
@@ -45,7 +40,6 @@ ATTEMPTS = 5
 TAG = "udgave-"
 TOKENS = Path("overrides/assets/stylesheets/tokens.css")
 ICON = Path("overrides/assets/images/ikon.svg")
-HOUSE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)
@@ -167,7 +161,7 @@ def _attempt(
     with tempfile.TemporaryDirectory(prefix="udgivelse-") as folder:
         built = None
         if decision.verdict is not Verdict.HELD_BACK:
-            from scripts import site  # takes a third of a second
+            from scripts.site import mkdocs_runner as site  # takes a third of a second
 
             built = Path(folder) / "site"
             site.build(job.root, built, site.Spot(decision.folder, standing.base or None))
@@ -210,8 +204,8 @@ def _plan(
 def shared(edition: Edition, entries: Mapping[str, Entry], current: str) -> dict[str, str]:
     """The pages that all editions share, and the list of editions in mike's form, made anew."""
     policy = edition.pages[0].title if edition.pages else edition.school.name
-    tokens = (HOUSE / TOKENS).read_text(encoding="utf-8")
-    icon = as_data(HOUSE / ICON)
+    tokens = (REPOSITORY / TOKENS).read_text(encoding="utf-8")
+    icon = as_data(REPOSITORY / ICON)
     files = archive_pages(entries, current, policy, os.environ.get("SITE_URL", ""), tokens, icon)
     versions = Versions()
     for name, title in titles(entries, current).items():
@@ -290,40 +284,3 @@ def _said(
 
 def _refused(key: str, **values: object) -> PublicationError:
     return PublicationError(REASONS[key].format(**values))
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns its exit status."""
-    parser = parser_of("publish", __doc__)
-    parser.add_argument("--remote", default="origin", help="the remote that has the archive")
-    parser.add_argument("--branch", default=BRANCH, help="the archive's branch")
-    parser.add_argument("--dry-run", action="store_true", help="only tell what would happen")
-    parser.add_argument(
-        "--today", type=date.fromisoformat, default=date.today(), help="the day it is"
-    )
-    options = policy_options(parser, arguments)
-    if options is None:
-        return 2
-    archive = ArchiveBranch(options.root, options.remote, options.branch)
-    job = Job(options.root, archive, options.today, options.dry_run)
-    from scripts.site import NotASite, SiteError
-
-    try:
-        print("\n".join(publish(job)))
-    except Unreachable as error:
-        print(error, file=sys.stderr)
-        return 2
-    except InputError as error:
-        print(error)
-        return 1
-    except SiteError as error:
-        print(SAYINGS["generator"], error, SAYINGS["not_built"], sep="\n")
-        return 1
-    except (NotASite, OSError) as error:
-        print(REASONS["disk"].format(reason=error), file=sys.stderr)
-        return 2
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

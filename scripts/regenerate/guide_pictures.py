@@ -13,10 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts import changes
-from scripts.browser import ADVICE, find, opened
-from scripts.demo import EVERYDAY, INITIATIVES, SCHOOL, published, replace, school_at
-from scripts.previewing import previewing
-from scripts.webserver import serving
+from scripts.publishing.fictional_school import (
+    EVERYDAY,
+    INITIATIVES,
+    SCHOOL,
+    published,
+    replace,
+    school_at,
+)
+from scripts.setup.browser import ADVICE, find, opened
+from scripts.site.preview_process import previewing
+from scripts.site.webserver import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FloatRect, Page
@@ -133,7 +140,7 @@ def _open(page: "Page", address: str, shot: Shot) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="scripts.guide_pictures", description=__doc__)
+    parser = argparse.ArgumentParser(prog="scripts.regenerate.guide_pictures", description=__doc__)
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args(arguments)
     browser = find()

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.browser import ADVICE, find, opened
-from scripts.webserver import serving
+from scripts.setup.browser import ADVICE, find, opened
+from scripts.site.webserver import serving
 
 FOLDER = Path(".github/images")
 
@@ -44,7 +44,7 @@ def take(site: Path, browser: str, out: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="scripts.screenshots", description=__doc__)
+    parser = argparse.ArgumentParser(prog="scripts.regenerate.readme_pictures", description=__doc__)
     parser.add_argument("--site", type=Path, default=Path("site"))
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args(arguments)

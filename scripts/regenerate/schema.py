@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from macros.changes_form import ChangesForm
-from macros.edition import Edition, Life
-from macros.editionfile import CHANGES as COUNT
-from macros.editionfile import EDITION_FILE, FORMAT, LIVES
-from macros.model import AcceptedFile
-from macros.sayings import SAYINGS
-from macros.source import ACCEPTED, DATA_FILES
-from scripts.console import use_utf8
+from policy.diff.json_form import ChangesForm
+from policy.loading.edition_json import CHANGES as COUNT
+from policy.loading.edition_json import EDITION_FILE, FORMAT, LIVES
+from policy.loading.loader import ACCEPTED, DATA_FILES
+from policy.model.data_files import AcceptedFile
+from policy.model.edition import Edition, Life
+from policy.words.command_messages import SAYINGS
+from scripts.cli.console import use_utf8
 
 FOLDER = Path("data/schema")
 CHANGES = "changes.json"
@@ -102,7 +102,7 @@ def _allow_empty(key: dict[str, Any]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="scripts.schema", description=__doc__)
+    parser = argparse.ArgumentParser(prog="scripts.regenerate.schema", description=__doc__)
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args(arguments)
     use_utf8()

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.debian import install
+from scripts.setup.debian import install
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -6,10 +6,10 @@ is there, 2 where it is not; then the last line says what to install.
 
 import sys
 
-from macros.sayings import SAYINGS
-from scripts.console import use_utf8
-from scripts.debian import install
-from scripts.spelling import is_installed
+from policy.checking.hunspell import is_installed
+from policy.words.command_messages import SAYINGS
+from scripts.cli.console import use_utf8
+from scripts.setup.debian import install
 
 PACKAGES = ("hunspell", "hunspell-da")
 

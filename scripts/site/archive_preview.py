@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from macros.archive_tree import ArchiveFiles
-from macros.editions import archive_files, is_published_name
-from macros.problems import InputError
-from macros.publication_words import WORKING_COPY
-from macros.repository import RepositoryError
+from policy.archive.editions import archive_files, is_published_name
+from policy.archive.git import RepositoryError
+from policy.archive.tree import ArchiveFiles
+from policy.model.problems import InputError
+from policy.words.publication_words import WORKING_COPY
 
 VERSIONS = "versions.json"
 SHARED = "udgaver"

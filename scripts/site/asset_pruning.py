@@ -15,8 +15,8 @@ from pathlib import Path
 from shutil import rmtree
 from urllib.parse import quote
 
-from scripts import selectors, shapes, stylesheets
-from scripts.cache import kept
+from scripts.site import selectors, shapes, stylesheets
+from scripts.site.cache import kept
 
 RELIED_ON = ("data-md-toggle", "__search", "__config", "search-query", "search-result")
 """What the theme's bundle asks the pages for, as this site's pages answer it."""

@@ -11,7 +11,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-FOLDER = Path(__file__).parent.parent / ".cache"
+FOLDER = Path(__file__).parents[2] / ".cache"
 
 
 def cache_folder() -> Path | None:

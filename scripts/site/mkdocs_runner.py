@@ -27,16 +27,16 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
-from macros.editionfile import EDITION_FILE, as_json
-from macros.history import History, read_history
 from macros.render import keep_compiled, stylesheet
 from macros.security_policy import with_policy
-from macros.sheets import sheets_of
-from macros.source import load
-from scripts.beside import Beside, beside
-from scripts.bytecode import Bytecode
-from scripts.light import ThemeError, lightened
-from scripts.stylesheets import StyleError, read, written
+from policy.archive.history import History, read_history
+from policy.loading.edition_json import EDITION_FILE, as_json
+from policy.loading.loader import load
+from policy.report.print_footer import sheets_of
+from scripts.site.archive_preview import Beside, beside
+from scripts.site.asset_pruning import ThemeError, lightened
+from scripts.site.stylesheets import StyleError, read, written
+from scripts.site.template_cache import Bytecode
 
 
 class SiteError(Exception):

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts.webserver import free_port
-
-HOUSE = Path(__file__).parent.parent
+from scripts.cli.places import REPOSITORY
+from scripts.site.webserver import free_port
 
 
 @contextmanager
@@ -17,7 +16,7 @@ def previewing(root: Path) -> Iterator[str]:
     port = free_port()
     command = [sys.executable, "-m", "scripts.serve", "--root", str(root), "--port", str(port)]
     with subprocess.Popen(
-        command, cwd=HOUSE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
         try:
             yield f"http://127.0.0.1:{port}/"

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from tinycss2.ast import Node  # type: ignore[import-untyped]
 
-from scripts.shapes import Shape, Shapes
+from scripts.site.shapes import Shape, Shapes
 
 _COMBINATORS = frozenset(">+~")
 _OPENED = frozenset({"open"})

@@ -12,7 +12,7 @@ from itertools import groupby
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2.ast import Node  # type: ignore[import-untyped]
 
-from scripts.selectors import Selector, parse, split
+from scripts.site.selectors import Selector, parse, split
 
 _CONDITIONS = frozenset({"media", "supports", "container"})
 _WHOLE = frozenset({"page", "keyframes", "-webkit-keyframes", "-moz-keyframes", "font-face"})

@@ -3,7 +3,7 @@
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from scripts import cache
+from scripts.site import cache
 
 
 class Bytecode(BytecodeCache):

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.changes import compare
-from macros.rules import check
-from macros.source import load
-from scripts import bench
-from scripts.bench import MEASURES, table
-from scripts.bench_build import forget
-from scripts.bench_data import write_policy
-from scripts.bench_figures import Figure, compared, in_turns, peak, seconds, timed
-from scripts.bench_publish import measured
+from bench import __main__ as bench
+from bench.__main__ import MEASURES, table
+from bench.builds import forget
+from bench.figures import Figure, compared, in_turns, peak, seconds, timed
+from bench.policies import write_policy
+from bench.publishing import measured
+from policy.diff.compare import compare
+from policy.loading.loader import load
+from policy.rules.registry import check
 
 
 def test_a_policy_of_any_size_is_sound_and_its_revision_is_another(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_one_measure_can_be_had_alone_and_of_another_school(
     """Its lines are on the screen and in the file."""
     out = tmp_path / "bench.md"
     root = repository / "tests" / "data" / "school"
-    command = [sys.executable, "-m", "scripts.bench", "--only", "check", "--runs", "1"]
+    command = [sys.executable, "-m", "bench.__main__", "--only", "check", "--runs", "1"]
     command += ["--root", str(root), "--out", str(out)]
     done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=True)
     told = out.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.compressing import Sent, compressing
+from bench.compressing import Sent, compressing
 
 TEXT = "Vi trives bedst sammen. " * 200
 

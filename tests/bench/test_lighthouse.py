@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from scripts import bench, cache
-from scripts.bench_lighthouse import FILES, SOURCE, NoLighthouse, Report, installed, read, version
-from scripts.bench_reading import grouped, worst
+from bench import __main__ as bench
+from bench.lighthouse import FILES, SOURCE, NoLighthouse, Report, installed, read, version
+from bench.reading import grouped, worst
+from scripts.site import cache
 
 GOOD = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100}
 KEPT: Mapping[str, tuple[str, ...]] = dict.fromkeys(GOOD, ())

@@ -9,7 +9,7 @@ import pytest
 MEASURE = """
 import sys
 from pathlib import Path
-from scripts.bench_preview import seconds_to_show
+from bench.preview import seconds_to_show
 print(seconds_to_show(Path(sys.argv[1]), runs=1))
 """
 

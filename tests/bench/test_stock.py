@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.stock import SETTINGS, build_stock, settings_of, stock, write_stock
+from bench.stock import SETTINGS, build_stock, settings_of, stock, write_stock
 
 
 @pytest.fixture(scope="module")

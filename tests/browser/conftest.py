@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from scripts.browser import ADVICE, find, opened
-from scripts.demo import published
-from scripts.webserver import serving
+from scripts.publishing.fictional_school import published
+from scripts.setup.browser import ADVICE, find, opened
+from scripts.site.webserver import serving
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from reading import (
+
+from tests.support.reading import (
     DESK,
     PHONE,
     SCHEMES,

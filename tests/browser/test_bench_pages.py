@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.bench_pages import axe
-from scripts.bench_sites import Bench, addresses, listed
-from scripts.bench_weight import first_visit
+from bench.pages import axe
+from bench.sites import Bench, addresses, listed
+from bench.weight import first_visit
 
 SOUND = '<!doctype html><html lang="da"><title>Side</title><main><h1>Side</h1>{}</main></html>'
 NO_TEXT = '<img src="data:,">'

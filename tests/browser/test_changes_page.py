@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from aloud import rows_of, told
 from axe_playwright_python.sync_playwright import Axe
-from edited import DATA, Edited
-from paper import plain, printed
 from playwright.sync_api import Browser, Page
-from repositories import git, repository_at
-from test_changes_pairs import pair
 
-from macros.editionfile import as_json
+from policy.loading.edition_json import as_json
 from scripts.build import build
-from scripts.webserver import serving
+from scripts.site.webserver import serving
+from tests.policy.diff.test_change_pairs import pair
+from tests.support.aloud import rows_of, told
+from tests.support.edited import DATA, Edited
+from tests.support.paper import plain, printed
+from tests.support.repositories import git, repository_at
 
 REVISION = DATA / "changes" / "one-year.yaml"
 

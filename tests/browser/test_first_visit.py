@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from scripts.bench_weight import first_visit, unseen
-from scripts.compressing import Sent, compressing
+from bench.compressing import Sent, compressing
+from bench.weight import first_visit, unseen
 
 PAGE = """<!doctype html><title>Side</title>{}
 <link rel="stylesheet" href="../a.css"><script src="../a.js"></script>

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from fitting import SPACED, lost
 from playwright.sync_api import Browser, Page, expect
-from reading import DESK, PHONE, SIZES, ZOOMED, Size, pages_of
+
+from tests.support.fitting import SPACED, lost
+from tests.support.reading import DESK, PHONE, SIZES, ZOOMED, Size, pages_of
 
 DOUBLED = {"fontSizes": {"standard": 32, "fixed": 26}}
 """The browser's own setting for its text, whose standard is 16."""

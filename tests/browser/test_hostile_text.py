@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from hostile import OPENED, VALUES
 from playwright.sync_api import Page
 
-from macros.changes import compare
-from macros.changes_report import as_html
-from macros.problems import has_errors
-from macros.source import load
+from policy.checking.check import check_root
+from policy.diff.compare import compare
+from policy.loading.loader import load
+from policy.model.problems import has_errors
+from policy.report.formats import as_html
 from scripts.build import build
-from scripts.check import check_root
-from scripts.webserver import serving
+from scripts.site.webserver import serving
+from tests.support.hostile import OPENED, VALUES
 
 SCHOOL = Path(__file__).parent.parent / "data" / "school"
 PROSE = {"navn", "tema", "indsats", "hyppighed", "kort", "begrundelse", "note", "titel"}

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from reading import DESK, PHONE, ZOOMED, Size
-from walking import reachable, tab_to, walk
+
+from tests.support.reading import DESK, PHONE, ZOOMED, Size
+from tests.support.walking import reachable, tab_to, walk
 
 BOTH = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 PAGES = ("", "indsatser/", "indsatser/udskoling/", "vaerdigrundlag/", "inspiration/", "404.html")

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from paper import WIDTH, Printed, pdf, plain, printed
 from playwright.sync_api import Browser, Page
-from reading import pages_of
 
-from macros.sheets import name_of
-from macros.source import load
+from policy.loading.loader import load
+from policy.report.print_footer import name_of
 from scripts.build import build
-from scripts.demo import replace
-from scripts.webserver import serving
+from scripts.publishing.fictional_school import replace
+from scripts.site.webserver import serving
+from tests.support.paper import WIDTH, Printed, pdf, plain, printed
+from tests.support.reading import pages_of
 
 ROOT = Path(__file__).parent.parent.parent
 SCHOOL = ROOT / "tests" / "data" / "school"

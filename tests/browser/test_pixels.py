@@ -9,14 +9,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import paper
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from reading import pages_of
 
-from scripts.webserver import serving
+from scripts.site.webserver import serving
+from tests.support import paper
+from tests.support.reading import pages_of
 
 ARCHIVED = ("2026-27", "gaeldende", "udkast")
 """An older edition of the archive, the one in force, and a draft."""

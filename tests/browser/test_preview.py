@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from choosing import choose
-from paper import plain, printed
 from playwright.sync_api import Page, expect
-from previewed import serving, wait_for
-from published import EVERYDAY, Published
 
-from macros.publication_words import WORKING_COPY
-from scripts.demo import replace
+from policy.words.publication_words import WORKING_COPY
+from scripts.publishing.fictional_school import replace
+from tests.support.choosing import choose
+from tests.support.paper import plain, printed
+from tests.support.previewed import serving, wait_for
+from tests.support.published import EVERYDAY, Published
 
 pytestmark = pytest.mark.usefixtures("plain_git")
 

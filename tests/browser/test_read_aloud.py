@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from aloud import Told, rows_of, told
 from playwright.sync_api import Page
-from reading import DESK, PHONE, Size
 
-from macros.danish import grades_in_words, step_in_words
-from macros.edition import Edition
-from macros.editionfile import EDITION_FILE, from_bytes
-from macros.links import department_page
-from macros.model import Department
+from policy.loading.edition_json import EDITION_FILE, from_bytes
+from policy.model.addresses import department_page
+from policy.model.data_files import Department
+from policy.model.edition import Edition
+from policy.text.danish import grades_in_words, step_in_words
+from tests.support.aloud import Told, rows_of, told
+from tests.support.reading import DESK, PHONE, Size
 
 BOTH = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from reading import pages_of
+
+from tests.support.reading import pages_of
 
 WIDTHS = (320, 360, 768, 1280)
 """The narrowest phone that counts (400 % zoom of 1280), a phone, a tablet, a desk."""

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from paper import plain, printed
 from playwright.sync_api import Browser
+
+from tests.support.paper import plain, printed
 
 ROOT = Path(__file__).parent.parent.parent
 LINES = ("underline", "line-through")

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from halting import halting, places
 from playwright.sync_api import Browser, Page, expect
+
+from tests.support.halting import halting, places
 
 SLOW = 6
 """How many times slower than this machine: a page then comes in many parts."""

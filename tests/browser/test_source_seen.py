@@ -1,7 +1,8 @@
 """The school's undated text in the browser, as long as the edition is the one carried over."""
 
 from playwright.sync_api import Page
-from source_text import folded, source_pieces
+
+from tests.support.source_text import folded, source_pieces
 
 
 def test_every_sentence_of_the_source_is_seen(page: Page, address: str) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from choosing import choose
-from paper import plain, sheets
 from playwright.sync_api import Browser, Page, expect
 
-from scripts import audit, links
+from scripts import links
+from scripts.audit import __main__ as audit
+from tests.support.choosing import choose
+from tests.support.paper import plain, sheets
 
 EDITIONS = ("2026-27", "2027-28", "2028-29", "udkast")
 CHOICE = ".udgavevalg select"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from macros.source import load
-from scripts.bench_weight import first_visit
+from bench.weight import first_visit
+from policy.loading.loader import load
 
 BYTES = 18_000
 REQUESTS = 3

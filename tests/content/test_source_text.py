@@ -9,7 +9,10 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
-from source_text import (
+
+from scripts import check
+from scripts.setup import dictionary
+from tests.support.source_text import (
     ANNEX_2,
     DEPARTMENTS,
     LOST_BULLET,
@@ -18,8 +21,6 @@ from source_text import (
     folded,
     source_pieces,
 )
-
-from scripts import check, dictionary
 
 PIECES = source_pieces()
 PAGES = tuple(dict.fromkeys(piece.page for piece in PIECES))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from test_publication import CARRIED, CORRECTED, DRAFT, entries, made
 
 from macros.archive_pages import archive_pages
-from macros.publication import Entry
+from policy.archive.publication import Entry
+from tests.policy.archive.test_publication import CARRIED, CORRECTED, DRAFT, entries, made
 
 ALL = entries(CORRECTED, made("2027/28", gælder_fra="2027-08-01"), DRAFT)
 ICON = "data:image/svg+xml,%3Csvg/%3E"

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from macros import define_env
-from macros.calls import SIGNATURES
-from macros.history import History
-from macros.problems import PolicyError
+from policy.archive.history import History
+from policy.model.macro_calls import SIGNATURES
+from policy.model.problems import PolicyError
 
-BASE = Path(__file__).parent / "data" / "base"
+BASE = Path(__file__).parents[1] / "data" / "base"
 
 
 class Generator:

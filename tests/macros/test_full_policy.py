@@ -1,11 +1,11 @@
 """The whole policy on one page."""
 
 from bs4 import BeautifulSoup
-from sample import view
 
-from macros.markdown_text import read_page
+from macros.full_policy import without_signposts
 from macros.pages import page_macros
-from macros.whole import without_signposts
+from policy.loading.markdown_page import read_page
+from tests.support.sample import view
 
 
 def whole() -> BeautifulSoup:

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from sample import as_the_site, edition, view
 
-from macros.calls import SIGNATURES
-from macros.links import SiteLinks
 from macros.pages import page_macros, status_line, theme_values
 from macros.views import View
+from policy.model.addresses import SiteLinks
+from policy.model.macro_calls import SIGNATURES
+from tests.support.sample import as_the_site, edition, view
 
 Golden = Callable[[str, str], None]
 ARGUMENTS = {"department": "ude", "page": "loefter", "place": "fokus#broen"}

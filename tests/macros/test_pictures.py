@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from sample import department, departments, initiative, view
 
-from macros import picture_tall, picture_wide
-from macros.picture import Box, Drawing
+from macros.pictures import tall as picture_tall
+from macros.pictures import wide as picture_wide
+from macros.pictures.layout import Box, Drawing
 from macros.views import View
+from tests.support.sample import department, departments, initiative, view
 
 Draw = Callable[[View], Drawing]
 BOTH = pytest.mark.parametrize("draw", [picture_wide.draw, picture_tall.draw])

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import lettering
+from macros.pictures import text_width as lettering
 
 
 @given(st.text("abcæøåMW- ", max_size=80), st.floats(16, 400))

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from sample import DEPARTMENTS, department, edition, initiative, view
 
 from macros import views
-from macros.links import SiteLinks
 from macros.views import View
+from policy.model.addresses import SiteLinks
+from tests.support.sample import DEPARTMENTS, department, edition, initiative, view
 
 
 def ids(items: tuple[views.Item, ...]) -> list[str]:

@@ -6,7 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from guide import (
+
+from policy.text.prose_mask import FRONT_MATTER
+from policy.words.problem_messages import MESSAGES
+from tests.support.guide import (
     GUIDE,
     INLINE,
     REPOSITORY,
@@ -18,10 +21,7 @@ from guide import (
     school_of,
     stories,
 )
-from published import Published
-
-from macros.messages import MESSAGES
-from macros.prose import FRONT_MATTER
+from tests.support.published import Published
 
 STARTS: dict[str, str] = {
     "bestyrelse": "draft",

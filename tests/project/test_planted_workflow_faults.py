@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import test_workflows
 
-FOLDER = Path(__file__).parent.parent / ".github"
+from tests.project import test_workflows
+
+FOLDER = Path(__file__).parents[2] / ".github"
 CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1"
 FAULTS = (
     ("a shape that is none", "    runs-on: ubuntu-latest\n", "", ["schema"]),

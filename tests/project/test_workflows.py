@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".github"
 WORKFLOWS = sorted((FOLDER / "workflows").glob("*.yml"))
 FORMS = sorted((FOLDER / "ISSUE_TEMPLATE").glob("*.yml"))
@@ -112,7 +112,7 @@ def test_every_command_is_one_of_the_project_s_own(path: Path) -> None:
                 assert words[1] in targets
             else:
                 assert words[:2] == ["python", "-m"]
-                assert all((ROOT / "scripts" / f"{name}.py").exists() for name in _names(words))
+                assert all(_is_there(f"scripts.{name}") for name in _names(words))
 
 
 def test_every_make_step_comes_down_to_scripts_that_are_there() -> None:
@@ -129,9 +129,16 @@ def test_every_make_step_comes_down_to_scripts_that_are_there() -> None:
             text=True,
             check=True,
         )
-        called = re.findall(r"-m (?:scripts\.(\w+)|pytest|ruff|mypy)", done.stdout)
+        called = re.findall(r"-m ((?:scripts|bench)[\w.]*|pytest|ruff|mypy)", done.stdout)
         assert any(called), command
-        assert all((ROOT / "scripts" / f"{name}.py").exists() for name in filter(None, called))
+        ours = [name for name in called if name.startswith(("scripts", "bench"))]
+        assert all(map(_is_there, ours)), ours
+
+
+def _is_there(module: str) -> bool:
+    """Whether ``python -m`` finds a module, or a package that can be run."""
+    path = ROOT / module.replace(".", "/")
+    return path.with_suffix(".py").exists() or (path / "__main__.py").exists()
 
 
 def _names(words: list[str]) -> list[str]:

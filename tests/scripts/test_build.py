@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.editionfile import as_json
-from macros.history import read_history
-from macros.source import load
+from policy.archive.history import read_history
+from policy.loading.edition_json import as_json
+from policy.loading.loader import load
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.problems import Place, problem
-from scripts.check import report, summary
+from policy.checking.output import report, summary
+from policy.model.problems import Place, problem
 
 THEME = (
     "data/initiatives.yaml:13:15: UKENDT-TEMA «Digital danelse» findes ikke i temaer. "

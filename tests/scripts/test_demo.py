@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.demo import HOUSE, YEARS
+from scripts.cli.places import REPOSITORY
+from scripts.publishing.fictional_school import YEARS
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("plain_git")]
 
@@ -36,7 +37,7 @@ def started(rest: Path, *arguments: str) -> subprocess.Popen[str]:
     """The command in a process of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "scripts.demo", *arguments],
-        cwd=HOUSE,
+        cwd=REPOSITORY,
         env={**os.environ, "TMPDIR": str(rest), "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -11,7 +11,7 @@ import pytest
 import scripts.install
 from scripts.install import python
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.new_year import following, fresh
-from macros.sayings import NEW_YEAR
+from policy.archive.new_year import following, fresh
+from policy.words.command_messages import NEW_YEAR
 from scripts import new_year
 
-SCHOOL = Path(__file__).parent / "data" / "school"
+SCHOOL = Path(__file__).parents[1] / "data" / "school"
 EDITION = "data/edition.yaml"
 PARTIES = ["personale", "elevråd"]
 

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from published import EDITION, EVERYDAY, Published
-from repositories import git
 
-from macros.editionfile import from_json
-from macros.publication_words import DONE
-from scripts.demo import adopt, replace
+from policy.loading.edition_json import from_json
+from policy.words.publication_words import DONE
+from scripts.publishing.fictional_school import adopt, replace
+from tests.support.published import EDITION, EVERYDAY, Published
+from tests.support.repositories import git
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("plain_git")]
 

@@ -9,11 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
-from published import BRANCH, EVERYDAY, Published
-from repositories import git
 
-from macros.editionfile import from_json
-from macros.publication_words import DONE
+from policy.loading.edition_json import from_json
+from policy.words.publication_words import DONE
+from tests.support.published import BRANCH, EVERYDAY, Published
+from tests.support.repositories import git
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("plain_git")]
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from published import EVERYDAY, Published
-from repositories import git
 
-from macros.changes_words import REVIEW
+from policy.words.change_words import REVIEW
 from scripts.review import LONGEST, main, shortened
+from tests.support.published import EVERYDAY, Published
+from tests.support.repositories import git
 
 pytestmark = pytest.mark.usefixtures("plain_git")
 OLD, NEW = "og kan altid låne en bold ud", "og låner gerne en bold ud"

@@ -6,7 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from previewed import DEADLINE, command, serving, wait_for
+
+from tests.support.previewed import DEADLINE, command, serving, wait_for
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from published import Published
-from repositories import git, publish, repository_at
 
 from scripts.web import main
+from tests.support.published import Published
+from tests.support.repositories import git, publish, repository_at
 
 FILES = {"2026-27/index.html": "<p>Hej", "2026-27/udgave.json": "{}", "index.html": "<p>Videre"}
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.edition import Edition
-from macros.source import load_files
+from policy.loading.loader import load_files
+from policy.model.edition import Edition
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 class Edited:
-    """The files of the policy in ``folder`` after ``edits``, as ``macros.files.Files``.
+    """The files of the policy in ``folder`` after ``edits``, as ``policy.loading.files.Files``.
 
     An edit names a ``file`` and what becomes of it: the text ``from`` is replaced by ``to``, once;
     or the file is new (``create``), or gone (``delete``).

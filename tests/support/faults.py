@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-CERTIFICATE = Path(__file__).parent / "data" / "certificate"
+CERTIFICATE = Path(__file__).parents[1] / "data" / "certificate"
 LED = {"once": 301, "twice": 308, "for-now": 302, "around": 301, "away": 301, "astray": 302}
 TO = {
     "once": "/ok",

@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from published import Published
-from repositories import git
+from policy.checking.check import check_root
+from policy.checking.output import report
+from scripts.site.webserver import free_port
+from tests.support.published import Published
+from tests.support.repositories import git
 
-from scripts.check import check_root, report
-from scripts.webserver import free_port
-
-REPOSITORY = Path(__file__).parent.parent
+REPOSITORY = Path(__file__).parents[2]
 GUIDE = REPOSITORY / "docs" / "vejledning"
 SCHOOL = REPOSITORY / "tests" / "data" / "school"
 

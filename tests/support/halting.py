@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts.webserver import Handler, serving
+from scripts.site.webserver import Handler, serving
 
 SILENCE = 0.15
 """Seconds; long enough for a browser to draw what has come."""

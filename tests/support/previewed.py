@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts.webserver import free_port
+from scripts.site.webserver import free_port
 
 DEADLINE = 60
 """Seconds after which a change that does not show is lost; a slow machine needs its time."""
 
-REPOSITORY = Path(__file__).parent.parent
+REPOSITORY = Path(__file__).parents[2]
 
 
 def command(policy: Path, port: int) -> list[str]:

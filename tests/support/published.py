@@ -7,11 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from repositories import git
-
 from scripts import publish
-from scripts.demo import HOUSE, YEARS, adopt, replace, revise, school_at
+from scripts.cli.places import REPOSITORY
 from scripts.new_year import begin
+from scripts.publishing.fictional_school import YEARS, adopt, replace, revise, school_at
+from tests.support.repositories import git
 
 EDITION = "data/edition.yaml"
 EVERYDAY = "docs/hverdagen.md"
@@ -75,7 +75,7 @@ class Published:
         command = [sys.executable, "-m", "scripts.publish", *self.command()]
         return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
             command,
-            cwd=HOUSE,
+            cwd=REPOSITORY,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from macros.edition import Block, Edition, Page, Section, TextLink
-from macros.model import Department, Initiative
+from policy.model.data_files import Department, Initiative
+from policy.model.edition import Block, Edition, Page, Section, TextLink
 
 WORDS = st.sampled_from(
     ["vi", "børn", "skolen", "trivsel", "dag", "og", "med", "for", "alle", "møde", "SSP-lejr"]

@@ -5,10 +5,10 @@ from typing import Any
 from hypothesis import strategies as st
 from markdown import markdown
 
-from macros.edition import Edition
-from macros.links import SiteLinks
-from macros.markdown_text import read_page
 from macros.views import View
+from policy.loading.markdown_page import read_page
+from policy.model.addresses import SiteLinks
+from policy.model.edition import Edition
 
 PAGES = {
     "index": "# Sådan trives vi { #top }\n\n## Velkommen { #velkommen }\n\n"

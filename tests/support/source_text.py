@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-SOURCE = Path(__file__).parent / "data" / "trivselspolitik.txt"
+SOURCE = Path(__file__).parents[1] / "data" / "trivselspolitik.txt"
 
 Kind = Literal[
     "heading", "sentence", "item", "footnote", "head", "department", "theme", "initiative",

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from repositories import commit, git, publish, repository_at, write
 
-from macros.edition import Edition, content
-from macros.editionfile import EditionFileError, as_json
-from macros.editions import Archive, ArchiveError, published, read_archive
-from macros.repository import RepositoryError
-from macros.rules import check
-from macros.source import load
+from policy.archive.editions import Archive, ArchiveError, published, read_archive
+from policy.archive.git import RepositoryError
+from policy.loading.edition_json import EditionFileError, as_json
+from policy.loading.loader import load
+from policy.model.edition import Edition, content
+from policy.rules.registry import check
+from tests.support.repositories import commit, git, publish, repository_at, write
 
 pytestmark = pytest.mark.usefixtures("plain_git")
 

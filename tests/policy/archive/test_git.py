@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from repositories import commit, git, repository_at
 
-from macros.files import MAX_BYTES, Folder, read_text
-from macros.repository import Branch, RepositoryError, Revision, find_branch
-from macros.sayings import REFUSALS
+from policy.archive.git import Branch, RepositoryError, Revision, find_branch
+from policy.loading.files import MAX_BYTES, Folder, read_text
+from policy.words.command_messages import REFUSALS
+from tests.support.repositories import commit, git, repository_at
 
 pytestmark = pytest.mark.usefixtures("plain_git")
 

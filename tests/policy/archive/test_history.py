@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from edited import DATA, Edited
-from repositories import git, repository_at
 
-from macros.changes import compare
-from macros.edition import Edition, Life, content
-from macros.editionfile import as_json, from_json, lives_in
-from macros.history import History, first_lives, lives, read_history
-from macros.source import load
+from policy.archive.history import History, first_lives, lives, read_history
+from policy.diff.compare import compare
+from policy.loading.edition_json import as_json, from_json, lives_in
+from policy.loading.loader import load
+from policy.model.edition import Edition, Life, content
+from tests.support.edited import DATA, Edited
+from tests.support.repositories import git, repository_at
 
 BASE = DATA / "base"
 YEAR, INITIATIVES = "data/edition.yaml", "data/initiatives.yaml"

@@ -7,11 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import edition
 
-from macros.edition import Edition
-from macros.model import EditionFile
-from macros.publication import (
+from policy.archive.publication import (
     Decision,
     Entry,
     PublicationError,
@@ -21,6 +18,9 @@ from macros.publication import (
     in_force,
     titles,
 )
+from policy.model.data_files import EditionFile
+from policy.model.edition import Edition
+from tests.support.sample import edition
 
 CORRECTION = {"dato": "2027-03-12", "note": "Et ord er rettet."}
 TREATED = {"elevråd": "2027-05-01", "hjem": "2027-05-02"}

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from repositories import commit, git, repository_at
 
-from macros.archive_tree import ArchiveFolder, ArchiveTree
-from macros.repository import RepositoryError
+from policy.archive.git import RepositoryError
+from policy.archive.tree import ArchiveFolder, ArchiveTree
+from tests.support.repositories import commit, git, repository_at
 
 FILES = {
     "2026-27/index.html": "<p>Hej",

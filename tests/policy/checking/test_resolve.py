@@ -5,20 +5,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from repositories import commit, git, publish, repository_at
 
-from macros.edition import Edition, content
-from macros.editionfile import EditionFileError, as_json, from_json
-from macros.editions import ArchiveError
-from macros.files import Folder
-from macros.markdown_text import read_page
-from macros.problems import InputError, PolicyError
-from macros.repository import Revision
-from macros.source import load_files
-from macros.whereabouts import NoEdition, edition_of, find_edition, in_force
+from policy.archive.editions import ArchiveError
+from policy.archive.git import Revision
+from policy.checking.resolve import NoEdition, edition_of, find_edition, in_force
+from policy.loading.edition_json import EditionFileError, as_json, from_json
+from policy.loading.files import Folder
+from policy.loading.loader import load_files
+from policy.loading.markdown_page import read_page
+from policy.model.edition import Edition, content
+from policy.model.problems import InputError, PolicyError
+from tests.support import sample
+from tests.support.repositories import commit, git, publish, repository_at
 
 pytestmark = pytest.mark.usefixtures("plain_git")
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from edited import DATA, Edited
 
-from macros.changes import compare
-from macros.changes_report import as_html, as_markdown
-from macros.edition import Edition
-from macros.problems import has_errors
-from macros.rules import check
-from macros.source import load_files
+from policy.diff.compare import compare
+from policy.loading.loader import load_files
+from policy.model.edition import Edition
+from policy.model.problems import has_errors
+from policy.report.formats import as_html, as_markdown
+from policy.rules.registry import check
+from tests.support.edited import DATA, Edited
 
 PAIRS = sorted((DATA / "changes").glob("*.yaml"))
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.change import SWAPPED, Change, Kind
-from macros.changes import compare
-from macros.edition import Edition
-from macros.source import load
+from policy.diff.change import SWAPPED, Change, Kind
+from policy.diff.compare import compare
+from policy.loading.loader import load
+from policy.model.edition import Edition
 
-BASE = Path(__file__).parent / "data" / "base"
-SCHOOL = Path(__file__).parent / "data" / "school"
+BASE = Path(__file__).parents[2] / "data" / "base"
+SCHOOL = Path(__file__).parents[2] / "data" / "school"
 
 Edit = Callable[..., Edition]
 

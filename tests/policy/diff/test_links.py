@@ -1,12 +1,12 @@
 """Where the words of the text lead: told where it changed, however it is written."""
 
 import pytest
-from sample import edition
 
-from macros.change import Kind, Type
-from macros.changes_links import LINK, link_changes, targets
-from macros.edition import Block, Edition, Page, Section
-from macros.markdown_text import read_page
+from policy.diff.change import Kind, Type
+from policy.diff.links import LINK, link_changes, targets
+from policy.loading.markdown_page import read_page
+from policy.model.edition import Block, Edition, Page, Section
+from tests.support.sample import edition
 
 
 def policy(text: str, other: str = "# Andet { #andet }\n\n## Sted { #sted }\n\nHer.\n") -> Edition:

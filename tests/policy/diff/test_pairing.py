@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-import sample
-from edited import DATA, Edited
 
-from macros.edition import Edition, Page
-from macros.markdown_text import read_page
-from macros.pairing import (
+from policy.diff.pairing import (
     page_titles,
     paired_sections,
     renamed_departments,
     renamed_pages,
     section_titles,
 )
+from policy.loading.markdown_page import read_page
+from policy.model.edition import Edition, Page
+from tests.support import sample
+from tests.support.edited import DATA, Edited
 
 SCHOOL = DATA / "school"
 INITIATIVES = "data/initiatives.yaml"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.markdown_text import read_page
-from macros.redline import normal
-from macros.units import Unit, sentences, texts, texts_of_page, units
+from policy.diff.segments import Unit, sentences, texts, texts_of_page, units
+from policy.loading.markdown_page import read_page
+from policy.text.word_diff import normal
 
 PAGE = read_page(
     "side",

@@ -5,12 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.edition import Edition, content
-from macros.editionfile import (
+from policy.loading.edition_json import (
     FORMAT,
     MAX_BYTES,
     EditionFileError,
@@ -19,8 +17,10 @@ from macros.editionfile import (
     from_json,
     year_and_ids,
 )
-from macros.markdown_text import read_page
-from macros.source import load
+from policy.loading.loader import load
+from policy.loading.markdown_page import read_page
+from policy.model.edition import Edition, content
+from tests.support import sample
 
 FOLDERS = [".", "tests/data/school", "tests/data/base"]
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.files import MAX_BYTES, Folder, Text, read_text
-from macros.problems import Place
+from policy.loading.files import MAX_BYTES, Folder, Text, read_text
+from policy.model.problems import Place
 
 
 def read(tmp_path: Path, content: bytes) -> Text:

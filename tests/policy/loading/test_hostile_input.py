@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.files import MAX_BYTES
-from macros.rules import check
-from macros.source import load
+from policy.loading.files import MAX_BYTES
+from policy.loading.loader import load
+from policy.rules.registry import check
 
 DATA_FILES = ("initiatives", "edition", "links", "school")
 SNIPPETS = (
@@ -185,10 +185,10 @@ def open_folder() -> Iterator[Path]:
 def read_as_somebody_else(policy: Path, repository: Path) -> subprocess.CompletedProcess[str]:
     """Read ``policy`` in a process that is not root, for root may read everything."""
     script = (
-        "import difflib, os, pathlib, macros.source\n"
-        "macros.source.load(pathlib.Path())\n"  # all that is imported, before root's folders close
+        "import difflib, os, pathlib, policy.loading.loader\n"
+        "policy.loading.loader.load(pathlib.Path())\n"  # imports all, before root's folders close
         "if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)\n"
-        f"loaded = macros.source.load(pathlib.Path({str(policy)!r}))\n"
+        f"loaded = policy.loading.loader.load(pathlib.Path({str(policy)!r}))\n"
         "print(*[each.code for each in loaded.problems])"
     )
     command = [sys.executable, "-c", script]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.rules import check
-from macros.source import DATA_FILES, is_policy, load
+from policy.loading.loader import DATA_FILES, is_policy, load
+from policy.rules.registry import check
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.edition import Page
-from macros.markdown_text import read_page
+from policy.loading.markdown_page import read_page
+from policy.model.edition import Page
 
 PAGE = """\
 ---

@@ -2,9 +2,9 @@
 
 import pytest
 
-from macros.navigation import read_navigation
-from macros.problems import Place
-from macros.yamlfile import read_yaml
+from policy.loading.navigation import read_navigation
+from policy.loading.yaml_file import read_yaml
+from policy.model.problems import Place
 
 
 def read(text: str) -> tuple[list[tuple[str, bool]], list[tuple[str, int, int]]]:

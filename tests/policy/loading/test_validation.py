@@ -9,12 +9,12 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from macros.messages import MESSAGES
-from macros.model import AcceptedFile, EditionFile, InitiativesFile, LinksFile, School
-from macros.problems import Problem
-from macros.source import ACCEPTED, DATA_FILES
-from macros.validation import validate
-from macros.yamlfile import Document, read_yaml
+from policy.loading.loader import ACCEPTED, DATA_FILES
+from policy.loading.validation import validate
+from policy.loading.yaml_file import Document, read_yaml
+from policy.model.data_files import AcceptedFile, EditionFile, InitiativesFile, LinksFile, School
+from policy.model.problems import Problem
+from policy.words.problem_messages import MESSAGES
 
 KINDS: dict[str, type[BaseModel]] = {**DATA_FILES, ACCEPTED: AcceptedFile}
 WRONG: tuple[Any, ...] = (

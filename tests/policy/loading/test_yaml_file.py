@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from macros import yamlfile
-from macros.problems import Place
-from macros.yamlfile import read_yaml
+from policy.loading import yaml_file as yamlfile
+from policy.loading.yaml_file import read_yaml
+from policy.model.problems import Place
 
 
 @pytest.fixture(params=["libyaml", "python"], autouse=True)

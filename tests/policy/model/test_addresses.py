@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.links import SiteLinks, page_url, resolve, to_root, whole_id
+from policy.model.addresses import SiteLinks, page_url, resolve, to_root, whole_id
 
 PAGES = ["index", "fokus", "indsatser/index", "indsatser/ude", "a/b/c"]
 

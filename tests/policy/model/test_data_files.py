@@ -8,11 +8,11 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from macros import model
-from macros.edition import Block, Edition, Page, Section
-from macros.model import Initiative, InitiativesFile
-from macros.record import Record
-from macros.source import DATA_FILES
+from policy.loading.loader import DATA_FILES
+from policy.model import data_files as model
+from policy.model.base import Record
+from policy.model.data_files import Initiative, InitiativesFile
+from policy.model.edition import Block, Edition, Page, Section
 
 NOT_WRITTEN = {Block, Section, Page, Edition, Record}
 """Records that are made by the code and have no keys in a data file."""

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from macros import fields
-from macros.fields import HIGHEST_GRADE, grades_as_written
+from policy.model import fields
+from policy.model.fields import HIGHEST_GRADE
+from policy.text.grades import grades_as_written
 
 
 def read(kind: Any, written: Any) -> Any:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.calls import POINTERS, SIGNATURES, find_calls
+from policy.model.macro_calls import POINTERS, SIGNATURES, find_calls
 
 
 def kinds(text: str) -> list[str]:

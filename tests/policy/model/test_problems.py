@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.messages import MESSAGES, WARNINGS
-from macros.problems import Place, PolicyError, has_errors, problem, quoted, suggestion
+from policy.model.problems import Place, PolicyError, has_errors, problem, quoted, suggestion
+from policy.words.problem_messages import MESSAGES, WARNINGS
 
 PLACE = Place("data/initiatives.yaml", 14, 15)
 THEMES = ("Digital trivsel", "Digital dannelse", "Trivselstimer")

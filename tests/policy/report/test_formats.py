@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
-from edited import DATA, Edited
 
-from macros.changes import compare
-from macros.changes_report import as_html, as_json, as_markdown, marked, plain
-from macros.edition import Edition
-from macros.redline import redline
+from policy.diff.compare import compare
+from policy.model.edition import Edition
+from policy.report.formats import as_html, as_json, as_markdown, marked, plain
+from policy.text.word_diff import redline
+from tests.support.edited import DATA, Edited
 
 BASE = DATA / "base"
 

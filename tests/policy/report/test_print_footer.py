@@ -2,14 +2,22 @@
 
 import pytest
 import tinycss2  # type: ignore[import-untyped]
-from hostile import VALUES
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import edition
 
-from macros.danish import NBSP
-from macros.model import EditionFile
-from macros.sheets import LONGEST, css_string, name_of, sheets, sheets_between, sheets_of, shortened
+from policy.model.data_files import EditionFile
+from policy.report.print_footer import (
+    LONGEST,
+    css_string,
+    name_of,
+    sheets,
+    sheets_between,
+    sheets_of,
+    shortened,
+)
+from policy.text.danish import NBSP
+from tests.support.hostile import VALUES
+from tests.support.sample import edition
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from revisions import revisions
 
-from macros.change import SWAPPED, Change, Kind
-from macros.changes import compare
-from macros.document import Chapter, Part, Span
-from macros.edition import Edition
-from macros.redline import Mark
-from macros.redline_document import document, notes_once
-from macros.source import load
-from macros.units import texts
+from policy.diff.change import SWAPPED, Change, Kind
+from policy.diff.compare import compare
+from policy.diff.segments import texts
+from policy.loading.loader import load
+from policy.model.edition import Edition
+from policy.report.redline import document, notes_once
+from policy.report.redline_model import Chapter, Part, Span
+from policy.text.word_diff import Mark
+from tests.support.revisions import revisions
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 
 
 def loaded(folder: str) -> Edition:

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.document import apart, merged, trimmed
-from macros.redline import Mark, Piece
+from policy.report.redline_model import apart, merged, trimmed
+from policy.text.word_diff import Mark, Piece
 
 ORDERS = st.lists(st.integers(0, 9), unique=True)
 

@@ -5,10 +5,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import markdown
-from sample import PAGES, department, initiative, view
 
-from macros.markdown_text import read_page
 from macros.pages import page_macros
+from policy.loading.markdown_page import read_page
+from tests.support.sample import PAGES, department, initiative, view
 
 EXTENSIONS = ["attr_list", "footnotes", "md_in_html", "tables", "fenced_code", "toc"]
 PLACES = ["{}", "Før\n\n{}\n\nefter *dette*", "<div markdown>\n\n{}\n\n</div>"]

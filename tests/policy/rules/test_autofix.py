@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig  # noqa: F401 – the site's own Markdown is used
 
-from macros.markdown_text import read_page
-from macros.mending import Accepted, mend
+from policy.loading.markdown_page import read_page
+from policy.rules.autofix import Accepted, mend
 
 PAGE = "docs/side.md"
 PIECES = st.sampled_from(

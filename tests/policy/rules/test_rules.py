@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.editions import Archive, Published
-from macros.rules import check
-from macros.source import DATA_FILES, load
-from macros.yamlfile import read_yaml
-from scripts.check import report
+from policy.archive.editions import Archive, Published
+from policy.checking.output import report
+from policy.loading.loader import DATA_FILES, load
+from policy.loading.yaml_file import read_yaml
+from policy.rules.registry import check
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[2] / "data"
 BAD_FILES = sorted(path for path in (DATA / "invalid").iterdir() if path.suffix != ".txt")
 PLACES = {
     "index": "docs/index.md",

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from repositories import write
 
-from macros.rules_spelling import words_of
-from scripts import dictionary
+from policy.checking.hunspell import LIST, SUGGESTED, Hunspell, NoDictionaryError, is_installed
+from policy.rules.spelling import words_of
 from scripts.check import main
-from scripts.spelling import LIST, SUGGESTED, Hunspell, NoDictionaryError, is_installed
+from scripts.setup import dictionary
+from tests.support.repositories import write
 
 Run = Callable[..., tuple[int, list[str]]]
 FRONT = "# Politik {{ #politik }}\n\n{}\n"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.alignment import align, moved, rising
+from policy.text.alignment import align, moved, rising
 
 TEXTS = st.lists(st.sampled_from(["en", "to", "tre", "fire", "fem", "seks og syv"]), max_size=12)
 REST = "Alle elever skal opleve at være en del af fællesskabet på skolen."

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from macros import danish
-from macros.messages import capitalised
+from policy.text import danish
+from policy.words.problem_messages import capitalised
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.html_text import visible_texts
+from policy.text.html_text import visible_texts
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.prose import COVER, covered, without_code
+from policy.text.prose_mask import COVER, covered, without_code
 
 MARKDOWN = st.text(alphabet="ab \n`~{}%#<>[]()!^:-.*_\"'æ", max_size=200)
 

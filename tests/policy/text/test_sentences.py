@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.sentences import ABBREVIATIONS, ends_sentence, starts
+from policy.text.sentences import ABBREVIATIONS, ends_sentence, starts
 
 
 @pytest.mark.parametrize(

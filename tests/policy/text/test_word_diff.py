@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.redline import SMALL, Mark, Piece, normal, redline, similarity, words
+from policy.text.word_diff import SMALL, Mark, Piece, normal, redline, similarity, words
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 POLICY = [
     sentence
     for path in sorted(ROOT.glob("docs/**/*.md"))

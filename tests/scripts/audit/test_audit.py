@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from repositories import write
 
 from macros.security_policy import with_policy
-from scripts import validity
-from scripts.audit import main
-from scripts.audit_rules import PAGE_BYTES, check_pictures, check_weight, weight
-from scripts.built_page import BuiltPage
-from scripts.site_links import BuiltSite
+from scripts.audit import validity
+from scripts.audit.__main__ import main
+from scripts.audit.built_page import BuiltPage
+from scripts.audit.rules import PAGE_BYTES, check_pictures, check_weight, weight
+from scripts.linkcheck.site_links import BuiltSite
+from tests.support.repositories import write
 
 pytestmark = pytest.mark.slow
 Run = Callable[..., tuple[int, list[str]]]

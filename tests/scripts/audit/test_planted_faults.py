@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.audit import audit
-from scripts.check import check_root
+from policy.checking.check import check_root
+from scripts.audit.__main__ import audit
+from scripts.linkcheck.site_links import BuiltSite
 from scripts.links import check_links
-from scripts.site_links import BuiltSite
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 INITIATIVES = "data/initiatives.yaml"
 EDITION = "data/edition.yaml"
 INDEX = "docs/index.md"

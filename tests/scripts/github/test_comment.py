@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from github_server import BOT, PERSON, GitHubHandler, GitHubServer, running
 
-from macros.changes_words import REVIEW
-from scripts.comment import MARK, main
-from scripts.github import LONGEST, harmless
+from policy.words.change_words import REVIEW
+from scripts.github.api import LONGEST, harmless
+from scripts.github.comment import MARK, main
+from tests.support.github_server import BOT, PERSON, GitHubHandler, GitHubServer, running
 
 HEAD = "a" * 40
 

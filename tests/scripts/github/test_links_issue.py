@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from github_server import BOT, PERSON, GitHubHandler, GitHubServer, running
 
-from macros.sayings import LINKS_ISSUE
-from scripts.links_issue import MARK, main
+from policy.words.command_messages import LINKS_ISSUE
+from scripts.github.links_issue import MARK, main
+from tests.support.github_server import BOT, PERSON, GitHubHandler, GitHubServer, running
 
 DEAD = {
     "path": "docs/inspiration.md",

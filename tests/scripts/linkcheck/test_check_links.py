@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from repositories import write
 
+from scripts.linkcheck.site_links import BuiltSite, Dead, read
 from scripts.links import main
-from scripts.site_links import BuiltSite, Dead, read
+from tests.support.repositories import write
 
 pytestmark = pytest.mark.slow
 PAGE = '<!doctype html><html lang="da"><title>x</title><body>'

@@ -3,9 +3,9 @@
 import itertools
 
 import pytest
-from faults import outside
 
-from scripts.external import AGENT, Answer, Manners, Outcome, ask, is_cut_off, judge
+from scripts.linkcheck.external import AGENT, Answer, Manners, Outcome, ask, is_cut_off, judge
+from tests.support.faults import outside
 
 pytestmark = pytest.mark.slow
 QUICK = Manners(pause=0, silence=2, longest=20, patience=0)

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from faults import outside
-from repositories import write
 
-from scripts.external import Manners
-from scripts.external_links import outside as addresses
+from scripts.linkcheck.external import Manners
+from scripts.linkcheck.external_links import outside as addresses
+from scripts.linkcheck.site_links import BuiltSite
 from scripts.links import main
-from scripts.site_links import BuiltSite
+from tests.support.faults import outside
+from tests.support.repositories import write
 
 pytestmark = pytest.mark.slow
 QUICK = Manners(pause=0, silence=2, longest=20, patience=0)

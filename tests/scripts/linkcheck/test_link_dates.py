@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from repositories import repository_at
 
-from macros.source import load
-from scripts.check import check_root
-from scripts.external import Answer, Outcome
-from scripts.link_dates import LINKS, proposal
+from policy.checking.check import check_root
+from policy.loading.loader import load
+from scripts.linkcheck.external import Answer, Outcome
+from scripts.linkcheck.link_dates import LINKS, proposal
+from tests.support.repositories import repository_at
 
 DAY = date(2026, 11, 23)
 A, B, C = (f"https://{name}.example/" for name in "abc")

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from guide import GUIDE, pages
 
-from scripts.browser import ADVICE, find
-from scripts.guide_pictures import SCALE, SHOTS
+from scripts.regenerate.guide_pictures import SCALE, SHOTS
+from scripts.setup.browser import ADVICE, find
+from tests.support.guide import GUIDE, pages
 
 FOLDER = GUIDE / "billeder"
 HEAVIEST = 80_000
@@ -50,7 +50,7 @@ def test_a_picture_has_its_words_and_its_size(shown: re.Match[str]) -> None:
 def test_the_script_writes_every_picture(tmp_path: Path) -> None:
     """From the real preview, the real report and real editions, in the real browser."""
     assert find(), ADVICE
-    command = [sys.executable, "-m", "scripts.guide_pictures", "--out", str(tmp_path)]
+    command = [sys.executable, "-m", "scripts.regenerate.guide_pictures", "--out", str(tmp_path)]
     done = subprocess.run(command, cwd=GUIDE.parents[1], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     written = {path.name: size_of(path) for path in tmp_path.iterdir()}

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from macros.changes import compare
-from macros.changes_report import as_json as changes_as_json
-from macros.edition import Life
-from macros.editionfile import as_json
-from macros.source import DATA_FILES, load
-from macros.yamlfile import read_yaml
-from scripts.schema import main, schemas
+from policy.diff.compare import compare
+from policy.loading.edition_json import as_json
+from policy.loading.loader import DATA_FILES, load
+from policy.loading.yaml_file import read_yaml
+from policy.model.edition import Life
+from policy.report.formats import as_json as changes_as_json
+from scripts.regenerate.schema import main, schemas
 
 NAMES = sorted(schemas())
 KNOWN = {

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from repositories import publish, repository_at
 
-from macros.archive_tree import ArchiveFolder
-from macros.publication_words import WORKING_COPY
-from scripts.beside import Beside, beside
+from policy.archive.tree import ArchiveFolder
+from policy.words.publication_words import WORKING_COPY
+from scripts.site.archive_preview import Beside, beside
+from tests.support.repositories import publish, repository_at
 
 VERSIONS = json.dumps([{"version": "2026-27", "title": "2026/27", "aliases": ["gaeldende"]}])
 ARCHIVE = {

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import cache
-from scripts.light import RELIED_ON, ThemeError, lightened
+from scripts.site import cache
+from scripts.site.asset_pruning import RELIED_ON, ThemeError, lightened
 
 PAGE = """<!doctype html>
 <html class="no-js">

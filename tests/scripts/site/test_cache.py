@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import cache
+from scripts.site import cache
 
 
 @pytest.fixture

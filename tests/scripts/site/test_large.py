@@ -14,16 +14,16 @@ from posixpath import join, normpath
 
 import pytest
 from bs4 import BeautifulSoup
-from sample import as_the_site
 
-from macros.calls import find_calls
-from macros.history import History
-from macros.links import SiteLinks
+from bench.policies import write_school
 from macros.pages import page_macros
-from macros.rules import check
-from macros.source import Loaded, load
 from macros.views import View
-from scripts.bench_data import write_school
+from policy.archive.history import History
+from policy.loading.loader import Loaded, load
+from policy.model.addresses import SiteLinks
+from policy.model.macro_calls import find_calls
+from policy.rules.registry import check
+from tests.support.sample import as_the_site
 
 TWICE = 2.15
 """What is at most linear, with a little for what is sorted."""
@@ -83,7 +83,7 @@ def built(folder: Path, departments: int) -> Path:
     root, out = folder / f"policy-{departments}", folder / f"site-{departments}"
     write_school(root, departments=departments, initiatives=2)
     command = [sys.executable, "-m", "scripts.build", "--root", str(root), "--out", str(out)]
-    subprocess.run(command, cwd=Path(__file__).parent.parent, check=True, capture_output=True)
+    subprocess.run(command, cwd=Path(__file__).parents[3], check=True, capture_output=True)
     return out
 
 

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.selectors import Scripts, Selector, Usable, parse, split
-from scripts.shapes import Shapes
+from scripts.site.selectors import Scripts, Selector, Usable, parse, split
+from scripts.site.shapes import Shapes
 
 PAGE = """<html class="no-js"><body data-scheme="lys">
 <header><details class="menu"><summary>Menu</summary>

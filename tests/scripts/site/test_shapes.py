@@ -1,6 +1,6 @@
 """Shapes: what is alike in many pages is one, and what is no element is none."""
 
-from scripts.shapes import Shape, Shapes
+from scripts.site.shapes import Shape, Shapes
 
 PAGE = """<!doctype html><html lang="da"><body>
 <ul class="liste"><li>En</li><li>To</li><li class="valgt"><a href="#to">Tre</a></li></ul>

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.selectors import Scripts, Selector
-from scripts.stylesheets import Rule, StyleError, read, usable, used, written
+from scripts.site.selectors import Scripts, Selector
+from scripts.site.stylesheets import Rule, StyleError, read, usable, used, written
 
 NO_SCRIPTS = Scripts([])
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from scripts import cache
-from scripts.bytecode import Bytecode
+from scripts.site import cache
+from scripts.site.template_cache import Bytecode
 
 BUILD = """
 import sys
 from pathlib import Path
-from scripts import cache
+from scripts.site import cache
 cache.FOLDER = Path(sys.argv[1])
 from scripts.build import main
 sys.exit(main(sys.argv[2:]))

@@ -1,0 +1,1 @@
+"""The policy as values: read, checked, compared, reported. Knows no site generator."""

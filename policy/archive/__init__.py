@@ -1,0 +1,1 @@
+"""What was published: read from git, judged, and what becomes of it."""

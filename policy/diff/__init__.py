@@ -1,0 +1,1 @@
+"""Two editions -> what changed between them."""

@@ -1,0 +1,1 @@
+"""Files -> an edition, with the line and column of every value."""

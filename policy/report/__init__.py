@@ -1,0 +1,1 @@
+"""Changes -> what people read: a summary, a redline, JSON."""

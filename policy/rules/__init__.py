@@ -1,0 +1,1 @@
+"""What may be wrong with a policy: one small function a rule."""

@@ -1,0 +1,1 @@
+"""Danish text as such: sentences, words, typography, dates."""

@@ -1,0 +1,1 @@
+"""What is said in Danish, one catalogue for each concern."""

@@ -1,0 +1,1 @@
+"""Whether every page of a built site is valid, whole, safe and light."""

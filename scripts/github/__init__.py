@@ -1,0 +1,1 @@
+"""What the workflows write on GitHub: a comment, an issue."""

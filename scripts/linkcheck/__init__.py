@@ -1,0 +1,1 @@
+"""Whether the links of a built site lead somewhere, inside it and outside."""

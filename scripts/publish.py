@@ -1,0 +1,54 @@
+"""Publish the edition that ``data/edition.yaml`` names to the archive, a branch of the repository.
+
+Run on every change of main: it knows when there is nothing new. Exit status 0 where the archive is
+as it should be, 1 where the edition must not be published, 2 where it could not be tried.
+"""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from policy.archive.editions import BRANCH
+from policy.model.problems import InputError
+from policy.words.command_messages import SAYINGS
+from policy.words.publication_words import REASONS
+from scripts.cli.console import parser_of, policy_options
+from scripts.publishing.archive_branch import ArchiveBranch, Unreachable
+from scripts.publishing.publisher import Job, publish
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = parser_of("publish", __doc__)
+    parser.add_argument("--remote", default="origin", help="the remote that has the archive")
+    parser.add_argument("--branch", default=BRANCH, help="the archive's branch")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would happen")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=date.today(), help="the day it is"
+    )
+    options = policy_options(parser, arguments)
+    if options is None:
+        return 2
+    archive = ArchiveBranch(options.root, options.remote, options.branch)
+    job = Job(options.root, archive, options.today, options.dry_run)
+    from scripts.site.mkdocs_runner import NotASite, SiteError
+
+    try:
+        print("\n".join(publish(job)))
+    except Unreachable as error:
+        print(error, file=sys.stderr)
+        return 2
+    except InputError as error:
+        print(error)
+        return 1
+    except SiteError as error:
+        print(SAYINGS["generator"], error, SAYINGS["not_built"], sep="\n")
+        return 1
+    except (NotASite, OSError) as error:
+        print(REASONS["disk"].format(reason=error), file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Publishing an edition to the archive's branch, and schools to try it on."""

@@ -1,0 +1,1 @@
+"""Writes files anew that are kept in the repository: schemas and pictures."""

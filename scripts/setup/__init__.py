@@ -1,0 +1,1 @@
+"""Finds or installs what the commands and tests need of the machine."""

@@ -1,0 +1,1 @@
+"""The site generator, and all that is done around it."""
