@@ -14,12 +14,12 @@ from markupsafe import Markup
 
 from policy.model.addresses import SiteLinks, resolve, whole_id
 from policy.model.edition import Page
+from policy.text.prose_mask import front_matter
 
 SIGNPOSTS = ("find_klassetrin", "afdelinger", "udvalgte_afsnit", "hele_politikken")
 """Calls that lead about the site and say nothing of the policy: left out here, and so is a
 paragraph that is a link of the class ``genvej``."""
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PART = re.compile(r"^(?=## )", re.MULTILINE)
 _SIGNPOST = re.compile(rf"\{{\{{-?\s*(?:{'|'.join(SIGNPOSTS)})\(.*?\)\s*-?\}}\}}", re.DOTALL)
 _SHORTCUT = re.compile(r"^\[[^\]\n]*\]\([^)\n]*\)\{[^}\n]*\.genvej[^}\n]*\}\s*?$", re.MULTILINE)
@@ -69,7 +69,7 @@ def parts(
 def _html(
     page: Page, macros: Mapping[str, Callable[..., str]], markdown: Callable[[str], str]
 ) -> str:
-    text = without_signposts(_FRONT_MATTER.sub("", page.markdown))
+    text = without_signposts(page.markdown.removeprefix(front_matter(page.markdown)))
     expanded = _PAGES.from_string(text).render(macros)
     return markdown(expanded)
 

@@ -56,7 +56,7 @@ def theme_values(view: View) -> dict[str, Any]:
     edition = view.edition
     return {
         "skole": escape(edition.school.name),
-        "titel": escape(views.policy_title(view)),
+        "titel": escape(view.edition.title),
         "status": status_line(view),
         "udkast": views.is_draft(view),
         "aar": escape(edition.info.year),

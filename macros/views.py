@@ -392,11 +392,6 @@ def is_draft(view: View) -> bool:
     return view.edition.info.status is Status.DRAFT
 
 
-def policy_title(view: View) -> str:
-    """What the policy is called: the title of its first page."""
-    return view.edition.pages[0].title if view.edition.pages else ""
-
-
 def link_list(view: View) -> tuple[Link, ...]:
     """The policy's own links in their order."""
     return view.edition.links

@@ -14,7 +14,7 @@ from policy.diff.compare import compare
 from policy.model.data_files import EditionFile, School, Status
 from policy.model.edition import Edition
 from policy.model.problems import InputError
-from policy.words.problem_messages import counted
+from policy.text.danish import counted
 from policy.words.publication_words import REASONS, TITLES
 
 

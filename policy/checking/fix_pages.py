@@ -7,8 +7,8 @@ from policy.loading.atomic_write import rewrite
 from policy.loading.loader import load
 from policy.model.problems import Place, Problem, problem
 from policy.rules.autofix import mend
+from policy.text.danish import counted
 from policy.words.command_messages import SAYINGS
-from policy.words.problem_messages import counted
 
 _MARK = b"\xef\xbb\xbf"
 

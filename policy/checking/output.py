@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 
 from policy.model.problems import Problem
+from policy.text.danish import counted
 from policy.words.command_messages import SAYINGS
-from policy.words.problem_messages import counted
 
 FORMATS = ("text", "json", "github")
 

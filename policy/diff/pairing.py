@@ -4,8 +4,6 @@ A thing is known by its id. Where an id is gone and another has come, what the t
 whether it is the same thing under a new address.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
@@ -13,6 +11,7 @@ from typing import Protocol, TypeVar
 from policy.diff.segments import texts, texts_of_page
 from policy.model.addresses import department_page
 from policy.model.edition import Edition, Page, Section
+from policy.text.slug import slug
 from policy.text.word_diff import normal
 
 T = TypeVar("T")
@@ -120,15 +119,9 @@ def page_titles(old: Edition, new: Edition) -> dict[str, str]:
 def _keyed(sections: Iterable[Section]) -> Iterator[tuple[str, Section]]:
     said: Counter[str] = Counter()
     for section in sections:
-        key = section.id or _slug(section.title)
+        key = section.id or slug(section.title)
         said[key] += 1
         yield (key if said[key] == 1 else f"{key}-{said[key]}"), section
-
-
-def _slug(title: str) -> str:
-    """A heading as an address: ``I pauserne`` is ``i-pauserne``, and none is nothing."""
-    plain = unicodedata.normalize("NFKD", normal(title)).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"\w+", plain.lower()))
 
 
 def _renamed(

@@ -94,7 +94,7 @@ def lives_in(data: bytes, name: str = EDITION_FILE) -> dict[str, Life]:
         _damaged(name, "shape", found=LIVES)
 
 
-def front_matter(data: bytes, name: str = EDITION_FILE) -> tuple[School, EditionFile, int | None]:
+def edition_header(data: bytes, name: str = EDITION_FILE) -> tuple[School, EditionFile, int | None]:
     """The school, the edition's facts and its number of changes, without the rest of it.
 
     Raises EditionFileError like ``from_json``.

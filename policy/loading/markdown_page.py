@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from policy.model.edition import Block, Page, Section, TextLink
-from policy.text.prose_mask import FRONT_MATTER
+from policy.text.prose_mask import front_matter
 
 EDITORIAL = '<div class="redaktionel"'
 
@@ -46,7 +46,8 @@ def read_page(page_id: str, text: str) -> Page:
 
 def _without_front_matter(text: str) -> str:
     """``text`` with its front matter blanked, so that every line keeps its number."""
-    return FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
+    front = front_matter(text)
+    return "\n" * front.count("\n") + text.removeprefix(front)
 
 
 @lru_cache(_PAGES_KEPT)

@@ -108,6 +108,11 @@ class Edition(InitiativesFile, LinksFile):
         "sider", "Sider", "Politikkens sider i læserækkefølge.", [], default=()
     )
 
+    @property
+    def title(self) -> str:
+        """What the policy is called: the title of its first page; empty without pages."""
+        return self.pages[0].title if self.pages else ""
+
     def anchor_text(self, reference: str) -> str | None:
         """The plain text at ``page#id`` of the policy, or None where there is no such place."""
         page_id, _, anchor = reference.partition("#")

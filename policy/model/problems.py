@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from policy.text.shorten import truncated
 from policy.words.problem_messages import MESSAGES, UNGUESSED, WARNINGS
 
 Severity = Literal["fejl", "advarsel"]
@@ -86,8 +87,7 @@ def problem(place: Place, code: str, **values: object) -> Problem:
 
 def quoted(text: str, limit: int = 80) -> str:
     """``text`` in guillemets on one line, unprintable characters made visible, cut at ``limit``."""
-    line = _one_line(text)
-    return f"«{line}»" if len(line) <= limit else f"«{line[: limit - 1].rstrip()}…»"
+    return f"«{truncated(_one_line(text), limit)}»"
 
 
 def _one_line(text: str) -> str:

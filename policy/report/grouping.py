@@ -11,6 +11,8 @@ from policy.diff.pairing import page_titles, section_titles
 from policy.model.edition import Edition
 from policy.report.redline_model import apart
 from policy.text.alignment import ALIKE
+from policy.text.danish import capitalised, counted
+from policy.text.shorten import excerpt
 from policy.text.word_diff import Mark, Piece, redline, similarity
 from policy.words.change_words import (
     ADDRESS_NAME,
@@ -27,7 +29,6 @@ from policy.words.change_words import (
     TEXT_COUNTS,
     TEXT_NAMES,
 )
-from policy.words.problem_messages import capitalised, counted
 
 _ADDED_OR_REMOVED = (Kind.ADDED, Kind.REMOVED)
 _WHOLE = {"afdeling", "tema", "temaer", "navn", "kort", "id", "anker", LINK}
@@ -35,14 +36,6 @@ _WHOLE = {"afdeling", "tema", "temaer", "navn", "kort", "id", "anker", LINK}
 
 EXCERPT = 70
 """So many letters of a changed text tell in a list which one it is."""
-
-
-def shortened(text: str) -> str:
-    """The beginning of ``text``, whole words on one line."""
-    text = " ".join(text.split())
-    if len(text) <= EXCERPT:
-        return text
-    return text[:EXCERPT].rpartition(" ")[0].rstrip(" ,;:.–-") + " …"
 
 
 @dataclass(frozen=True)
@@ -73,7 +66,7 @@ class Entry:
     @property
     def excerpt(self) -> str:
         """The beginning of what changed, whole words, as it is now or as it was."""
-        return shortened(self.change.after or self.change.before or "")
+        return excerpt(self.change.after or self.change.before or "", EXCERPT)
 
 
 @dataclass(frozen=True)
@@ -154,7 +147,7 @@ class _Names:
             return MOVES.get(each.key, "").format(before=before, after=after)
         if change.type is Type.INITIATIVE and change.kind is Kind.CHANGED:
             text = self.rows.get(change.id, "")
-            return "" if "indsats" in change.fields or not text else f"({shortened(text)})"
+            return "" if "indsats" in change.fields or not text else f"({excerpt(text, EXCERPT)})"
         return ""
 
     def about(self, change: Change) -> str:

@@ -11,6 +11,7 @@ from policy.model.data_files import EditionFile, Status
 from policy.model.edition import Edition
 from policy.report.templating import REPORT, edition_name
 from policy.text.danish import NBSP, date_in_words
+from policy.text.shorten import truncated
 from policy.words.command_messages import SHEETS
 
 LONGEST = 60
@@ -25,7 +26,8 @@ def sheets(policy: str, school: str, edition: str = "", *, draft: bool = False) 
     ``policy`` is what the document is called, ``edition`` what is said of its edition, nothing
     where it belongs to none; a ``draft`` says so at the head of each sheet.
     """
-    foot = " · ".join(filter(None, (shortened(policy), shortened(school), edition)))
+    names = (truncated(policy, LONGEST), truncated(school, LONGEST))
+    foot = " · ".join(filter(None, (*names, edition)))
     boxes = f"@bottom-left{{content:{css_string(foot)}}}"
     if draft:
         boxes += f"@top-right{{content:{css_string(SHEETS['draft'])}}}"
@@ -35,20 +37,15 @@ def sheets(policy: str, school: str, edition: str = "", *, draft: bool = False) 
 def sheets_of(edition: Edition) -> str:
     """The stylesheet of the sheets of an edition's pages."""
     return sheets(
-        _policy(edition), edition.school.name, name_of(edition.info), draft=_is_draft(edition)
+        edition.title, edition.school.name, name_of(edition.info), draft=_is_draft(edition)
     )
 
 
 def sheets_between(old: Edition, new: Edition) -> str:
     """The stylesheet of the sheets of a redline from ``old`` to ``new``."""
     told = SHEETS["compared"].format(old=edition_name(old.info), new=edition_name(new.info))
-    title = SHEETS["changes"].format(policy=_policy(new))
+    title = SHEETS["changes"].format(policy=new.title)
     return sheets(title, new.school.name, told, draft=_is_draft(new))
-
-
-def _policy(edition: Edition) -> str:
-    """What the policy is called: the title of its first page."""
-    return edition.pages[0].title if edition.pages else ""
 
 
 def _is_draft(edition: Edition) -> bool:
@@ -62,12 +59,6 @@ def name_of(info: EditionFile) -> str:
     if info.corrections:
         text += SHEETS["corrected"].format(day=date_in_words(info.corrections[-1].date))
     return text.replace(" ", NBSP).replace(f"{NBSP}·{NBSP}", " · ")
-
-
-def shortened(name: str) -> str:
-    """``name`` on one line, cut where a sheet has no room for all of it."""
-    line = " ".join(name.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
 def css_string(text: str) -> str:

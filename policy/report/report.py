@@ -36,7 +36,7 @@ def report(old: Edition, new: Edition, changes: Iterable[Change]) -> Report:
     changes = tuple(notes_once(changes))
     return Report(
         school=new.school.name,
-        title=new.pages[0].title if new.pages else "",
+        title=new.title,
         old=old,
         new=new,
         groups=groups(old, new, changes),

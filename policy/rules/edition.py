@@ -13,7 +13,7 @@ from policy.loading.yaml_file import Document, Path
 from policy.model.data_files import EditionFile, InitiativesFile, School, Status
 from policy.model.problems import Place, Problem, problem
 from policy.rules.data import check_reference, initiatives_at
-from policy.words.problem_messages import capitalised
+from policy.text.danish import capitalised
 
 PATH = "data/edition.yaml"
 

@@ -10,7 +10,8 @@ from policy.model.edition import Page
 from policy.model.macro_calls import POINTERS, SIGNATURES, Call, find_calls
 from policy.model.problems import Place, Problem, place_of, problem
 from policy.rules.data import check_reference
-from policy.words.problem_messages import MACRO_REASONS, counted
+from policy.text.danish import counted
+from policy.words.problem_messages import MACRO_REASONS
 
 DEPARTMENTS = "docs/indsatser/"
 _TABLE = re.compile(r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$", re.M)

@@ -1,7 +1,6 @@
 """The rules of how a page's text is set up: headings, pictures, links, one sentence a line."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from policy.loading.markdown_page import plain, tokens
 from policy.model.problems import Place, Problem, place_of, problem
 from policy.text.prose_mask import COVER, covered, without_code
 from policy.text.sentences import ends_sentence, starts
+from policy.text.slug import slug
 
 _ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 _WRITTEN_ID = re.compile(
@@ -21,7 +21,6 @@ _WRITTEN_ID = re.compile(
 _TABLE_RULE = re.compile(r"[ |:-]*-[ |:-]*\|[ |:-]*\Z|[ ]*\|[ |:-]*-[ |:-]*\Z")
 _REST = re.compile(r"[{%#]?\}\}|[%#]\}")
 _BREAK = re.compile(rf"(?: {{2}}|\\|{COVER})\Z")
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _SHOWN = 5
 
 
@@ -49,7 +48,7 @@ def check_headings(path: str, found: list[Token]) -> Iterator[Problem]:
         if not title:
             yield problem(place, "OVERSKRIFT-TOM")
         elif not anchor:
-            yield problem(place, "OVERSKRIFT-UDEN-ID", found=title, id=_id_of(title))
+            yield problem(place, "OVERSKRIFT-UDEN-ID", found=title, id=slug(title))
         if level == 1 and first:
             yield problem(place, "HOVEDOVERSKRIFT-IGEN", found=title, line=first)
         elif before and level > before + 1:
@@ -147,9 +146,3 @@ def broken_lines(prose: list[str], found: list[Token]) -> Iterator[int]:
             is_text = line.strip(f" {COVER}") and above.strip(f" {COVER}")
             if is_text and not ends_sentence(above) and not _BREAK.search(above):
                 yield number + 1
-
-
-def _id_of(title: str) -> str:
-    """The id that a heading would be given: its words in lower-case ASCII."""
-    plain_letters = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS))
-    return "-".join(re.findall(r"[a-z0-9]+", plain_letters.encode("ascii", "ignore").decode()))

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from policy.loading.loader import ACCEPTED, Loaded
 from policy.loading.yaml_file import Document, prose_of
 from policy.model.problems import Place, Problem, place_of, problem
+from policy.text.danish import NBSP
 from policy.text.prose_mask import covered
-from policy.text.typography import NBSP, Mend, mends
+from policy.text.typography import Mend, mends
 
 BY_THE_SITE = frozenset({"FAST-MELLEMRUM"})
 """What nobody need type in the data: the site sets it itself."""

@@ -1,21 +1,20 @@
-"""Grades, dates and lists in Danish words; nothing here reads a locale of the machine.
+"""Grades, dates, counts and lists as Danish prose; the machine's locale is never read.
 
-``NBSP`` keeps a number and its word on one line («5. klasse»), an en dash joins a range.
+A no-break space keeps a number and its word on one line («5. klasse»); an en dash joins a range.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from babel.dates import format_date
-
 from policy.text.grades import runs
 
 NBSP = "\N{NO-BREAK SPACE}"
-_DASH = "\N{EN DASH}"
 
 
 def date_in_words(day: date) -> str:
     """2026-11-22 as «22. november 2026», the day and the month kept together."""
+    from babel.dates import format_date  # slow to import, and the check needs no dates in words
+
     return format_date(day, "d. MMMM y", locale="da").replace(" ", NBSP, 1)
 
 
@@ -25,8 +24,8 @@ def grade_in_words(grade: int) -> str:
 
 
 def grades_in_words(grades: Iterable[int]) -> str:
-    """(0, 1, 2, 3) as «0.–3. klasse», (3, 5) as «3. og 5. klasse»; nothing for no grades."""
-    parts = [f"{r[0]}." if len(r) == 1 else f"{r[0]}.{_DASH}{r[-1]}." for r in runs(grades)]
+    """(0, 1, 2, 3) as «0.–3. klasse», (3, 5) as «3. og 5. klasse»; no grades as «»."""
+    parts = [f"{r[0]}." if len(r) == 1 else f"{r[0]}.–{r[-1]}." for r in runs(grades)]
     return f"{listed(parts)}{NBSP}klasse" if parts else ""
 
 
@@ -40,3 +39,13 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} og {words[-1]}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: «1 fejl», «2 advarsler»."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def capitalised(text: str) -> str:
+    """``text`` with its first letter in upper case, the rest unchanged."""
+    return text[:1].upper() + text[1:]

@@ -1,57 +1,45 @@
-"""Raw HTML -> the texts that a reader sees, paragraph by paragraph, item by item, cell by cell."""
+"""Raw HTML -> the texts that a reader sees, one for each paragraph, item or cell."""
 
-from html.parser import HTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-UNSEEN = frozenset({"script", "style", "template", "title", "head"})
+_UNSEEN = frozenset({"script", "style", "template", "title", "head"})
 """Elements whose content nobody reads."""
 
-_WITHIN = """
+_INLINE_ELEMENTS = """
     a abbr b bdi bdo cite code data dfn del em i ins kbd mark q s samp small span strong sub sup
     time u var wbr
 """
-WITHIN = frozenset(_WITHIN.split())
+_INLINE = frozenset(_INLINE_ELEMENTS.split())
 """Elements within a text; every other one begins and ends one."""
 
 
 def visible_texts(html: str) -> list[str]:
-    """The texts of ``html`` in their order, spaces folded, entities read; comments are none."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    reader.end()
-    return reader.texts
+    """The visible texts of a piece of HTML in their order, white space folded, entities decoded.
 
+    Read by the HTML standard, as browsers do, so there is no HTML that cannot be read. Rows and
+    cells keep apart even where their table is not part of the piece.
+    """
+    texts, parts = [], list[str]()
 
-class _Reader(HTMLParser):
-    """Gathers texts; never fails, whatever the HTML is."""
+    def end() -> None:
+        texts.append(" ".join("".join(parts).split()))
+        parts.clear()
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.texts: list[str] = []
-        self._parts: list[str] = []
-        self._unseen = 0
-
-    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
-        """A new element: its text, if it is no part of the one around it."""
-        self._unseen += tag in UNSEEN
-        self._between(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """The end of an element, and of its text."""
-        self._unseen = max(0, self._unseen - (tag in UNSEEN))
-        self._between(tag)
-
-    def handle_data(self, data: str) -> None:
-        """Words, where they are seen."""
-        if not self._unseen:
-            self._parts.append(data)
-
-    def end(self) -> None:
-        """The text gathered so far is whole."""
-        if text := " ".join("".join(self._parts).split()):
-            self.texts.append(text)
-        self._parts = []
-
-    def _between(self, tag: str) -> None:
-        if tag not in WITHIN:
-            self.end()
+    node = LexborHTMLParser(html, is_fragment=True, fragment_tag="template").root
+    open_elements: list[LexborNode] = []
+    while node is not None or open_elements:
+        if node is None:
+            node = open_elements.pop()
+            if node.tag not in _INLINE:
+                end()
+            node = node.next
+        elif node.is_element_node:
+            if node.tag not in _INLINE:
+                end()
+            open_elements.append(node)
+            node = None if node.tag in _UNSEEN else node.child
+        else:
+            parts.append(node.text_content or "" if node.is_text_node else "")
+            node = node.next
+    end()
+    return [*filter(None, texts)]

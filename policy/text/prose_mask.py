@@ -10,7 +10,7 @@ from functools import lru_cache
 COVER = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a character that is not prose: neither a letter nor a space nor a mark."""
 
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 CODE = re.compile(
     r"^(?P<fence>```+|~~~+).*?^(?P=fence)[^\n]*$|(?P<tick>`+)[^`].*?(?P=tick)", re.M | re.S
 )
@@ -29,6 +29,12 @@ _PAGES_KEPT = 256
 """How many pages are kept covered: several rules ask for the same."""
 
 
+def front_matter(text: str) -> str:
+    """The front matter at the head of a page, its marks included; empty where there is none."""
+    found = _FRONT_MATTER.match(text)
+    return found[0] if found else ""
+
+
 @lru_cache(_PAGES_KEPT)
 def covered(text: str) -> str:
     """``text``, as long as it was, with what is not prose covered."""
@@ -41,7 +47,7 @@ def covered(text: str) -> str:
 @lru_cache(_PAGES_KEPT)
 def without_code(text: str) -> str:
     """``text``, as long as it was, with code and front matter covered."""
-    text = FRONT_MATTER.sub(_cover, text)
+    text = _FRONT_MATTER.sub(_cover, text)
     return CODE.sub(_cover, text) if "`" in text or "~~~" in text else text
 
 

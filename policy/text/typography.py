@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from policy.text.danish import NBSP
 from policy.text.prose_mask import COVER
 
-NBSP = "\N{NO-BREAK SPACE}"
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _LIST_MARK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)]|#+)?[ \t]*\Z")
 

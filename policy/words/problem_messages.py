@@ -319,13 +319,3 @@ MESSAGES: dict[str, str] = {
     **TEXT,
     **BUILT,
 }
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """``1 fejl``, ``2 advarsler``: a number with its noun."""
-    return f"{number} {one if number == 1 else many}"
-
-
-def capitalised(text: str) -> str:
-    """``text`` with its first letter in upper case and the rest as it stands."""
-    return text[:1].upper() + text[1:]

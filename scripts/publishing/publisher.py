@@ -25,7 +25,7 @@ from policy.archive.publication import (
 from policy.archive.tree import ArchiveTree
 from policy.checking.check import check_root
 from policy.checking.output import report
-from policy.loading.edition_json import EDITION_FILE, EditionFileError, from_bytes, front_matter
+from policy.loading.edition_json import EDITION_FILE, EditionFileError, edition_header, from_bytes
 from policy.loading.loader import load
 from policy.model.edition import Edition
 from policy.model.problems import has_errors
@@ -123,7 +123,7 @@ def _standing(job: Job) -> Standing:
     entries = {}
     for name in folders:
         try:
-            school, info, changes = front_matter(files.read(f"{name}/{EDITION_FILE}"))
+            school, info, changes = edition_header(files.read(f"{name}/{EDITION_FILE}"))
         except (EditionFileError, OSError) as error:
             raise _refused("damaged", branch=job.archive.name, found=name) from error
         entries[name] = Entry(name, info, school, changes)
@@ -135,7 +135,7 @@ def _in_force_now(files: ArchiveTree, names: Sequence[str]) -> str:
     if IN_FORCE not in names:
         return ""
     try:
-        return folder_of(front_matter(files.read(f"{IN_FORCE}/{EDITION_FILE}"))[1])
+        return folder_of(edition_header(files.read(f"{IN_FORCE}/{EDITION_FILE}"))[1])
     except (EditionFileError, OSError):  # it is made anew
         return ""
 
@@ -188,7 +188,7 @@ def _plan(
     folders = {}
     if built and decision.verdict is Verdict.PUBLISH:
         folders[decision.folder] = built
-        school, info, changes = front_matter((built / EDITION_FILE).read_bytes())
+        school, info, changes = edition_header((built / EDITION_FILE).read_bytes())
         entries[decision.folder] = Entry(decision.folder, info, school, changes)
     current = in_force(entries, standing.in_force, job.today)
     is_other = current and (current in folders or current != standing.in_force)
@@ -203,7 +203,7 @@ def _plan(
 
 def shared(edition: Edition, entries: Mapping[str, Entry], current: str) -> dict[str, str]:
     """The pages that all editions share, and the list of editions in mike's form, made anew."""
-    policy = edition.pages[0].title if edition.pages else edition.school.name
+    policy = edition.title or edition.school.name
     tokens = (REPOSITORY / TOKENS).read_text(encoding="utf-8")
     icon = as_data(REPOSITORY / ICON)
     files = archive_pages(entries, current, policy, os.environ.get("SITE_URL", ""), tokens, icon)

@@ -132,8 +132,3 @@ def test_the_treatment_is_in_the_order_of_the_school() -> None:
     ]
     assert found.treated_by == ["hjemmene"]
     assert not views.treatment(view()).is_recorded
-
-
-def test_the_policy_is_called_what_its_first_page_is() -> None:
-    """No title is typed in the code."""
-    assert views.policy_title(view()) == "Sådan trives vi"

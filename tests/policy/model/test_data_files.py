@@ -111,6 +111,12 @@ def edition(*pages: Page) -> Edition:
     return Edition(school=school, info=info, themes=(), departments=(), pages=pages)
 
 
+def test_the_policy_is_called_what_its_first_page_is() -> None:
+    """No title is typed in the code; a policy without pages has none."""
+    assert edition(Page(id="index", title="Sådan trives vi")).title == "Sådan trives vi"
+    assert edition().title == ""
+
+
 def test_a_reference_gives_the_text_at_its_place() -> None:
     """«side#id» is the plain text there, whichever page has the same id."""
     first = Page(id="a", title="A", anchors={"x": "Her.", "y": "Ja."})

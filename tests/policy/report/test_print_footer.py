@@ -13,9 +13,9 @@ from policy.report.print_footer import (
     sheets,
     sheets_between,
     sheets_of,
-    shortened,
 )
 from policy.text.danish import NBSP
+from policy.text.shorten import truncated
 from tests.support.hostile import VALUES
 from tests.support.sample import edition
 
@@ -52,7 +52,7 @@ def test_any_text_is_read_back_as_it_was(text: str) -> None:
 def test_no_hostile_name_breaks_the_stylesheet(value: str) -> None:
     """Policy, school and edition: each is words in its box, cut where it is long."""
     found = contents(sheets(value, value, "Udgave 2026/27", draft=True))
-    name = shortened(value)
+    name = truncated(value, LONGEST)
     assert found["bottom-left"] == f"{name} · {name} · Udgave 2026/27"
     assert found["top-right"] == "Udkast"
 
@@ -114,9 +114,3 @@ def test_what_belongs_to_no_edition_names_none() -> None:
         "bottom-left": "Trivselspolitik · Bakkens Skole",
         "bottom-right": "Side  af ",
     }
-
-
-def test_a_long_name_is_cut() -> None:
-    """A sheet has room for so much of it; a short one is whole, its white space one space."""
-    assert shortened("a " * LONGEST) == ("a " * LONGEST)[: LONGEST - 1].rstrip() + "…"
-    assert shortened("  Bakkens\n Skole ") == "Bakkens Skole"

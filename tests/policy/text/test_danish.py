@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from policy.text import danish
-from policy.words.problem_messages import capitalised
+from policy.text.danish import capitalised, counted
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,11 @@ def test_lists_end_with_og(words: list[str], text: str) -> None:
 def test_only_the_first_letter_is_raised() -> None:
     """An abbreviation keeps its letters."""
     assert capitalised("ældre SFO-børn") == "Ældre SFO-børn"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 advarsler"), (1, "1 advarsel"), (2, "2 advarsler")]
+)
+def test_a_number_has_its_noun(number: int, said: str) -> None:
+    """One is one, all others are many."""
+    assert counted(number, "advarsel", "advarsler") == said

@@ -1,7 +1,7 @@
 """Raw HTML as the texts that a reader sees."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policy.text.html_text import visible_texts
@@ -19,6 +19,10 @@ from policy.text.html_text import visible_texts
         ("<script>alert(1)</script><style>a{}</style>Ord", ["Ord"]),
         ("<div><p>Uden slutning", ["Uden slutning"]),
         ("Linje<br>skift", ["Linje", "skift"]),
+        ("Ord <b>i<!-- skjult --></b>gen", ["Ord igen"]),
+        ("<tr><td>A</td><td>B</td></tr>", ["A", "B"]),
+        ("<p>Før</p><![;", ["Før"]),
+        ("<![;", []),
         ("", []),
     ],
 )
@@ -27,6 +31,7 @@ def test_what_is_read_of_html(html: str, expected: list[str]) -> None:
     assert visible_texts(html) == expected
 
 
+@example("<![;")
 @given(st.text(alphabet="<>/!-&;abpscript \"'=\n[]?", max_size=80))
 def test_no_html_is_too_odd_to_read(html: str) -> None:
     """Whatever it is, what comes out are texts with folded spaces."""

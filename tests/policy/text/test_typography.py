@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy.text.danish import NBSP
 from policy.text.prose_mask import COVER
-from policy.text.typography import NBSP, apply, glued, mends
+from policy.text.typography import apply, glued, mends
 
 TEXT = st.text(alphabet=f"ab5 .-–\"'“”„‘’§%{COVER}{NBSP}\nklæ", max_size=120)
 

@@ -17,7 +17,6 @@ from policy.words.problem_messages import (
     MACRO_REASONS,
     MESSAGES,
     WARNINGS,
-    counted,
 )
 
 TESTS = Path(__file__).parents[2]
@@ -154,11 +153,3 @@ def test_placeholders_are_plain_names() -> None:
     for text in (*MESSAGES.values(), *SAYINGS.values(), *MACRO_REASONS.values(), *refusals):
         for _, name, form, _ in string.Formatter().parse(text):
             assert name is None or (name.isidentifier() and not form)
-
-
-@pytest.mark.parametrize(
-    ("number", "said"), [(0, "0 advarsler"), (1, "1 advarsel"), (2, "2 advarsler")]
-)
-def test_a_number_has_its_noun(number: int, said: str) -> None:
-    """One is one, all others are many."""
-    assert counted(number, "advarsel", "advarsler") == said

@@ -1,0 +1,15 @@
+"""Texts shortened to one line of limited length."""
+
+
+def truncated(text: str, limit: int) -> str:
+    """``text`` on one line, of at most ``limit`` characters, cut anywhere and marked with «…»."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def excerpt(text: str, limit: int) -> str:
+    """The first ``limit`` characters of ``text`` on one line, cut between words and marked «…»."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[:limit].rpartition(" ")[0].rstrip(" ,;:.–-") + " …"
