@@ -38,7 +38,7 @@ def keys(old: str, new: str) -> list[list[tuple[str, str]]]:
     [
         ("# A { #a }\n", "# B { #a }\n", [[("a", "A")], [("a", "B")]]),
         ("# A { #a }\n", "# A { #b }\n", [[("b", "A")], [("b", "A")]]),
-        ("# Om å\n", "# Om å\n", [[("om-aa", "Om å")], [("om-a", "Om å")]]),
+        ("# Om å\n", "# Om å\n", [[("om-aa", "Om å")], [("om-aa", "Om å")]]),
         ("# A\n\nTekst.\n", "# B\n\nTekst.\n", [[("b", "A")], [("b", "B")]]),
         ("Tekst.\n\n# A\n", "# A\n", [[("", ""), ("a", "A")], [("a", "A")]]),
         ("# A\n\nEt.\n", "# B\n\nTo.\n", [[("a", "A")], [("b", "B")]]),
