@@ -1,21 +1,21 @@
-"""A built site made light: a first visit fetches a page, one stylesheet, and nothing else.
+"""Asset pruning of a built site: a first visit fetches a page, one stylesheet, and nothing else.
 
-The stylesheet holds what the pages themselves can use. What the theme's scripts draw needs more:
-that stylesheet, and the scripts, wait in the page's template until the search is asked for. All
-names are read off the pages, and what is relied on of the theme is looked for: another version of
-it that is made otherwise ends the build with a word, not with a site that half works.
+The stylesheet holds the rules that the pages themselves can use. What the theme's scripts draw
+needs more: that stylesheet, and the scripts, stay in the page's template until the search opens.
+File names are read from the pages, and every assumption about the theme is checked, so that a
+version of it that breaks one fails the build instead of making a site that half works.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from urllib.parse import quote
 
-from scripts.site import selectors, shapes, stylesheets
+from scripts.site import css_usage, stylesheets
 from scripts.site.cache import kept
 
 RELIED_ON = ("data-md-toggle", "__search", "__config", "search-query", "search-result")
@@ -30,7 +30,7 @@ _CONFIG = re.compile(r"<script id=\"__config\"[^>]*>(.*?)</script>", re.S)
 _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.S)
 _INDENT = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\s*\n)", re.M)
 _ASKED = re.compile(r"\[([\w-]+)")
-_MODULES = (selectors, shapes, stylesheets)
+_MODULES = (css_usage, stylesheets)
 
 Pages = Mapping[Path, str]
 """The pages of a site with their text."""
@@ -40,11 +40,11 @@ class ThemeError(Exception):
     """The theme is made otherwise than this site relies on; the text says how."""
 
 
-def lightened(site_dir: Path, pages: Pages) -> dict[Path, str]:
-    """The pages of the site in ``site_dir`` made light, whose files there are changed for them.
+def prune_assets(site_dir: Path, pages: Pages) -> dict[Path, str]:
+    """Replace and remove assets below ``site_dir``; returns ``pages`` as they must be then.
 
-    Raises ThemeError where the theme is not as it is relied on, StyleError where a stylesheet
-    cannot be read.
+    Raises ThemeError where an assumption about the theme does not hold, StyleError where a
+    stylesheet cannot be read.
     """
     late = _late_scripts(site_dir, pages)
     names = _common_styles(pages)
@@ -105,29 +105,31 @@ def _common_styles(pages: Pages) -> list[str]:
 
 
 def _styles(
-    site_dir: Path, pages: Pages, names: Iterable[str], late: Iterable[str]
+    site_dir: Path, pages: Pages, names: Iterable[str], late: Sequence[str]
 ) -> tuple[str, str]:
-    """The stylesheet of what the pages themselves can use, and that of what scripts can, too."""
+    """The stylesheet that the pages themselves can use, and the one that all scripts can, too."""
     texts = {name: (site_dir / name).read_text(encoding="utf-8") for name in names}
-    found = shapes.Shapes(pages.values())
+    attributes = {"id", *(name for text in texts.values() for name in _ASKED.findall(text))}
+    skeleton = css_usage.Skeleton(pages.values(), attributes)
     inline = sorted({each for text in pages.values() for each in _SCRIPT.findall(text)})
-    scripts = [*inline, *late]
-    sources = [
-        found.told({name for text in texts.values() for name in _ASKED.findall(text)}),
-        *[part for each in texts.items() for part in each],
-        *scripts,
-        *[Path(str(each.__file__)).read_bytes() for each in _MODULES],
-    ]
+    modules = [Path(str(each.__file__)).read_bytes() for each in _MODULES]
 
     def make() -> bytes:
         rules = [each for name, text in texts.items() for each in stylesheets.read(text, name)]
-        at_once, ever = selectors.Scripts(inline), selectors.Scripts(scripts)
-        first = stylesheets.usable(rules, selectors.Usable(found, at_once))
-        rest = stylesheets.usable(rules, selectors.Usable(found, ever).named)
-        both = stylesheets.used(list(first), at_once), stylesheets.used(list(rest), ever)
-        return json.dumps([stylesheets.written(each) for each in both]).encode()
+        at_once, ever = css_usage.Names(inline), css_usage.Names([*inline, *late])
+        # What the theme's scripts put together of known names is not known, only the names.
+        known = css_usage.Names([*inline, *late, *skeleton.names])
+        first = css_usage.Usage(skeleton, at_once, css_usage.created_elements(inline))
+        rest = css_usage.Usage(skeleton, known, known)
+        return json.dumps(
+            [
+                stylesheets.written(stylesheets.used(stylesheets.usable(rules, usage), asked))
+                for usage, asked in ((first, at_once), (rest, ever))
+            ]
+        ).encode()
 
-    first, rest = json.loads(kept("stylesheets", make, *sources))
+    sources = [skeleton.text, *(part for each in texts.items() for part in each), *inline, *late]
+    first, rest = json.loads(kept("stylesheets", make, *sources, *modules))
     return first, rest
 
 

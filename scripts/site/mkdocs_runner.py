@@ -34,7 +34,7 @@ from policy.loading.edition_json import EDITION_FILE, as_json
 from policy.loading.loader import load
 from policy.report.print_footer import sheets_of
 from scripts.site.archive_preview import Beside, beside
-from scripts.site.asset_pruning import ThemeError, lightened
+from scripts.site.asset_pruning import ThemeError, prune_assets
 from scripts.site.stylesheets import StyleError, read, written
 from scripts.site.template_cache import Bytecode
 
@@ -98,10 +98,10 @@ def build(root: Path, out: Path, spot: Spot | None = None) -> None:
 
 
 def _finish(site_dir: Path) -> None:
-    """Make every page light, and give it its content security policy."""
+    """Prune the assets, and give every page its content security policy."""
     paths = sorted(site_dir.rglob("*.html"))
     try:
-        pages = lightened(site_dir, {path: path.read_text(encoding="utf-8") for path in paths})
+        pages = prune_assets(site_dir, {path: path.read_text(encoding="utf-8") for path in paths})
     except (ThemeError, StyleError) as error:
         raise SiteError(str(error)) from error
     for path, text in pages.items():

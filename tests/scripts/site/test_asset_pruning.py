@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.site import cache
-from scripts.site.asset_pruning import RELIED_ON, ThemeError, lightened
+from scripts.site.asset_pruning import RELIED_ON, ThemeError, prune_assets
 
 PAGE = """<!doctype html>
 <html class="no-js">
@@ -75,7 +75,7 @@ def write(site: Path, pages: dict[str, str]) -> None:
 def made(site: Path) -> dict[str, str]:
     """The site's pages made light, by their names."""
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    return {path.parent.name: text for path, text in lightened(site, pages).items()}
+    return {path.parent.name: text for path, text in prune_assets(site, pages).items()}
 
 
 def test_a_page_links_one_stylesheet_of_what_it_can_use(site: Path) -> None:
