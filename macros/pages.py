@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from macros import full_policy as whole
-from macros import views
+from macros import grade_views, views
 from macros.pictures import tall as picture_tall
 from macros.pictures import wide as picture_wide
 from macros.render import fragment
@@ -116,14 +116,14 @@ def _picture(view: View) -> str:
 
 
 def _grade_finder(view: View) -> str:
-    return fragment("find_klassetrin", groups=views.grade_groups(view))
+    return fragment("find_klassetrin", groups=grade_views.grade_groups(view))
 
 
 def _grades(view: View) -> str:
     """Markdown headings, so that contents and search know the grades, each with its fragment."""
     parts = (
         fragment("klasseoverskrift", page=page) + "\n" + fragment("klassetrin", page=page)
-        for page in views.grade_pages(view)
+        for page in grade_views.grade_pages(view)
     )
     return "\n".join((_reservation(view), *parts))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from macros import views
+from macros import grade_views, views
 from macros.views import View
 from policy.model.addresses import SiteLinks
 from tests.support.sample import DEPARTMENTS, department, edition, initiative, view
@@ -59,7 +59,7 @@ def test_the_overview_has_a_cell_for_every_theme_and_department() -> None:
 
 def test_grades_are_grouped_by_the_department_that_owns_them() -> None:
     """Departments across are not repeated, and a grade without one stands in a neutral group."""
-    groups = views.grade_groups(view())
+    groups = grade_views.grade_groups(view())
     assert [(g.name, g.colour, [n for n, _ in g.grades]) for g in groups] == [
         ("Ude", "afd-1", [0, 1, 2]),
         ("Inde", "afd-2", [3, 4, 5]),
@@ -70,7 +70,7 @@ def test_grades_are_grouped_by_the_department_that_owns_them() -> None:
 
 def test_a_grade_gathers_what_concerns_it() -> None:
     """What is for this grade in particular comes apart from what the whole department has."""
-    page = views.grade_pages(view())[5]
+    page = grade_views.grade_pages(view())[5]
     assert ids(page.particular) == ["N1"]
     assert ids(page.common) == ["N2"]
     assert [(card.title, ids(items)) for card, items in page.across] == [("Vaerksted", ["V1"])]
@@ -81,7 +81,7 @@ def test_a_grade_has_the_transitions_out_of_it_and_into_it(
     grade: int, steps: list[tuple[int, int]]
 ) -> None:
     """Their text is the policy's, with a link to its place."""
-    passages = views.grade_pages(view())[grade].passages
+    passages = grade_views.grade_pages(view())[grade].passages
     assert [each.step for each in passages] == steps
     for each in passages:
         assert each.text == "Vi følges ad over broen"
@@ -98,7 +98,7 @@ def test_a_transition_without_a_reference_is_its_own_text() -> None:
 def test_a_step_into_the_next_department_is_told_there_too() -> None:
     """An initiative of grade 2 that leads to grade 3 stands among the transitions of grade 3."""
     data = [department("ude", "0-2", initiative("U1", overgang="2-3")), DEPARTMENTS[1]]
-    pages = views.grade_pages(view(data))
+    pages = grade_views.grade_pages(view(data))
     assert ids(pages[3].steps) == ["U1"]
     assert pages[2].steps == ()
 
