@@ -7,13 +7,13 @@ Exit status 0 where they could be compared, 2 where not.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from policy.checking.resolve import edition_of, find_edition, in_force
 from policy.diff.compare import compare
+from policy.loading.atomic_write import write_atomically
 from policy.loading.files import Folder
 from policy.model.edition import Edition
 from policy.model.problems import InputError, quoted
@@ -59,18 +59,6 @@ def _refused(name: str, error: InputError) -> InputError:
     return InputError(SAYINGS["not_compared"].format(name=quoted(name), reason=error))
 
 
-def write(path: Path, text: str) -> None:
-    """Write ``text`` to ``path`` whole or not at all."""
-    aside = path.with_name(f".{path.name}-{os.getpid()}")
-    try:
-        with aside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        aside.replace(path)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = parser_of("changes", __doc__)
@@ -84,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         text = report(options)
         if options.out:
-            write(options.out, text)
+            write_atomically(options.out, text)
         else:
             print(text, end="")
     except InputError as error:

@@ -1,11 +1,10 @@
-"""Three editions of a fictional school and a draft, really published, and served on a free port.
+"""Publish three editions and a draft of a fictional school, and serve them on a free port.
 
-Everything lies in a folder of its own that is gone when the command ends; nothing goes over the
+Everything lies in a temporary folder that is deleted when the command ends; nothing goes over the
 network.
 """
 
 import argparse
-import signal
 import sys
 import tempfile
 import threading
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import use_utf8
+from scripts.cli.signals import stop_on_signals
 from scripts.publishing.fictional_school import published
 
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--once", action="store_true", help="publish, serve, and end at once")
     options = parser.parse_args(arguments)
     use_utf8()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stop_on_signals()
     with (
         suppress(KeyboardInterrupt),
         tempfile.TemporaryDirectory(prefix="demo-") as name,

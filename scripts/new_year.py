@@ -1,6 +1,6 @@
-"""Begin the next revision: the edition's file as a fresh draft for the year given.
+"""Begin the next revision: make ``data/edition.yaml`` a draft for the given school year.
 
-Exit status 0 where it is begun, 1 where that makes no sense now, 2 where it could not be done.
+Exit status 0 where it has begun, 1 where that year cannot begin now, 2 where it could not be tried.
 """
 
 import sys
@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from policy.archive.editions import read_archive
-from policy.archive.new_year import NewYearError, fresh, judge
+from policy.archive.new_year import NewYearError, check_year, fresh
 from policy.checking.check import check_root
 from policy.checking.output import report
-from policy.loading.atomic_write import rewrite
+from policy.loading.atomic_write import write_atomically
 from policy.loading.loader import load
 from policy.model.problems import has_errors
 from policy.rules.edition import PATH
@@ -21,20 +21,20 @@ from scripts.cli.console import parser_of, policy_options
 
 
 def begin(root: Path, year: str) -> str:
-    """Begin ``year`` in the policy in ``root``; returns what comes next, in words.
+    """Begin ``year`` in the policy in ``root``; returns the next steps, in Danish.
 
-    Raises NewYearError where it makes no sense, and then nothing is changed; OSError where the
-    file cannot be written.
+    Raises NewYearError where the year cannot begin, OSError where the file cannot be written; then
+    nothing is changed.
     """
     problems = check_root(root)
     policy = load(root)
     if has_errors(problems) or not policy.info or not policy.school:
         raise NewYearError(f"{report(problems, 'text')}\n{NEW_YEAR['problems']}")
-    judge(policy.info, year, _published(root))
+    check_year(policy.info, year, _published(root))
     path = root / PATH
     text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     parties = policy.school.parties
-    rewrite(path, fresh(text, year, [each.id for each in parties]).encode("utf-8"))
+    write_atomically(path, fresh(text, year, [each.id for each in parties]))
     names = listed([each.name for each in parties])
     return NEW_YEAR["begun"].format(year=year, before=policy.info.year, parties=names)
 
@@ -45,9 +45,9 @@ def _published(root: Path) -> list[str] | None:
         return None
     archive = read_archive(root)
     if archive.missing_branch:
-        raise NewYearError(NEW_YEAR["not_fetched"].format(command=archive.fetch_command))
+        raise NewYearError.because("not_fetched", command=archive.fetch_command)
     if archive.unreadable:
-        raise NewYearError(NEW_YEAR["unreadable"].format(reason=archive.unreadable))
+        raise NewYearError.because("unreadable", reason=archive.unreadable)
     return [each.year for each in archive.editions]
 
 

@@ -1,6 +1,5 @@
 """Show the policy in a browser while it is edited: every saved change shows by itself."""
 
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from policy.checking.output import report
 from policy.model.problems import has_errors
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import parser_of, policy_options
+from scripts.cli.signals import stop_on_signals
 
 
 def tell(root: Path, said: str) -> str:
@@ -41,8 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     from scripts.site import mkdocs_runner as site
 
-    # Being told to stop is an end like any other: what lies aside is cleaned up.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stop_on_signals()
     print(SAYINGS["serving"].format(host=options.host, port=options.port), flush=True)
     try:
         site.preview(

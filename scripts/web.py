@@ -1,7 +1,7 @@
-"""Write the archive of published editions into a folder, as any host of plain files serves it.
+"""Write all published editions into a folder, as a web host of plain files serves them.
 
-In GitHub Actions it also tells later steps whether anything is published: ``published=true``.
-Exit status 0, and 2 where the archive is not at hand or the folder cannot be written.
+In GitHub Actions the step's output ``published`` tells later steps whether there are any. Exit
+status 0, and 2 where the archive cannot be read here or the folder cannot be written.
 """
 
 import os
@@ -9,27 +9,23 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from policy.archive.editions import archive_files
-from policy.archive.tree import ArchiveFiles
+from policy.archive.editions import ArchiveFiles, archive_files
 from policy.model.problems import InputError
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import parser_of, policy_options
 
 
-def write(files: ArchiveFiles, out: Path) -> int:
-    """Write every file of the archive below ``out``, which must not be there; their number."""
+def write(files: ArchiveFiles, out: Path) -> None:
+    """Write every file of the archive below the folder ``out``, which must not exist."""
     out.mkdir(parents=True)
-    names = files.names("", "")
-    files.expect(names)
-    for name in names:
+    for name in files.names("", ""):
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files.read(name))
-    return len(names)
 
 
-def _tell(*, published: bool) -> None:
-    """Leave word for the next steps of a workflow, where there are any."""
+def _set_output(*, published: bool) -> None:
+    """Set the output ``published`` of the workflow's step, in GitHub Actions."""
     if path := os.environ.get("GITHUB_OUTPUT"):
         with Path(path).open("a", encoding="utf-8") as file:
             file.write(f"published={str(published).lower()}\n")
@@ -47,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         files = archive_files(options.root, options.archive)
         if not files or not files.folders():
             print(SAYINGS["nothing_published"])
-            _tell(published=False)
+            _set_output(published=False)
             return 0
         write(files, options.out)
     except InputError as error:
@@ -58,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(SAYINGS["no_web"].format(path=options.out, reason=reason), file=sys.stderr)
         return 2
     print(SAYINGS["web"].format(path=options.out))
-    _tell(published=True)
+    _set_output(published=True)
     return 0
 
 

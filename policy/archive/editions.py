@@ -1,17 +1,18 @@
-"""Which editions are published, and reading one back.
+"""Lists the published editions and reads one back.
 
-The archive is the branch ``gh-pages`` of the repository whose top the policy's root is: one folder
-an edition, each with its ``udgave.json``. A folder with such folders, or another revision, can be
-named instead (``at``).
+The archive is the branch ``gh-pages`` of the repository whose top folder is the policy's root. It
+has a folder per edition, each with an ``udgave.json``. Another folder or revision of that form can
+be named instead (``at``).
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from policy.archive.git import Branch, RepositoryError, find_branch
-from policy.archive.tree import ArchiveFiles, ArchiveFolder, ArchiveTree
+from policy.archive.revision import Revision
 from policy.loading.edition_json import (
     EDITION_FILE,
     EditionFileError,
@@ -19,6 +20,7 @@ from policy.loading.edition_json import (
     lives_in,
     year_and_ids,
 )
+from policy.loading.files import Files, Folder
 from policy.model.edition import Edition, Life
 from policy.model.problems import InputError
 from policy.words.command_messages import REFUSALS
@@ -30,12 +32,22 @@ DRAFT = "udkast"
 
 _YEAR = re.compile(r"\d{4}-\d{2}\Z", re.ASCII)
 
+
+class ArchiveFiles(Files, Protocol):
+    """The files of an archive."""
+
+    def folders(self) -> list[str]:
+        """The folders at the top, sorted."""
+
+
 At = str | ArchiveFiles | None
-"""Where an archive is: a folder or a revision by its name, its files, or beside the policy."""
+"""An archive: a folder's or a revision's name, its files, or None for the policy's own branch."""
 
 
 class ArchiveError(InputError):
-    """There are, or may be, published editions, and they are not at hand."""
+    """There are, or may be, published editions, and they cannot be read here."""
+
+    reasons = REFUSALS
 
 
 @dataclass(frozen=True)
@@ -48,11 +60,11 @@ class Published:
 
 @dataclass(frozen=True)
 class Archive:
-    """What has been published, as far as it is at hand, oldest first.
+    """What has been published, as far as it can be read here, oldest first.
 
-    ``missing_branch`` names a branch that the remote has, or may have, and that is not here; then
-    nothing can be said of what was published, and ``fetch_command`` brings it. ``unreadable`` is
-    what could not be read, in words: then nothing, or not all, can be said.
+    ``missing_branch`` names a branch that the remote has, or may have, and that was not fetched:
+    then it is unknown what was published, and ``fetch_command`` fetches it. ``unreadable`` says in
+    Danish what could not be read: then some or all of the editions are unknown.
     """
 
     editions: tuple[Published, ...] = field(default=())
@@ -66,10 +78,10 @@ class Archive:
 
 
 def read_archive(root: Path, at: At = None) -> Archive:
-    """The archive ``at`` a folder or revision, or as its files, or else the one beside ``root``.
+    """What is published in the archive ``at``, or in the branch of ``root``'s own repository.
 
-    An empty one where ``root`` is not the top of a repository. Raises RepositoryError where ``at``
-    is given and is nothing.
+    Empty where ``root`` is not the top of a repository. Raises RepositoryError where ``at`` names
+    neither a folder nor a revision.
     """
     files, branch = _files(root, at)
     if files is None:
@@ -77,9 +89,8 @@ def read_archive(root: Path, at: At = None) -> Archive:
     read: list[Published] = []
     damaged: list[str] = []
     try:
-        names = _edition_files(files)
-        files.expect(names)
-        for name in names:
+        files.names("", f"/{EDITION_FILE}")  # what is listed together is read together
+        for name in _edition_files(files):
             try:
                 read.append(Published(*year_and_ids(files.read(name))))
             except (EditionFileError, OSError):
@@ -91,17 +102,18 @@ def read_archive(root: Path, at: At = None) -> Archive:
 
 
 def archive_files(root: Path, at: At = None) -> ArchiveFiles | None:
-    """The archive's files, None where there surely is no archive.
+    """The archive's files, or None where there certainly is no archive.
 
-    Raises ArchiveError where it is known but not at hand, RepositoryError where ``at`` is nothing.
+    Raises ArchiveError where there may be one that cannot be read here, RepositoryError where
+    ``at`` names neither a folder nor a revision.
     """
     files, branch = _files(root, at)
     if branch.missing:
-        command = branch.fetch_command
-        words = REFUSALS["archive_absent"].format(branch=branch.missing, command=command)
-        raise ArchiveError(words)
+        raise ArchiveError.because(
+            "archive_absent", branch=branch.missing, command=branch.fetch_command
+        )
     if branch.unreadable:
-        raise ArchiveError(REFUSALS["archive_unreadable"].format(reason=branch.unreadable))
+        raise ArchiveError.because("archive_unreadable", reason=branch.unreadable)
     return files
 
 
@@ -124,7 +136,7 @@ class Earlier:
 
 
 def published_before(root: Path, year: str, at: At = None) -> Earlier | None:
-    """The latest edition of an earlier year than ``year`` (``2027/28``), or None for surely none.
+    """The latest edition of an earlier year than ``year`` (``2027/28``), or None if there is none.
 
     Raises like ``published``.
     """
@@ -136,15 +148,14 @@ def published_before(root: Path, year: str, at: At = None) -> Earlier | None:
     try:
         data = files.read(names[-1])
     except OSError as error:
-        raise ArchiveError(_unread(names[-1], error)) from error
+        raise _unread(names[-1], error) from error
     return Earlier(from_bytes(data, names[-1]), lives_in(data, names[-1]))
 
 
 def published(root: Path, name: str, at: At = None) -> Edition | None:
-    """The published edition ``name``, or None where there surely is none.
+    """The published edition ``name``, or None where there certainly is none.
 
-    Raises ArchiveError where the archive is known but not at hand, EditionFileError where the
-    edition is damaged, RepositoryError where ``at`` is nothing.
+    Raises EditionFileError where the edition is damaged, else like ``archive_files``.
     """
     files = archive_files(root, at)
     if files is None or not is_published_name(name):
@@ -155,28 +166,28 @@ def published(root: Path, name: str, at: At = None) -> Edition | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise ArchiveError(_unread(path, error)) from error
+        raise _unread(path, error) from error
 
 
-def _unread(name: str, error: OSError) -> str:
-    return REFUSALS["file_unread"].format(name=name, reason=error.strerror or str(error))
+def _unread(name: str, error: OSError) -> ArchiveError:
+    return ArchiveError.because("file_unread", name=name, reason=error.strerror or str(error))
 
 
 def _files(root: Path, at: At) -> tuple[ArchiveFiles | None, Branch]:
-    """The archive's files, or None with what is known of its branch."""
+    """The archive's files, or None and what is known of its branch."""
     if at is not None and not isinstance(at, str):
         return at, Branch()
     if at is not None:
         folder = Path(at)
         is_folder = bool(at) and "\0" not in at and folder.is_dir()
-        return (ArchiveFolder(folder) if is_folder else ArchiveTree(root, at)), Branch()
+        return (Folder(folder) if is_folder else Revision(root, at, whole=True)), Branch()
     if not (root / ".git").exists():
         return None, Branch()
     branch = find_branch(root, BRANCH)
     if not branch.reference:
         return None, branch
     try:
-        return ArchiveTree(root, branch.reference), Branch()
+        return Revision(root, branch.reference, whole=True), Branch()
     except RepositoryError as error:
         return None, Branch(unreadable=str(error))
 

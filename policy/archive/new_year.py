@@ -1,7 +1,7 @@
-"""The edition's file for the next school year: a fresh draft, its comments where they stood. Pure.
+"""Writes ``data/edition.yaml`` anew for the next school year, as a draft. Pure.
 
-Everything that belongs to one year alone (status, dates, treatment, corrections, notes) is emptied;
-the policy itself stays as it was adopted, to be revised.
+Everything that belongs to one year only (status, dates, treatment, corrections, notes) is emptied;
+comments stay, and so does the policy itself, to be revised.
 """
 
 import re
@@ -18,6 +18,8 @@ _YEAR = re.compile(r"\d{4}/\d{2}\Z", re.ASCII)
 class NewYearError(InputError):
     """The next year cannot be begun; the text says why and what to do."""
 
+    reasons = NEW_YEAR
+
 
 def following(year: str) -> str:
     """The school year after ``year``: 2026/27 gives 2027/28, 2099/00 gives 2100/01."""
@@ -25,25 +27,25 @@ def following(year: str) -> str:
     return f"{first}/{(first + 1) % 100:02}"
 
 
-def judge(info: EditionFile, year: str, published: Iterable[str] | None) -> None:
-    """Nothing where ``year`` may begin after the edition ``info``; else a NewYearError.
+def check_year(info: EditionFile, year: str, published: Iterable[str] | None) -> None:
+    """Raise NewYearError unless ``year`` may begin after the edition ``info``.
 
-    ``published`` are the school years in the archive, None where there is none to be asked.
+    ``published`` are the school years in the archive, None where the policy has no archive.
     """
     if not _YEAR.match(year):
-        raise NewYearError(NEW_YEAR["form"].format(found=quoted(year), next=following(info.year)))
+        raise NewYearError.because("form", found=quoted(year), next=following(info.year))
     if info.status is Status.DRAFT:
-        raise NewYearError(NEW_YEAR["draft"].format(year=info.year))
+        raise NewYearError.because("draft", year=info.year)
     if year != following(info.year):
-        raise NewYearError(
-            NEW_YEAR["not_next"].format(found=year, year=info.year, next=following(info.year))
+        raise NewYearError.because(
+            "not_next", found=year, year=info.year, next=following(info.year)
         )
     if published is not None and info.year not in published:
-        raise NewYearError(NEW_YEAR["unpublished"].format(year=info.year))
+        raise NewYearError.because("unpublished", year=info.year)
 
 
 def fresh(text: str, year: str, parties: Sequence[str]) -> str:
-    """``text`` of ``data/edition.yaml`` as a draft for ``year``; comments and order stay.
+    """``text`` of ``data/edition.yaml`` as a draft for ``year``, in the same order.
 
     ``parties`` are the ids of those who treat the policy.
     """
@@ -61,7 +63,7 @@ def fresh(text: str, year: str, parties: Sequence[str]) -> str:
 
 
 def _lines(lines: Iterable[str], values: dict[str, str]) -> Iterator[str]:
-    """The lines with every key's value replaced; what was used is taken out of ``values``."""
+    """The lines with every key's value replaced; each value used is removed from ``values``."""
     in_value = False
     for line in lines:
         if found := _KEY.match(line):

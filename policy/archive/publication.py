@@ -1,7 +1,7 @@
-"""What is to become of the archive when an edition is published: pure, no input or output.
+"""Decides what publishing an edition does to the archive. Pure: no input or output.
 
 An edition is published under its school year, a draft under ``udkast``. An adopted edition is
-frozen; only a new correction lets it be published again. What is in force never moves back.
+frozen; only a new correction lets it be published again. The edition in force never moves back.
 """
 
 from collections.abc import Mapping
@@ -20,6 +20,8 @@ from policy.words.publication_words import REASONS, TITLES
 
 class PublicationError(InputError):
     """The edition must not be published; the text says why and what to do."""
+
+    reasons = REASONS
 
 
 class Verdict(StrEnum):
@@ -45,7 +47,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Decision:
-    """What is to be done: the verdict on the edition, its folder, and a folder to be removed."""
+    """The verdict on an edition, the folder it is published in, and a folder to be removed."""
 
     verdict: Verdict
     folder: str
@@ -67,10 +69,10 @@ def decide(new: Edition, entries: Mapping[str, Entry], standing: Edition | None)
     own, latest = year_folder(info.year), max(years, default="")
     there = entries.get(own)
     if own < latest and (there is None or info.status is not Status.ADOPTED):
-        raise _refused("older", year=info.year, latest=entries[latest].info.year)
+        raise PublicationError.because("older", year=info.year, latest=entries[latest].info.year)
     is_adopted = there is not None and there.info.status is Status.ADOPTED
     if is_adopted and info.status is not Status.ADOPTED:
-        raise _refused("adopted_already", year=info.year, status=info.status.value)
+        raise PublicationError.because("adopted_already", year=info.year, status=info.status.value)
     if info.status is Status.DRAFT:
         if not new.school.publish_drafts:
             return Decision(Verdict.HELD_BACK, DRAFT, DRAFT if DRAFT in entries else "")
@@ -87,12 +89,12 @@ def _is_corrected(standing: Edition, new: Edition) -> bool:
     """Whether the adopted edition has a new correction; an error where it changed without one."""
     were, are = standing.info.corrections, new.info.corrections
     if are[: len(were)] != were:
-        raise _refused("corrections", year=new.info.year)
+        raise PublicationError.because("corrections", year=new.info.year)
     if len(are) > len(were):
         return True
     changes = len(compare(standing, new))
     if changes or standing.info.change_notes != new.info.change_notes:
-        raise _refused(
+        raise PublicationError.because(
             "frozen", year=new.info.year, changes=counted(changes or 1, "ændring", "ændringer")
         )
     return False
@@ -119,7 +121,3 @@ def titles(entries: Mapping[str, Entry], current: str) -> dict[str, str]:
         ].format(year=each.info.year)
         for name, each in entries.items()
     }
-
-
-def _refused(key: str, **values: object) -> PublicationError:
-    return PublicationError(REASONS[key].format(**values))

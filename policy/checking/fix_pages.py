@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from policy.loading.atomic_write import rewrite
+from policy.loading.atomic_write import write_atomically
 from policy.loading.loader import load
 from policy.model.problems import Place, Problem, problem
 from policy.rules.autofix import mend
@@ -39,4 +39,4 @@ def _write(path: Path, text: str) -> None:
     old = path.read_bytes()
     if b"\r\n" in old:
         text = text.replace("\n", "\r\n")
-    rewrite(path, (_MARK if old.startswith(_MARK) else b"") + text.encode("utf-8"))
+    write_atomically(path, (_MARK if old.startswith(_MARK) else b"") + text.encode("utf-8"))

@@ -1,13 +1,14 @@
-"""An edition from anywhere, by its name: a folder, a file, a published edition or a revision.
+"""Resolves the name of an edition: a folder, a file, a published edition or a git revision.
 
-Where nothing has the name, the refusal lists what was tried; an edition with problems is refused
-with all of them.
+Where nothing has the name, the error lists what was tried; an edition with problems is refused with
+the list of them.
 """
 
 from pathlib import Path
 
 from policy.archive.editions import IN_FORCE, ArchiveError, is_published_name, published
-from policy.archive.git import RepositoryError, Revision
+from policy.archive.git import RepositoryError
+from policy.archive.revision import Revision
 from policy.loading.edition_json import EDITION_FILE, MAX_BYTES, from_bytes
 from policy.loading.files import Files, Folder
 from policy.loading.loader import load_files
@@ -21,16 +22,19 @@ from policy.words.command_messages import REFUSALS, TRIED
 class NoEdition(InputError):
     """Nothing has the name that was given, or what has it is no edition."""
 
+    reasons = REFUSALS
+
 
 def find_edition(name: str, root: Path, archive: str | None = None) -> Edition:
-    """The content of the edition called ``name``, tried in this order.
+    """The content of the edition called ``name``.
 
-    A folder or an ``udgave.json``; a published edition of the archive (``2026-27``, ``gaeldende``,
-    ``udkast``); a revision of the repository that ``root`` is in. ``archive`` is a folder or a
-    revision that holds the published editions, where it is not the one beside ``root``.
+    Tried in this order: a folder or an ``udgave.json``; a published edition of the archive
+    (``2026-27``, ``gaeldende``, ``udkast``); a revision of the repository that ``root`` is in.
+    ``archive`` names a folder or a revision with the published editions, where that is not the
+    branch of ``root``'s own repository.
 
     Raises PolicyError with the problems of an edition that has any, EditionFileError for a damaged
-    ``udgave.json``, RepositoryError or NoEdition where there is nothing of the name.
+    ``udgave.json``, RepositoryError or NoEdition where nothing has the name.
     """
     tried: list[str] = []
     for attempt in (_at_path, _published, _revision):
@@ -39,21 +43,21 @@ def find_edition(name: str, root: Path, archive: str | None = None) -> Edition:
         except _Nothing as reason:
             tried.append(str(reason))
     lines = "".join(f"- {each}\n" for each in tried)
-    raise NoEdition(REFUSALS["no_edition"].format(name=quoted(name), tried=lines))
+    raise NoEdition.because("no_edition", name=quoted(name), tried=lines)
 
 
 def in_force(root: Path, archive: str | None = None) -> Edition | None:
-    """The content of the edition in force, or None where surely none is published.
+    """The content of the edition in force, or None where none is published.
 
-    Raises ArchiveError where there is an archive that is known but not at hand.
+    Raises ArchiveError where there is, or may be, an archive that cannot be read here.
     """
     return published(root, IN_FORCE, archive)
 
 
 def edition_of(files: Files) -> Edition:
-    """The content of the edition in ``files``; raises PolicyError where it has a fault.
+    """The content of the edition in ``files``; raises PolicyError where it has errors.
 
-    It is judged by itself: what has been published since does not count.
+    It is checked alone, not against what has been published since.
     """
     policy = load_files(files)
     problems = check(policy)
@@ -63,7 +67,7 @@ def edition_of(files: Files) -> Edition:
 
 
 class _Nothing(Exception):
-    """Nothing has the name, tried in one way; the text says so."""
+    """One of the three ways found nothing of the name; the text says so."""
 
 
 def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: ARG001
@@ -77,7 +81,7 @@ def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: AR
                 return from_bytes(opened.read(MAX_BYTES + 1), str(file))
     except OSError as error:
         reason = error.strerror or str(error)
-        raise NoEdition(REFUSALS["file_unread"].format(name=quoted(name), reason=reason)) from error
+        raise NoEdition.because("file_unread", name=quoted(name), reason=reason) from error
     if not path.is_dir() or not _is_policy(Folder(path)):
         raise _Nothing(TRIED["folder"].format(name=quoted(name)))
     return edition_of(Folder(path))

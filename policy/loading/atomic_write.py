@@ -1,20 +1,24 @@
-"""Put new content in place of a file at once: it is as it was, or as it is to be."""
+"""Write a file whole or not at all."""
 
 import os
 from contextlib import suppress
 from pathlib import Path
 
 
-def rewrite(path: Path, content: bytes) -> None:
-    """Replace what the file ``path`` holds; it keeps its rights, and a link stays one.
+def write_atomically(path: Path, content: bytes | str) -> None:
+    """Make ``content`` the content of ``path``, a text as UTF-8 with its line ends as they are.
 
-    Raises OSError, with the file as it was and nothing left beside it.
+    Whoever reads the file, or is left with it after a crash, has the old content or the new. A file
+    that was there keeps its permissions, and a symbolic link stays one. Raises OSError, with the
+    old content in place and no other file left.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    target = path.resolve()
+    aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        aside.write_bytes(content)
-        aside.chmod(path.stat().st_mode)
-        aside.replace(path.resolve())
+        aside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        if target.exists():
+            aside.chmod(target.stat().st_mode)
+        aside.replace(target)
     finally:
-        with suppress(OSError):  # it has taken the file's place, or could not be made
+        with suppress(OSError):  # it has become the file, or could not be made
             aside.unlink()

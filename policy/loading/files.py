@@ -1,7 +1,7 @@
-"""The files of a policy as clean text: from a folder today, from anything with a name and bytes.
+"""Reads the files of a policy as clean text, from a folder or from anything that answers like one.
 
-Text leaves here decoded as strict UTF-8, without a byte order mark, with line feeds for line ends
-and without control characters; whatever keeps a file from being that is a problem at its place.
+Clean text is decoded as strict UTF-8, without a byte order mark, with line feeds as line ends and
+without control characters. A file that cannot be read as that is a problem at its line and column.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Protocol
 from policy.model.problems import Place, Problem, problem
 
 MAX_BYTES = 8_000_000
-"""Ten thousand initiatives take about 2 MB; a larger file is a mistake, and is not read at all."""
+"""Ten thousand initiatives take about 2 MB; a file above the limit is a mistake and a problem."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -20,8 +20,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\
 class Files(Protocol):
     """Where the files of one state of a policy are."""
 
-    def read(self, path: str) -> bytes:
-        """The bytes of ``path``; raises OSError where there are none to be had."""
+    def read(self, path: str, limit: int | None = None) -> bytes:
+        """The bytes of ``path``, at most ``limit`` of them; raises OSError where it is no file."""
 
     def names(self, under: str, ending: str) -> list[str]:
         """The paths below ``under`` that end in ``ending``, sorted."""
@@ -33,16 +33,25 @@ class Folder:
 
     root: Path
 
-    def read(self, path: str) -> bytes:
-        """The bytes of ``path``, at most one more than ``MAX_BYTES`` of them."""
+    def read(self, path: str, limit: int | None = None) -> bytes:
+        """The bytes of ``path``, at most ``limit`` of them."""
         with (self.root / path).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit)
 
     def names(self, under: str, ending: str) -> list[str]:
         """The files below ``under``, hidden ones left out."""
         found = (self.root / under).rglob(f"*{ending}")
-        names = (each.relative_to(self.root) for each in found if each.is_file())
-        return sorted(n.as_posix() for n in names if not any(p.startswith(".") for p in n.parts))
+        names = (each.relative_to(self.root).as_posix() for each in found if each.is_file())
+        return sorted(name for name in names if not is_hidden(name))
+
+    def folders(self) -> list[str]:
+        """The folders at the top, sorted."""
+        return sorted(each.name for each in self.root.iterdir() if each.is_dir())
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a file or a folder above it has a name that begins with a dot."""
+    return path.startswith(".") or "/." in path
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ class Text:
 def read_text(files: Files, path: str) -> Text:
     """The text of ``path``, or its problem; never raises for what a file can hold."""
     try:
-        content = files.read(path)
+        content = files.read(path, MAX_BYTES + 1)  # one more shows that it is too large
     except FileNotFoundError:
         return Text(path, problem=problem(Place(path), "FIL-MANGLER"))
     except (IsADirectoryError, NotADirectoryError):
@@ -65,7 +74,7 @@ def read_text(files: Files, path: str) -> Text:
     except PermissionError:
         return Text(path, problem=_unreadable(files, path))
     except OSError as error:
-        return Text(path, problem=_refused(path, error))
+        return Text(path, problem=_unread(path, error))
     return _decode(path, content)
 
 
@@ -76,7 +85,7 @@ def _unreadable(files: Files, path: str) -> Problem:
     return problem(Place(path), "FIL-KAN-IKKE-LÆSES", reason="du har ikke adgang til den")
 
 
-def _refused(path: str, error: OSError) -> Problem:
+def _unread(path: str, error: OSError) -> Problem:
     return problem(Place(path), "FIL-KAN-IKKE-LÆSES", reason=error.strerror or str(error))
 
 
@@ -106,5 +115,5 @@ def _line_ends(text: str) -> str:
 
 
 def _end_of(path: str, before: str) -> Place:
-    """The place right behind the text ``before``."""
+    """The place of the character that follows the text ``before``."""
     return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

@@ -4,9 +4,9 @@ The printed form is the contract ``path:line:column: CODE message``; it is made 
 else, and so is the JSON form. Problems sort by file, line and column.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal, Self
 
 from policy.text.shorten import truncated
 from policy.words.problem_messages import MESSAGES, UNGUESSED, WARNINGS
@@ -59,6 +59,14 @@ def place_of(path: str, text: str, offset: int) -> Place:
 
 class InputError(Exception):
     """What was given cannot be used; the text says in Danish what is wrong and what to do."""
+
+    reasons: ClassVar[Mapping[str, str]] = {}
+    """The Danish texts of this kind of error by key."""
+
+    @classmethod
+    def because(cls, key: str, **values: object) -> Self:
+        """The error whose text is ``reasons[key]``, filled with ``values``."""
+        return cls(cls.reasons[key].format(**values))
 
 
 class PolicyError(InputError):

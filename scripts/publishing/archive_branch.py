@@ -16,10 +16,10 @@ from pathlib import Path
 
 from mike import git_utils  # type: ignore[import-untyped]
 
-from policy.archive.git import git_words, run_git
+from policy.archive.git import git_message, run_git
 from policy.archive.publication import PublicationError
-from policy.archive.tree import ArchiveTree
-from policy.words.publication_words import REASONS
+from policy.archive.revision import Revision
+from scripts.cli.environment import environment
 
 _SECONDS = 120
 _NO_SUCH_REF = 2  # git ls-remote --exit-code
@@ -75,14 +75,14 @@ class ArchiveBranch:
         if asked.returncode == _NO_SUCH_REF:
             return local
         if asked.returncode:
-            raise self._gone(git_words(asked))
+            raise self._gone(git_message(asked))
         aside = f"refs/udgivelse/{os.getpid()}"
         try:
             done = self._git(
                 "fetch", "--no-tags", "--refmap=", self.remote, f"+refs/heads/{self.branch}:{aside}"
             )
             if done.returncode:
-                raise self._gone(git_words(done))
+                raise self._gone(git_message(done))
             found = self._commit(aside)
             self._remember(found)
         finally:
@@ -96,7 +96,9 @@ class ArchiveBranch:
         if before and self._git("merge-base", "--is-ancestor", before, found).returncode:
             if self._git("merge-base", "--is-ancestor", found, before).returncode == 0:
                 return  # another process has already seen a newer one
-            raise _refused("rewritten", remote=self.remote, branch=self.branch, known=known)
+            raise PublicationError.because(
+                "rewritten", remote=self.remote, branch=self.branch, known=known
+            )
         self._git("update-ref", known, found)
 
     def tree(self, commit: str) -> Tree:
@@ -128,9 +130,13 @@ class ArchiveBranch:
                         commit.add_file(git_utils.FileInfo(name, text))
                 return str(git_utils.get_latest_commit(self.branch))
             except git_utils.GitError as error:
-                raise _refused("git", reason=" ".join(str(error).split())) from error
+                raise PublicationError.because(
+                    "git", reason=" ".join(str(error).split())
+                ) from error
             except OSError as error:
-                raise _refused("disk", reason=error.strerror or str(error)) from error
+                raise PublicationError.because(
+                    "disk", reason=error.strerror or str(error)
+                ) from error
 
     def _of_folder(
         self, source: str, content: Content, base: str, kept: Tree
@@ -139,10 +145,9 @@ class ArchiveBranch:
         if folder := content.folders.get(source):
             yield from (each.copy(source, str(folder)) for each in _files(folder))
         elif source in kept:
-            found = ArchiveTree(self.root, base)
-            names = found.names(source, "")
-            found.expect(names)
-            yield from (git_utils.FileInfo(name, found.read(name)) for name in names)
+            found = Revision(self.root, base, whole=True)
+            for name in found.names(source, ""):
+                yield git_utils.FileInfo(name, found.read(name))
 
     @contextmanager
     def _aside(self, base: str) -> Iterator[None]:
@@ -155,7 +160,7 @@ class ArchiveBranch:
             with suppress(FileNotFoundError):
                 shutil.copy(common / "shallow", aside / "shallow")
             values = {"GIT_DIR": str(aside), "GIT_OBJECT_DIRECTORY": str(common / "objects")}
-            with _environment({**values, **self._identity()}):
+            with environment({**values, **self._identity()}):
                 if base:
                     git_utils.update_ref(self.branch, base)
                 yield
@@ -185,7 +190,7 @@ class ArchiveBranch:
             said = (done.stdout + done.stderr).decode("utf-8", "replace")
             if any(word in said for word in ("stale info", "fetch first", "cannot lock ref")):
                 return False
-            raise _refused("push_refused", Unreachable, remote=self.remote, reason=_told(said))
+            raise Unreachable.because("push_refused", remote=self.remote, reason=_told(said))
         for tag, target in tags.items():
             self._git("update-ref", f"refs/tags/{tag}", target)
         self._compare(commit)
@@ -204,7 +209,7 @@ class ArchiveBranch:
             return
         known = f"refs/remotes/{self.remote}/{self.branch}"
         if self._git("merge-base", "--is-ancestor", commit, known).returncode:
-            raise _refused("not_landed", Unreachable, remote=self.remote, branch=self.name)
+            raise Unreachable.because("not_landed", remote=self.remote, branch=self.name)
 
     def has_tag(self, tag: str) -> bool:
         """Whether the remote has ``tag``, or the repository here where there is no remote."""
@@ -213,7 +218,7 @@ class ArchiveBranch:
             return bool(self._commit(name))
         asked = self._git("ls-remote", "--exit-code", "--tags", self.remote, name)
         if asked.returncode not in (0, _NO_SUCH_REF):
-            raise self._gone(git_words(asked))
+            raise self._gone(git_message(asked))
         return asked.returncode == 0
 
     def _commit(self, name: str) -> str:
@@ -221,7 +226,7 @@ class ArchiveBranch:
         return asked.stdout.decode("ascii", "replace").strip() if not asked.returncode else ""
 
     def _gone(self, reason: str) -> PublicationError:
-        return _refused("remote_gone", Unreachable, remote=self.remote, reason=reason)
+        return Unreachable.because("remote_gone", remote=self.remote, reason=reason)
 
     def _git(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         return run_git(self.root, *arguments, given=given, around=False, seconds=_SECONDS)
@@ -239,24 +244,3 @@ def _told(said: str) -> str:
     telling = [line for line in lines if line.startswith(("fatal:", "remote:"))]
     telling += [line for line in lines if "rejected" in line]
     return (telling or lines or [""])[0].replace("\t", " ")
-
-
-def _refused(
-    key: str, kind: type[PublicationError] = PublicationError, **values: object
-) -> PublicationError:
-    return kind(REASONS[key].format(**values))
-
-
-@contextmanager
-def _environment(values: Mapping[str, str]) -> Iterator[None]:
-    """The environment of programs that are started, with ``values``, while the block runs."""
-    before = {key: os.environ.get(key) for key in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for key, value in before.items():
-            if value is None:
-                os.environ.pop(key, None)
-            else:
-                os.environ[key] = value

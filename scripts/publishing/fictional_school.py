@@ -1,6 +1,5 @@
 """Editions of the fictional school, revised and published as a coordinator would, in a folder."""
 
-import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scripts.cli.environment import environment
 from scripts.cli.places import REPOSITORY
 from scripts.new_year import begin
 from scripts.publishing.archive_branch import ArchiveBranch
@@ -19,7 +19,6 @@ AUTHOR = ("-c", "user.name=demo", "-c", "user.email=demo@localhost", "-c", "comm
 EDITION = "data/edition.yaml"
 INITIATIVES = "data/initiatives.yaml"
 EVERYDAY = "docs/hverdagen.md"
-ADDRESS = "SITE_URL"
 
 
 @dataclass(frozen=True)
@@ -125,14 +124,9 @@ def publish_years(root: Path, years: Sequence[Year] = YEARS) -> Iterator[str]:
 def published(folder: Path) -> Iterator[tuple[Path, str]]:
     """All the years published and served, in ``folder``; gives the archive's files and address."""
     port = free_port()
-    before = os.environ.get(ADDRESS)
-    os.environ[ADDRESS] = f"http://127.0.0.1:{port}/"
-    try:
+    with environment({"SITE_URL": f"http://127.0.0.1:{port}/"}):
         for said in publish_years(school_at(folder)):
             print(said, flush=True)
-    finally:
-        os.environ.pop(ADDRESS)
-        os.environ |= {ADDRESS: before} if before else {}
     web = folder / "web"
     git(folder, "clone", "-q", "-b", "gh-pages", str(folder / "arkiv.git"), str(web))
     with serving(web, port) as address:

@@ -22,7 +22,7 @@ from policy.archive.publication import (
     in_force,
     titles,
 )
-from policy.archive.tree import ArchiveTree
+from policy.archive.revision import Revision
 from policy.checking.check import check_root
 from policy.checking.output import report
 from policy.loading.edition_json import EDITION_FILE, EditionFileError, edition_header, from_bytes
@@ -59,7 +59,7 @@ class Standing:
     base: str
     entries: Mapping[str, Entry]
     in_force: str
-    files: ArchiveTree | None
+    files: Revision | None
 
 
 @dataclass(frozen=True)
@@ -91,21 +91,21 @@ def publish(job: Job) -> list[str]:
         done = _attempt(job, standing, edition, decision)
         if done is not None:
             return done
-    raise Unreachable(REASONS["raced"].format(remote=job.archive.name))
+    raise Unreachable.because("raced", remote=job.archive.name)
 
 
 def _check_repository(root: Path) -> None:
     """The policy lies in a repository of its own, and everything in it is committed."""
     top = run_git(root, "rev-parse", "--show-prefix", around=False)
     if top.returncode or top.stdout.strip():
-        raise Unreachable(REASONS["no_repository"].format(root=root.resolve()))
+        raise Unreachable.because("no_repository", root=root.resolve())
     if run_git(root, "rev-parse", "--verify", "--quiet", "HEAD", around=False).returncode:
-        raise PublicationError(REASONS["no_commit"])
+        raise PublicationError.because("no_commit")
     changed = run_git(root, "status", "--porcelain", "-z", around=False).stdout.decode()
     names = [line[3:] for line in changed.split("\0") if line]
     if names:
         said = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
-        raise PublicationError(REASONS["dirty"].format(files=said))
+        raise PublicationError.because("dirty", files=said)
 
 
 def _standing(job: Job) -> Standing:
@@ -113,24 +113,26 @@ def _standing(job: Job) -> Standing:
     base = job.archive.fetched()
     if not base:
         return Standing("", {}, "", None)
-    files = ArchiveTree(job.root, base)
+    files = Revision(job.root, base, whole=True)
     names = list(job.archive.tree(base))
     folders = [name for name in names if is_published_name(name) and name != IN_FORCE]
     if not folders and names:
         found = ", ".join(sorted(names)[:3])
-        raise _refused("not_an_archive", branch=job.archive.name, found=found)
-    files.expect(f"{name}/{EDITION_FILE}" for name in [*folders, IN_FORCE])
+        raise PublicationError.because("not_an_archive", branch=job.archive.name, found=found)
+    files.names("", f"/{EDITION_FILE}")  # what is listed together is read together
     entries = {}
     for name in folders:
         try:
             school, info, changes = edition_header(files.read(f"{name}/{EDITION_FILE}"))
         except (EditionFileError, OSError) as error:
-            raise _refused("damaged", branch=job.archive.name, found=name) from error
+            raise PublicationError.because(
+                "damaged", branch=job.archive.name, found=name
+            ) from error
         entries[name] = Entry(name, info, school, changes)
     return Standing(base, entries, _in_force_now(files, names), files)
 
 
-def _in_force_now(files: ArchiveTree, names: Sequence[str]) -> str:
+def _in_force_now(files: Revision, names: Sequence[str]) -> str:
     """The folder that ``gaeldende`` is a copy of."""
     if IN_FORCE not in names:
         return ""
@@ -145,7 +147,7 @@ def _whole(standing: Standing, name: str) -> Edition | None:
     return from_bytes(standing.files.read(path), path) if standing.files else None
 
 
-def _sound(root: Path, archive: ArchiveTree | None) -> Edition:
+def _sound(root: Path, archive: Revision | None) -> Edition:
     """The edition in ``root``, judged against the archive; an error where it is not sound."""
     problems = check_root(root, archive)
     edition = load(root).edition
@@ -229,7 +231,6 @@ def _is_as_published(standing: Standing, name: str, site: Path | None) -> bool:
     if not standing.files or not site:
         return False
     published = standing.files.names(name, "")
-    standing.files.expect(published)
     built = {path for path in site.rglob("*") if path.is_file()}
     return {*published} == {
         f"{name}/{path.relative_to(site).as_posix()}" for path in built
@@ -254,7 +255,7 @@ def _compare(before: Mapping[str, str], after: Mapping[str, str], content: Conte
     old, new = others
     if old != new:
         found = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
-        raise Unreachable(REASONS["changed_others"].format(found=", ".join(found)))
+        raise Unreachable.because("changed_others", found=", ".join(found))
 
 
 def _said(
@@ -280,7 +281,3 @@ def _said(
     if before == after:
         return [*said, done["nothing_new"]]
     return said or [done["pages"]]
-
-
-def _refused(key: str, **values: object) -> PublicationError:
-    return PublicationError(REASONS[key].format(**values))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from policy.diff.json_form import ChangesForm
+from policy.loading.atomic_write import write_atomically
 from policy.loading.edition_json import CHANGES as COUNT
 from policy.loading.edition_json import EDITION_FILE, FORMAT, LIVES
 from policy.loading.loader import ACCEPTED, DATA_FILES
@@ -108,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     use_utf8()
     options.out.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
-        (options.out / name).write_text(text, encoding="utf-8", newline="\n")
+        write_atomically(options.out / name, text)
     print(SAYINGS["schema_written"].format(path=options.out))
     return 0
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from policy.archive.editions import archive_files, is_published_name
+from policy.archive.editions import ArchiveFiles, archive_files, is_published_name
 from policy.archive.git import RepositoryError
-from policy.archive.tree import ArchiveFiles
 from policy.model.problems import InputError
 from policy.words.publication_words import WORKING_COPY
 
@@ -51,7 +50,6 @@ class Beside:
         if top != SHARED and not is_published_name(top):
             return None
         index = f"{name}/index.html"
-        self._files.expect([name, index])
         if (content := self._read(name)) is not None:
             return _found(name, content)
         if (content := self._read(index)) is None:

@@ -5,11 +5,12 @@ with every change. Nothing there is ever needed: what is damaged, what was made 
 and a folder that cannot be read or written are all the same as nothing kept.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+from policy.loading.atomic_write import write_atomically
 
 FOLDER = Path(__file__).parents[2] / ".cache"
 
@@ -57,12 +58,8 @@ def remember(name: str, content: bytes, *sources: str | bytes) -> None:
     """Keep ``content`` under ``name``, whole or not at all, in place of what was there."""
     if not (folder := cache_folder()):
         return
-    aside = folder / f"{_file_of(name)}.{os.getpid()}"
     with suppress(OSError):
-        aside.write_bytes(_digest(*sources) + _digest(content) + content)
-        aside.replace(folder / _file_of(name))
-    with suppress(OSError):  # it has taken the file's place, or could not be made
-        aside.unlink()
+        write_atomically(folder / _file_of(name), _digest(*sources) + _digest(content) + content)
 
 
 def _file_of(name: str) -> str:

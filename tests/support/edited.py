@@ -29,14 +29,14 @@ class Edited:
             assert edit["from"] in text, edit["from"]
             self.texts[name] = text.replace(edit["from"], edit["to"], 1)
 
-    def read(self, path: str) -> bytes:
-        """The content of the file ``path``."""
+    def read(self, path: str, limit: int | None = None) -> bytes:
+        """The content of the file ``path``, at most ``limit`` bytes of it."""
         if path not in self.texts:
-            return (self.folder / path).read_bytes()
+            return (self.folder / path).read_bytes()[:limit]
         text = self.texts[path]
         if text is None:
             raise FileNotFoundError(path)
-        return text.encode()
+        return text.encode()[:limit]
 
     def names(self, under: str, ending: str) -> list[str]:
         """The files below ``under`` that end so, sorted."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy.archive.editions import ArchiveError
-from policy.archive.git import Revision
+from policy.archive.revision import Revision
 from policy.checking.resolve import NoEdition, edition_of, find_edition, in_force
 from policy.loading.edition_json import EditionFileError, as_json, from_json
 from policy.loading.files import Folder

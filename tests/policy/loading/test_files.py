@@ -70,7 +70,7 @@ def test_the_limit_is_a_limit(tmp_path: Path) -> None:
     too_large = read(tmp_path, b"a" * (MAX_BYTES + 1000)).problem
     assert too_large is not None
     assert too_large.code == "FIL-FOR-STOR"
-    assert len(Folder(tmp_path).read("f")) == MAX_BYTES + 1
+    assert len(Folder(tmp_path).read("f", MAX_BYTES + 1)) == MAX_BYTES + 1
 
 
 def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:

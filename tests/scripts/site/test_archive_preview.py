@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policy.archive.tree import ArchiveFolder
+from policy.loading.files import Folder
 from policy.words.publication_words import WORKING_COPY
 from scripts.site.archive_preview import Beside, beside
 from tests.support.repositories import publish, repository_at
@@ -29,7 +29,7 @@ def archive(tmp_path: Path) -> Beside:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return Beside(ArchiveFolder(tmp_path))
+    return Beside(Folder(tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,326 @@
+"""The files of a revision: the same as in a folder, from real repositories and nothing changed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from policy.archive.git import RepositoryError
+from policy.archive.revision import Revision
+from policy.loading.files import MAX_BYTES, Folder, read_text
+from policy.words.command_messages import REFUSALS
+from tests.support.repositories import commit, git, repository_at
+
+pytestmark = pytest.mark.usefixtures("plain_git")
+
+FILES = {
+    "mkdocs.yml": "site_name: x\n",
+    "data/school.yaml": "navn: Øen\n",
+    "docs/index.md": "# Hej\n",
+    "docs/å/ø.md": "Æ\n",
+    "docs/a b\nc.md": "odd\n",
+    "docs/.hidden.md": "h\n",
+    ".dot/x.md": "h\n",
+    "docs/empty.md": "",
+    "other/docs/index.md": "# En anden\n",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository with some files, of which the newest commit changes one."""
+    root = repository_at(tmp_path / "r")
+    commit(root, FILES, "files")
+    git(root, "tag", "-a", "v1", "-m", "v1")
+    commit(root, {"docs/index.md": "# Nyt\n"})
+    return root
+
+
+def refused(root: Path, name: str) -> str:
+    """Why the revision cannot be read."""
+    with pytest.raises(RepositoryError) as caught:
+        Revision(root, name).names("", "")
+    return str(caught.value)
+
+
+def pattern(key: str) -> str:
+    """The beginning of a refusal's words, up to where they are filled in."""
+    return max(REFUSALS[key].replace("}", "{").split("{"), key=len)
+
+
+def test_a_revision_answers_like_its_folder(root: Path) -> None:
+    """The same names and the same bytes, for every folder and ending."""
+    revision, folder = Revision(root, "HEAD"), Folder(root)
+    for under in ("", "docs", "docs/å", "data", "nowhere", "mkdocs.yml", "."):
+        for ending in ("", ".md", ".yaml", "index.md"):
+            names = revision.names(under, ending)
+            assert names == folder.names(under, ending), (under, ending)
+            assert [revision.read(name) for name in names] == [folder.read(n) for n in names]
+
+
+@pytest.mark.parametrize("name", ["v1", "HEAD~1", "main^", "refs/tags/v1", "HEAD@{0}~1"])
+def test_an_older_state_is_read_as_it_was(root: Path, name: str) -> None:
+    """However it is named; and the short and the long number will do, too."""
+    for each in (name, git(root, "rev-parse", name), git(root, "rev-parse", "--short", name)):
+        assert Revision(root, each.strip()).read("docs/index.md") == b"# Hej\n"
+
+
+def test_reading_changes_nothing(root: Path) -> None:
+    """A changed work tree, a staged file and the branch stay as they are."""
+    (root / "docs/index.md").write_text("halvfærdig", encoding="utf-8")
+    (root / "new.md").write_text("ny", encoding="utf-8")
+    git(root, "add", "new.md")
+    before = [git(root, "status", "--porcelain", "--branch"), git(root, "for-each-ref")]
+    files = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
+    revision = Revision(root, "HEAD")
+    assert [revision.read(name) for name in revision.names("docs", "index.md")] == [b"# Nyt\n"]
+    assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == files
+    assert [git(root, "status", "--porcelain", "--branch"), git(root, "for-each-ref")] == before
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("docs/no.md", "FIL-MANGLER"),
+        ("no/no.md", "FIL-MANGLER"),
+        ("", "FIL-ER-MAPPE"),
+        ("docs", "FIL-ER-MAPPE"),
+        ("docs/å", "FIL-ER-MAPPE"),
+        ("mkdocs.yml/x", "FIL-ER-MAPPE"),
+        ("../outside", "FIL-MANGLER"),
+    ],
+)
+def test_what_is_no_file_is_told_as_of_a_folder(root: Path, path: str, code: str) -> None:
+    """The same problem, whichever of the two is read."""
+    for files in (Revision(root, "HEAD"), Folder(root)):
+        problem = read_text(files, path).problem
+        assert problem is not None
+        assert problem.code == code
+
+
+def test_a_folder_inside_the_repository_is_read_as_that_folder(root: Path) -> None:
+    """A policy may stand in a folder of a larger project."""
+    inside = root / "other"
+    assert Revision(inside, "HEAD").names("", ".md") == ["docs/index.md"]
+    assert Revision(inside, "HEAD").read("docs/index.md") == b"# En anden\n"
+    assert pattern("no_folder") in refused(inside, "HEAD~2")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("nope", "", " ", "-", "--all", "--git-dir", "-C/tmp", "--upload-pack=x", "HEAD..main"),
+        *("^HEAD", "HEAD:docs/index.md", "a\0b", "æ", "x" * 5000, "HEAD\n", "$(touch x)", "\udcff"),
+        *("--end-of-options", "f" * 40, "HEAD~99", "HEAD^{blob}"),
+    ],
+)
+def test_what_is_no_revision_is_told_of(root: Path, name: str) -> None:
+    """No name is an option, a range or a command, and none ends in a traceback."""
+    assert pattern("no_revision") in refused(root, name)
+
+
+def test_a_branch_that_looks_like_an_option_is_none(root: Path) -> None:
+    """Git itself would not make it, but a repository may hold it."""
+    git(root, "update-ref", "refs/heads/--all", "HEAD")
+    assert pattern("no_revision") in refused(root, "--all")
+    assert Revision(root, "refs/heads/--all").read("docs/index.md") == b"# Nyt\n"
+
+
+def test_a_shallow_clone_says_how_the_rest_is_fetched(root: Path, tmp_path: Path) -> None:
+    """What is not there may be behind the edge; what is there is read."""
+    git(tmp_path, "clone", "-q", "--depth=1", root.as_uri(), "clone")
+    clone = tmp_path / "clone"
+    assert Revision(clone, "HEAD").read("docs/index.md") == b"# Nyt\n"
+    said = refused(clone, "HEAD~1")
+    command = said.partition("«git ")[2].partition("»")[0]
+    assert command.startswith("fetch")
+    git(clone, *command.split())
+    assert Revision(clone, "HEAD~1").read("docs/index.md") == b"# Hej\n"
+
+
+def test_a_clone_without_its_objects_asks_no_network(root: Path, tmp_path: Path) -> None:
+    """Git would fetch each missing file; here that is refused, and said."""
+    git(root, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--no-checkout", "--filter=blob:none", root.as_uri(), "clone")
+    with pytest.raises(RepositoryError, match="git fetch"):
+        Revision(tmp_path / "clone", "HEAD").read("docs/index.md")
+
+
+def test_a_bare_repository_is_read(root: Path, tmp_path: Path) -> None:
+    """It has revisions, and no work tree at all."""
+    git(tmp_path, "clone", "-q", "--bare", str(root), "bare.git")
+    assert Revision(tmp_path / "bare.git", "v1").read("docs/index.md") == b"# Hej\n"
+
+
+def test_without_a_repository_a_folder_is_asked_for(tmp_path: Path) -> None:
+    """A policy that came as a packed folder has no revisions; nor has a folder that is gone."""
+    assert pattern("no_repository") in refused(tmp_path, "HEAD")
+    assert pattern("no_repository") in refused(tmp_path / "gone", "HEAD")
+
+
+def test_a_repository_without_commits_has_no_revision(tmp_path: Path) -> None:
+    """The first thing is to commit something."""
+    git(tmp_path, "init", "-q", "new")
+    assert pattern("no_revision") in refused(tmp_path / "new", "HEAD")
+
+
+def test_without_git_that_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program is named, and what can be done without it."""
+    monkeypatch.setenv("PATH", str(root))
+    assert pattern("no_git") in refused(root, "HEAD")
+
+
+def test_a_damaged_repository_answers_with_gits_own_words(root: Path) -> None:
+    """A missing object is told of, not taken for an empty file."""
+    name = git(root, "rev-parse", "HEAD:docs/index.md").strip()
+    (root / ".git/objects" / name[:2] / name[2:]).unlink()
+    with pytest.raises(RepositoryError, match="kan ikke hentes frem"):
+        Revision(root, "HEAD").read("docs/index.md")
+
+
+def test_what_a_hook_sets_leads_nowhere_else(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Inside a hook git names its own repository to everybody it calls."""
+    other = repository_at(tmp_path / "other")
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    assert Revision(root, "HEAD").read("docs/index.md") == b"# Nyt\n"
+
+
+def test_links_are_followed_inside_the_revision(root: Path) -> None:
+    """As in a folder: to a file, to a folder; a link without end and one to nowhere are no file."""
+    for name, target in {
+        "docs/link.md": "å/ø.md",
+        "docs/up.md": "../other/docs/index.md",
+        "docs/loop.md": "loop.md",
+        "docs/lost.md": "lost-and-gone.md",
+        "docs/folder": "å",
+    }.items():
+        (root / name).symlink_to(target)
+    commit(root, {})
+    revision, folder = Revision(root, "HEAD"), Folder(root)
+    assert revision.names("docs", ".md") == folder.names("docs", ".md")
+    for name in ("docs/link.md", "docs/up.md", "docs/folder/ø.md"):
+        assert revision.read(name) == folder.read(name)
+    for name in ("docs/loop.md", "docs/lost.md", "docs/folder"):
+        with pytest.raises(OSError, match=name):
+            revision.read(name)
+
+
+def test_a_file_that_is_too_large_is_read_no_further(root: Path) -> None:
+    """Where a limit is given, as the reader of text gives it; a published file is read whole."""
+    (root / "docs/large.md").write_bytes(b"a" * (MAX_BYTES + 5000))
+    commit(root, {})
+    revision = Revision(root, "HEAD")
+    assert "docs/large.md" in revision.names("docs", ".md")
+    assert revision.read("docs/index.md") == b"# Nyt\n"
+    assert len(revision.read("docs/large.md", 1000)) == 1000
+    assert len(revision.read("docs/large.md")) == MAX_BYTES + 5000
+    problem = read_text(revision, "docs/large.md").problem
+    assert problem is not None
+    assert problem.code == "FIL-FOR-STOR"
+
+
+def test_a_name_that_is_no_text_is_still_a_name(root: Path) -> None:
+    """Git keeps any bytes as a name; the page is read, its name made readable."""
+    path = os.fsencode(root / "docs") + b"/\xe6.md"
+    with Path(os.fsdecode(path)).open("w") as file:
+        file.write("x")
+    commit(root, {})
+    revision = Revision(root, "HEAD")
+    assert revision.read("docs/\ufffd.md") == b"x"
+
+
+ARCHIVE = {
+    "2026-27/index.html": "<p>Hej",
+    "2026-27/udgave.json": "{}",
+    "2026-27/æbler og pærer/index.html": "<p>Frugt",
+    "2027-28/udgave.json": '{"x": 1}',
+    "index.html": "<p>Videre",
+    ".nojekyll": "",
+    "tom/.holder": "",
+}
+NOTHING = ("2026-27", "2026-27/", "", "nowhere", "2026-27/index.html/x", "a\nb", "../nowhere.html")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A repository whose branch ``main`` has the files of an archive."""
+    archive = repository_at(tmp_path / "archive")
+    commit(archive, ARCHIVE)
+    return archive
+
+
+def test_a_whole_revision_answers_like_its_folder(archive: Path) -> None:
+    """The same folders, names and bytes."""
+    tree, folder = Revision(archive, "main", whole=True), Folder(archive)
+    assert tree.folders() == [name for name in folder.folders() if name != ".git"]
+    assert ".nojekyll" in tree.names("", "")
+    for under in ("2026-27", "2026-27/", "2027-28", "nowhere"):
+        for ending in ("", ".html", "udgave.json"):
+            names = tree.names(under, ending)
+            assert names == folder.names(under, ending)
+            assert [tree.read(name) for name in names] == [folder.read(name) for name in names]
+
+
+@pytest.mark.parametrize("path", NOTHING)
+def test_what_is_no_file_is_an_error_of_the_system(archive: Path, path: str) -> None:
+    """A folder, a name with a line break, a path that leads out: none is a file of the archive."""
+    tree = Revision(archive, "main", whole=True)
+    with pytest.raises(OSError):  # noqa: PT011 – whichever the system has for it
+        tree.read(path)
+    with pytest.raises(OSError):  # noqa: PT011
+        Folder(archive).read(path)
+    assert tree.read("2026-27/udgave.json") == b"{}"
+
+
+def test_what_is_listed_together_is_read_with_one_process(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many files; what was not listed is read by itself, and once."""
+    tree = Revision(archive, "main", whole=True)
+    names = tree.names("2026-27", "")
+    monkeypatch.setenv("GIT_TRACE2_EVENT", str(tmp_path / "trace"))
+    for name in [*names, "index.html", "index.html"]:
+        assert tree.read(name).decode() == ARCHIVE[name]
+    started = (tmp_path / "trace").read_text(encoding="utf-8").count('"event":"start"')
+    assert started == 2
+
+
+def test_a_link_is_followed_within_the_revision(archive: Path) -> None:
+    """To the file it leads to; one that leads nowhere, out or round is no file."""
+    (archive / "gaeldende").symlink_to("2026-27")
+    (archive / "væk").symlink_to("findes-ikke")
+    (archive / "ud").symlink_to("../ud")
+    (archive / "rundt").symlink_to("rundt")
+    commit(archive, {})
+    tree = Revision(archive, "main", whole=True)
+    assert tree.read("gaeldende/udgave.json") == b"{}"
+    for name in ("væk", "ud", "rundt"):
+        with pytest.raises(FileNotFoundError):
+            tree.read(name)
+    assert tree.read("index.html") == ARCHIVE["index.html"].encode()
+
+
+def test_what_git_cannot_give_is_never_taken_for_nothing(archive: Path, tmp_path: Path) -> None:
+    """A clone without all objects, or a damaged one: the file is there, and cannot be read."""
+    git(archive, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--bare", "--filter=blob:none", archive.as_uri(), "part")
+    with pytest.raises(RepositoryError):
+        Revision(tmp_path / "part", "main", whole=True).read("index.html")
+    name = git(archive, "rev-parse", "main:index.html").strip()
+    (archive / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    tree = Revision(archive, "main", whole=True)
+    with pytest.raises(RepositoryError, match=r"objektet index\.html mangler"):
+        tree.read("index.html")
+    with pytest.raises(FileNotFoundError):
+        tree.read("nowhere.html")
+
+
+def test_a_repository_that_breaks_afterwards_is_refused(archive: Path) -> None:
+    """Never a traceback of git's own."""
+    tree = Revision(archive, "main", whole=True)
+    (archive / ".git" / "HEAD").write_text("x")
+    for ask in (tree.folders, lambda: tree.names("2026-27", ""), lambda: tree.read("index.html")):
+        with pytest.raises(RepositoryError):
+            ask()
