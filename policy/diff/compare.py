@@ -8,7 +8,7 @@ from policy.diff.change import Change, Type
 from policy.diff.data import data_changes
 from policy.diff.text import text_changes
 from policy.model.edition import Edition
-from policy.text.word_diff import normal
+from policy.text.tokens import normal_form
 
 
 def compare(old: Edition, new: Edition) -> tuple[Change, ...]:
@@ -27,7 +27,7 @@ def compare(old: Edition, new: Edition) -> tuple[Change, ...]:
 def note_targets(edition: Edition) -> Callable[[Change], list[str]]:
     """What a note may name to be about a change: an initiative, a section, an item with an id."""
     anchors = {
-        (page.id, normal(block.text)): block.id
+        (page.id, normal_form(block.text)): block.id
         for page in edition.pages
         for section in page.sections
         for block in section.blocks

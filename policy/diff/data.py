@@ -12,7 +12,7 @@ from policy.model.data_files import Department, Initiative, Link, Party, Retired
 from policy.model.edition import Edition
 from policy.text.alignment import moved
 from policy.text.grades import grades_as_written
-from policy.text.word_diff import normal
+from policy.text.tokens import normal_form
 
 ORDER = "rækkefølge"
 """The field of a change that is only of place."""
@@ -61,10 +61,10 @@ def written(value: Any) -> str | None:
         said = ((key, written(each)) for key, each in sorted(value.items()))
         return "; ".join(f"{key}: {each}" for key, each in said if each) or None
     if isinstance(value, Party):
-        return normal(value.name)
+        return normal_form(value.name)
     if isinstance(value, Record):
         return ", ".join(filter(None, (written(each) for _, each in value)))
-    return normal(str(value))
+    return normal_form(str(value))
 
 
 def differences(old: Record, new: Record) -> tuple[Field, ...]:
@@ -112,7 +112,7 @@ def _transitions(old: Edition, new: Edition) -> Iterator[Field]:
     for grades in sorted({*before, *after}):
         was, now = before.get(grades, ""), after.get(grades, "")
         places = old.anchor_text(was), new.anchor_text(now)
-        texts = normal(places[0] or was), normal(places[1] or now)
+        texts = normal_form(places[0] or was), normal_form(places[1] or now)
         page, _, anchor = was.partition("#")
         is_same_place = all(places) and now in (was, f"{renamed.get(page)}#{anchor}")
         if texts[0] != texts[1] and not is_same_place:
@@ -210,9 +210,9 @@ def _address(old: Any, new: Any) -> Iterator[Field]:
 def _summary(each: Any) -> str:
     """A department or link in a line."""
     if isinstance(each, Department):
-        return f"{normal(each.name)} ({grades_as_written(each.grades)})"
+        return f"{normal_form(each.name)} ({grades_as_written(each.grades)})"
     assert isinstance(each, Link)
-    return f"{normal(each.title)}: {each.address}"
+    return f"{normal_form(each.title)}: {each.address}"
 
 
 def _changed(kind: Type, name: str, details: tuple[Field, ...], position: Any) -> Change:
@@ -298,7 +298,7 @@ def _initiative(
         if each.key != "tema" or renamed.get(old.initiative.theme) != new.initiative.theme
     )
     if old.home != new.home:
-        names = (normal(old.department.name), normal(new.department.name))
+        names = (normal_form(old.department.name), normal_form(new.department.name))
         details += (Field("afdeling", *names),)
     elif is_moved:
         details += (Field(ORDER, str(old.position[1] + 1), str(new.position[1] + 1)),)
@@ -327,7 +327,9 @@ def row_text(each: Initiative) -> str:
         f"overgang {written(each.step)}" if each.step else None,
     ]
     behind = ", ".join(filter(None, said))
-    return f"{normal(each.theme)}: {normal(each.text)}" + (f" ({behind})" if behind else "")
+    return f"{normal_form(each.theme)}: {normal_form(each.text)}" + (
+        f" ({behind})" if behind else ""
+    )
 
 
 @dataclass(frozen=True)
@@ -349,7 +351,7 @@ def _retirements(old: Edition, new: Edition) -> Iterator[_Retirement]:
 
 
 def _reason(each: Retired | None) -> str | None:
-    return f"{each.year} – {normal(each.reason)}" if each else None
+    return f"{each.year} – {normal_form(each.reason)}" if each else None
 
 
 def _retired(old: Edition, new: Edition) -> Iterator[Change]:

@@ -14,7 +14,7 @@ from policy.diff.pairing import (
 from policy.diff.segments import texts
 from policy.model.addresses import resolve
 from policy.model.edition import Edition, Page, Section
-from policy.text.word_diff import normal
+from policy.text.tokens import normal_form
 
 LINK = "link"
 """The field of a change of where words lead."""
@@ -82,7 +82,7 @@ def targets(page: Page, section: Section, renamed: Mapping[str, str]) -> Targets
             if inside:
                 name, anchor = inside
                 address = "#".join(filter(None, (renamed.get(name, name), anchor)))
-            words = normal(link.text)
+            words = normal_form(link.text)
             found[words] = (*found.get(words, ()), address)
     return found
 

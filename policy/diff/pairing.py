@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from policy.diff.segments import texts, texts_of_page
+from policy.diff.segments import texts
 from policy.model.addresses import department_page
 from policy.model.edition import Edition, Page, Section
 from policy.text.slug import slug
-from policy.text.word_diff import normal
+from policy.text.tokens import normal_form
 
 T = TypeVar("T")
 
@@ -65,7 +65,11 @@ def renamed_pages(old: Edition, new: Edition) -> dict[str, str]:
         {name: page for name, page in before.items() if name not in known},
         {name: page for name, page in after.items() if name not in known.values()},
     )
-    return known | _renamed(*rest, texts_of_page)
+    return known | _renamed(*rest, _texts_of_page)
+
+
+def _texts_of_page(page: Page) -> set[str]:
+    return {text for section in page.sections for text in texts(section)}
 
 
 def paired_sections(
@@ -84,7 +88,7 @@ def paired_sections(
 
 
 def _heading(section: Section) -> list[str]:
-    return [title] if (title := normal(section.title)) else []
+    return [title] if (title := normal_form(section.title)) else []
 
 
 def section_titles(old: Edition, new: Edition) -> dict[Place, str]:
@@ -95,7 +99,7 @@ def section_titles(old: Edition, new: Edition) -> dict[Place, str]:
         for sections in paired_sections(was, now):
             for key, section in sections.items():
                 title = section.title or names[name]
-                found[name, key] = normal(title)
+                found[name, key] = normal_form(title)
     return found
 
 

@@ -1,16 +1,14 @@
-"""A section's text in the units that are compared: sentences, list items, footnotes."""
+"""The segments in which a section's text is compared: sentences, list items, footnotes."""
 
-import re
 from dataclasses import dataclass
 
-from policy.model.edition import Page, Section
-from policy.text.word_diff import normal
-
-_SENTENCE_END = re.compile(r"(?<=[.!?:])[\"')]* (?=[\"'(]*[A-ZÆØÅ])")
+from policy.model.edition import Section
+from policy.text.sentences import sentences
+from policy.text.tokens import normal_form
 
 
 @dataclass(frozen=True)
-class Unit:
+class Segment:
     """A sentence, list item or footnote in normal form, with its kind and its block's number."""
 
     text: str
@@ -18,30 +16,16 @@ class Unit:
     block: int
 
 
-def units(section: Section) -> list[Unit]:
-    """The sentences, list items and footnotes of ``section`` in their order."""
-    return [
-        Unit(text, block.kind, number)
+def segments(section: Section) -> tuple[Segment, ...]:
+    """The segments of ``section`` in order; an item or footnote is one, whatever its length."""
+    return tuple(
+        Segment(text, block.kind, number)
         for number, block in enumerate(section.blocks)
-        if block.kind != "macro"
-        for text in sentences(block.text, block.kind)
-    ]
+        if block.kind != "macro" and (folded := normal_form(block.text))
+        for text in (sentences(folded) if block.kind == "paragraph" else (folded,))
+    )
 
 
 def texts(section: Section | None) -> list[str]:
-    """What ``section`` says, unit by unit; nothing where there is none."""
-    return [unit.text for unit in units(section)] if section else []
-
-
-def texts_of_page(page: Page) -> set[str]:
-    """Everything that ``page`` says."""
-    return {text for section in page.sections for text in texts(section)}
-
-
-def sentences(text: str, kind: str = "paragraph") -> list[str]:
-    """A paragraph's sentences in normal form; a list item or footnote is one text."""
-    folded = normal(text)
-    if kind != "paragraph":
-        return [folded] if folded else []
-    parts = _SENTENCE_END.sub(lambda match: f"{match[0]}\n", folded).split("\n")
-    return [part.strip() for part in parts if part]
+    """The texts of the segments of ``section``; none where there is no section."""
+    return [each.text for each in segments(section)] if section else []

@@ -22,7 +22,7 @@ from policy.diff.segments import texts
 from policy.model.addresses import department_page
 from policy.model.edition import Edition, Section
 from policy.text.alignment import align, moved
-from policy.text.word_diff import normal
+from policy.text.tokens import normal_form
 
 HEADING = frozenset({"overskrift", "anker"})
 """The fields of a change of a section's heading: what it says, and its permanent address."""
@@ -38,7 +38,7 @@ class _Placed:
     @property
     def title(self) -> str:
         """The heading in normal form; nothing for what stands before a page's first one."""
-        return normal(self.section.title)
+        return normal_form(self.section.title)
 
 
 def text_changes(old: Edition, new: Edition) -> Iterator[Change]:
@@ -65,10 +65,10 @@ def _pages(old: Edition, new: Edition, renamed: Mapping[str, str]) -> Iterator[C
     }
     for name, (index, page) in before.items():
         if name not in after:
-            text = normal(page.title)
+            text = normal_form(page.title)
             yield Change(Type.PAGE, Kind.REMOVED, page=name, before=text, position=(index, 0))
     for name, (index, page) in after.items():
-        text = normal(page.title)
+        text = normal_form(page.title)
         position = (index, 1)
         if name not in before:
             yield Change(Type.PAGE, Kind.ADDED, page=name, after=text, position=position)

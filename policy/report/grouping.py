@@ -10,10 +10,10 @@ from policy.diff.links import LINK
 from policy.diff.pairing import page_titles, section_titles
 from policy.model.edition import Edition
 from policy.report.redline_model import apart
-from policy.text.alignment import ALIKE
+from policy.text.alignment import ALIKE, similarity
 from policy.text.danish import capitalised, counted
 from policy.text.shorten import excerpt
-from policy.text.word_diff import Mark, Piece, redline, similarity
+from policy.text.word_diff import Mark, Piece, redline
 from policy.words.change_words import (
     ADDRESS_NAME,
     CHANGE_COUNTS,

@@ -9,7 +9,8 @@ from policy.diff.pairing import by_new_id, renamed_departments, renamed_links
 from policy.model.data_files import Department, Initiative, Link
 from policy.model.edition import Edition
 from policy.report.redline_model import Labelled, Part, Row, Span, Table, apart, merged, whole
-from policy.text.word_diff import Mark, normal, redline
+from policy.text.tokens import normal_form
+from policy.text.word_diff import Mark, redline
 from policy.words.change_words import FIELD_LABELS, REDLINE_PARTS, REDLINE_WORDS
 
 _LINK = {
@@ -240,7 +241,7 @@ def page_remarks(changes: Sequence[Change]) -> tuple[Span, ...]:
     for each in changes:
         if each.kind is Kind.CHANGED:
             words = REDLINE_WORDS["page_address"].format(
-                before=normal(each.before or ""), after=normal(each.after or "")
+                before=normal_form(each.before or ""), after=normal_form(each.after or "")
             )
         else:
             words = _of_whole(each, "page")

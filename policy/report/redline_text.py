@@ -13,11 +13,11 @@ from policy.diff.change import Change, Kind, Type
 from policy.diff.data import ORDER
 from policy.diff.links import LINK
 from policy.diff.pairing import Place, paired_sections
-from policy.diff.segments import Unit, units
+from policy.diff.segments import Segment, segments
 from policy.diff.text import HEADING
 from policy.model.edition import Page, Section
 from policy.report.redline_model import Chapter, Passage, Span, apart, merged, whole
-from policy.text.alignment import rising
+from policy.text.alignment import longest_increasing_subsequence
 from policy.text.word_diff import Mark, Piece, redline
 from policy.words.change_words import REDLINE_WORDS
 
@@ -72,7 +72,7 @@ class TextChanges:
         )
 
     def _chapter(self, place: Place, old: Section | None, new: Section | None) -> Chapter:
-        was, now = units(old) if old else [], units(new) if new else []
+        was, now = segments(old) if old else [], segments(new) if new else []
         heading = self._heading(place, old, new)
         passages = _passages(self._spans(place, was, now))
         links = map(_link, self.links.get(place, ()))
@@ -87,7 +87,9 @@ class TextChanges:
         span = Span(pieces, change, _of_heading(change) if change else "")
         return (Passage("heading", (span,), level),) if pieces else ()
 
-    def _spans(self, place: Place, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[_Placed]:
+    def _spans(
+        self, place: Place, old: Sequence[Segment], new: Sequence[Segment]
+    ) -> Iterator[_Placed]:
         gone, come = self.gone.get(place, {}), self.come.get(place, {})
         i = j = 0
         for link in [
@@ -163,14 +165,14 @@ def _links(
         if bisect_left(still, each.was_at[0]) == bisect_left(now, each.is_at[0])
     ]
     fitting.sort(key=lambda each: each.new)
-    in_order = rising([each.old[0] for each in fitting])
+    in_order = longest_increasing_subsequence([each.old[0] for each in fitting])
     return sorted(
         [*kept, *(each for at, each in enumerate(fitting) if at in in_order)],
         key=lambda each: each.old,
     )
 
 
-def _span(link: _Link, old: Sequence[Unit], new: Sequence[Unit]) -> Span:
+def _span(link: _Link, old: Sequence[Segment], new: Sequence[Segment]) -> Span:
     before = " ".join(old[index].text for index in link.old)
     after = " ".join(new[index].text for index in link.new)
     kind = link.change.kind if link.change else None

@@ -1,33 +1,37 @@
-"""Two lists -> what was kept, moved, changed, split, joined, added and removed.
+"""Aligns two lists of texts: what was kept, moved, changed, split, joined, added and removed.
 
-Texts are compared in the normal form that they are given in. Everything is linear in the number of
-texts but for the sorting, so that a page of twenty thousand sentences still answers.
+Texts are given in normal form. Apart from sorting, the work is linear in the number of texts, so
+that a page of twenty thousand sentences can be compared, too.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from policy.text.word_diff import similarity
+from policy.text.tokens import is_word, normal_form, tokens, weight
 
 ALIKE = 0.45
-"""From this similarity on, two texts are one text reworded (1 is the same words)."""
+"""The least similarity of a text and its rewording (1 is the same words)."""
 
 WHOLE = 0.85
-"""From this similarity on, one text is two others put together."""
+"""The least similarity of a text and two others that it was split into or joined from."""
 
 WINDOW = 12
-"""How far a text is looked for among its neighbours in a passage that was rewritten throughout."""
+"""How many neighbours on each side a reworded text is searched among."""
+
+_UNCACHED = 5_000
+"""The tokens of texts with as many characters are not cached."""
 
 
 @dataclass(frozen=True)
 class Pair:
-    """What became of some texts: indices into the old and the new list.
+    """Texts that belong together, as indices into the old and the new list.
 
-    ``old`` and ``new`` hold one index each for what was kept, moved or changed, none on the one
-    side for what was added or removed, and several on one side for what was split or joined.
+    One index each if kept, moved or changed; none on one side if added or removed; two on one side
+    if split or joined.
     """
 
     kind: str
@@ -35,9 +39,9 @@ class Pair:
     new: tuple[int, ...]
 
 
-def rising(numbers: Sequence[int]) -> set[int]:
-    """The positions of a longest rising run among different ``numbers``, gaps allowed."""
-    ends: list[int] = []  # the smallest last number of a run of each length
+def longest_increasing_subsequence(numbers: Sequence[int]) -> set[int]:
+    """The positions of a longest increasing subsequence of ``numbers``, which all differ."""
+    ends: list[int] = []  # the smallest last number of a subsequence of each length
     last: list[int] = []  # its position
     before: list[int] = []
     for position, number in enumerate(numbers):
@@ -57,17 +61,17 @@ def rising(numbers: Sequence[int]) -> set[int]:
 
 
 def moved(old: Sequence[Hashable], new: Sequence[Hashable]) -> set[Hashable]:
-    """What stands in both lists of different things but not in the same order, as few as can be."""
+    """The fewest items of both lists that have to be moved to turn one order into the other."""
     places = {each: index for index, each in enumerate(old)}
     common = [each for each in new if each in places]
-    kept = rising([places[each] for each in common])
+    kept = longest_increasing_subsequence([places[each] for each in common])
     return {each for position, each in enumerate(common) if position not in kept}
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
-    """What became of the texts ``old`` in ``new``; each index stands in exactly one pair."""
+    """The pairs of ``old`` and ``new``; each index is in exactly one pair."""
     same = _equal(old, new)
-    kept = rising([each[0] for each in same])
+    kept = longest_increasing_subsequence([each[0] for each in same])
     anchors = [pair for position, pair in enumerate(same) if position in kept]
     found = [
         Pair("kept" if position in kept else "moved", (o,), (n,))
@@ -80,7 +84,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
         gap_new = [index for index in range(n1 + 1, n2) if index not in taken_new]
         found += _gap(old, new, gap_old, gap_new)
     left_old, left_new = _left(list(range(len(old))), list(range(len(new))), found)
-    found += _alike(old, new, left_old, left_new)  # reworded, and no longer where it stood
+    found += _alike(old, new, left_old, left_new)  # reworded and moved
     left_old, left_new = _left(left_old, left_new, found)
     found += [Pair("removed", (index,), ()) for index in left_old]
     found += [Pair("added", (), (index,)) for index in left_new]
@@ -88,7 +92,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
 
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Equal texts in the order of ``new``: the first of several with the first, and so on."""
+    """The indices of equal texts in the order of ``new``; the n-th occurrence with the n-th."""
     places: dict[str, list[int]] = defaultdict(list)
     for index in range(len(old) - 1, -1, -1):
         places[old[index]].append(index)
@@ -98,7 +102,7 @@ def _equal(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 def _gap(
     old: Sequence[str], new: Sequence[str], gap_old: list[int], gap_new: list[int]
 ) -> list[Pair]:
-    """What was split, joined or reworded in a passage between two texts that were kept."""
+    """The pairs of what was split, joined or reworded between two texts that were kept."""
     found: list[Pair] = []
     for step in (_split_and_joined, _alike):
         if gap_old and gap_new:
@@ -108,7 +112,7 @@ def _gap(
 
 
 def _left(gap_old: list[int], gap_new: list[int], found: list[Pair]) -> tuple[list[int], list[int]]:
-    """What of the passage is in no pair yet."""
+    """The indices that are in no pair yet."""
     used_old = {index for pair in found for index in pair.old}
     used_new = {index for pair in found for index in pair.new}
     return (
@@ -129,14 +133,14 @@ def _split_and_joined(
 def _as_two(
     one: Sequence[str], other: Sequence[str], gap_one: list[int], gap_other: list[int]
 ) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Texts of ``one`` that two neighbours of ``other`` say together, and neither alone."""
+    """The texts of ``one`` that equal two adjacent texts of ``other`` together, neither alone."""
     used: set[int] = set()
     for position, index in enumerate(gap_one):
         for first, second in pairwise(_near(gap_other, position)):
             if used & {first, second} or second != first + 1:
                 continue
             parts = [similarity(one[index], other[each]) for each in (first, second)]
-            if sum(parts) < WHOLE:  # together they cannot share more than each for itself
+            if sum(parts) < WHOLE:  # together they cannot share more
                 continue
             whole = similarity(one[index], f"{other[first]} {other[second]}")
             if whole >= WHOLE and whole > max(parts) + 0.1:
@@ -148,7 +152,7 @@ def _as_two(
 def _alike(
     old: Sequence[str], new: Sequence[str], gap_old: list[int], gap_new: list[int]
 ) -> list[Pair]:
-    """Texts that were reworded, the most similar first."""
+    """The pairs of reworded texts; the most similar are paired first."""
     places = {index: position for position, index in enumerate(gap_new)}
     scored = [
         (-score, abs(position - places[n]), o, n)
@@ -166,5 +170,31 @@ def _alike(
 
 
 def _near(indices: list[int], position: int) -> list[int]:
-    """Those of ``indices`` that stand about where ``position`` is; all of a short list."""
+    """The indices within WINDOW of ``position``."""
     return indices[max(0, position - WINDOW) : position + WINDOW + 1]
+
+
+def similarity(old: str, new: str) -> float:
+    """The share of words in common, 0 to 1, in any order; long words weigh most."""
+    (one, total_one), (two, total_two) = (
+        (_bag if len(each) < _UNCACHED else _bag.__wrapped__)(each) for each in (old, new)
+    )
+    if len(two) < len(one):
+        one, two = two, one
+    shared = sum(weight(each) * min(count, two.get(each, 0)) for each, count in one.items())
+    total = total_one + total_two
+    return 2 * shared / total if total else 1.0
+
+
+@lru_cache(maxsize=256)
+def _bag(text: str) -> tuple[Counter[str], int]:
+    """The words of a text with their counts, and their total weight.
+
+    Letter case and the full stop of an ordinal are ignored; punctuation counts if there is no word.
+    """
+    found = tokens(normal_form(text))
+    bag = Counter(
+        [word for each in found if (word := each.strip(" .-'").casefold()) and is_word(word)]
+        or [each.strip() for each in found]
+    )
+    return bag, sum(weight(each) * count for each, count in bag.items())

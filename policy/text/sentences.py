@@ -1,13 +1,18 @@
-"""Where sentences begin and end in Danish prose; in doubt it is one sentence."""
+"""Splits Danish prose into sentences; in doubt it is one sentence."""
 
 import re
+from itertools import pairwise
 
-_END = re.compile(r"[.!?…][.!?…”’»\")\]\ufffc]*")
-_BETWEEN = re.compile(rf"(?:{_END.pattern})[ \u00a0]+(?=[”’«\"(\[]*[A-ZÆØÅ])")
-_CLOSED = re.compile(rf"(?:{_END.pattern}|[:;][”’»\")\]\ufffc]*)\s*\Z")
-_WORD_BEFORE = re.compile(r"[^\s(«”’\"\[]+\Z")
+_END = r"[.!?…][.!?…”’»\"')\]\ufffc]*"
+_GAP = re.compile(r"(?<![ \u00a0])[ \u00a0]+(?=[”’‘«\"'(\[]*[A-ZÆØÅ])")
+_END_BEFORE_GAP = re.compile(rf"{_END}\Z")
+_CLOSED = re.compile(rf"(?:{_END}|[:;][”’»\")\]\ufffc]*)\s*\Z")
+_WORD_BEFORE = re.compile(r"[^\s(«”’‘\"'\[]+\Z")
 _NO_END = re.compile(r"(?:\d+|[^\W\d_]|[A-ZÆØÅ]{1,3})\.\Z")
-"""«5.», an initial, or a short name in capitals with a full stop."""
+"""An ordinal («5.»), an initial, or a short name in capitals with a full stop."""
+
+_REACH = 40
+"""How many characters before a gap are examined: longer than any abbreviation."""
 
 _ABBREVIATIONS = """
     adr. afd. ang. bl.a. ca. cand. d.d. d.v.s. dr. ds. dvs. ekskl. el. evt. f.eks. feks. ff. fhv.
@@ -16,12 +21,18 @@ _ABBREVIATIONS = """
     pkt. resp. sct. sdr. skt. sml. st. stk. tlf. vedr. vha. årg.
 """
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
-"""Words that end in a full stop without ending a sentence."""
+"""Words with a full stop that ends no sentence, in lower case."""
 
 
 def starts(prose: str) -> list[int]:
-    """The offsets in a line at which a further sentence begins."""
-    return [each.end() for each in _BETWEEN.finditer(prose) if not _is_short(prose, each)]
+    """The offsets in a line at which the second and later sentences begin."""
+    return [gap.end() for gap in _GAP.finditer(prose) if _is_end(prose, gap.start())]
+
+
+def sentences(prose: str) -> list[str]:
+    """The sentences of ``prose``, without the spaces between them."""
+    offsets = [0, *starts(prose), len(prose)]
+    return [each for start, end in pairwise(offsets) if (each := prose[start:end].strip())]
 
 
 def ends_sentence(line: str) -> bool:
@@ -29,7 +40,11 @@ def ends_sentence(line: str) -> bool:
     return bool(_CLOSED.search(line))
 
 
-def _is_short(prose: str, match: re.Match[str]) -> bool:
-    """Whether the full stop belongs to the word before it."""
-    word = _WORD_BEFORE.search(prose[: match.start() + 1])
-    return bool(word and (word[0].lower() in ABBREVIATIONS or _NO_END.fullmatch(word[0])))
+def _is_end(prose: str, at: int) -> bool:
+    """Whether a sentence ends at ``at``: a mark is there that belongs to no abbreviation."""
+    before = prose[max(0, at - _REACH) : at]
+    mark = _END_BEFORE_GAP.search(before)
+    if not mark:
+        return False
+    word = _WORD_BEFORE.search(before[: mark.start() + 1])
+    return not word or not (word[0].lower() in ABBREVIATIONS or _NO_END.fullmatch(word[0]))

@@ -1,52 +1,37 @@
-"""Two texts -> what stayed, what was deleted and what was inserted, in whole words.
+"""A word-level diff of two texts: which words stayed, which were deleted, which were inserted.
 
-Both texts are first brought into the comparison's normal form, and both laws hold in it: without
-what was deleted the pieces are the new text, without what was inserted the old one. Which words
-belong together is found by a heaviest common chain of words (`_chain`). A large passage begins with
-its rarest words and looks again between those, so that time and memory follow the text's length.
-Then words that stayed by chance are taken into the rewriting around them (`_calm`), and what can
-stand in several places is put where a reader expects it (`_slide`).
+Both texts are brought into normal form first, and two laws hold in it: the pieces without the
+deleted ones are the new text, without the inserted ones the old text.
+
+The matching words are a heaviest common subsequence (`_heaviest_chain`). A long passage matches its
+rarest words first and then recurses between them, so time and memory stay linear in the text. Then
+small coincidental matches are merged into the edits around them (`_merge_small_matches`), and an
+edit that could stand at several places is put where it reads best (`_shift_to_read_well`).
 """
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import accumulate
 
-_SMALL_WORDS = """
-    af alle at blive bliver både da de dem den denne der deres dermed det dette disse du
-    efter eller en er et for fra han har have hos hun hvad hvilke hvilket hvor hvordan i ind
-    ja jeg kan man med mellem men mod ned når nu og også om op os over på samt se sig sin
-    sine sit skal som så til ud under ved vi vil vor vores være
-"""
-SMALL = frozenset(_SMALL_WORDS.split())
-"""Words that stand in every text and tell little about which sentence one is looking at."""
+from policy.text.tokens import SMALL_WEIGHT, SMALL_WORDS, normal_form, tokens, weight
 
-_GONE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-_QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("’‘‚‛´ʼ‹›", "'")})
 _ENDS = frozenset(".!?:;…")
 
 _PAIRS = 2_000
-"""So many pairs of equal words are always looked at, and one for two words of a large passage."""
+"""The pairs of equal tokens always examined; a long passage adds one for every two tokens."""
 _DEEPEST = 24
-"""How often a large passage is looked through again; real texts need three or four."""
-_SMALL = 2
-"""The weight of a small word; punctuation weighs half of it, a real word from 5 to 20."""
-_LONG = 5_000
-"""The words of a longer text are not kept to be compared with another one."""
-_BONUS = 3
-"""What it is worth that a word follows the one that stayed before it."""
+"""The limit on nested passes over a long passage; real texts need three or four."""
+_ADJACENT = 3
+"""The bonus for a token that directly follows the previous match in both texts."""
 _SENTENCE = 60
-"""The weight of five or six words: as much in one place did not stay by chance."""
+"""The weight of five or six words: a match this heavy is no coincidence."""
 
 
 class Mark(StrEnum):
-    """What became of a piece of text."""
+    """Whether a piece of text stayed, was deleted or was inserted."""
 
     SAME = "same"
     DELETED = "deleted"
@@ -55,15 +40,15 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True)
 class Piece:
-    """Some words in a row with one fate; never empty, never ending inside a word."""
+    """A run of words with the same mark; never empty, never ending inside a word."""
 
     kind: Mark
     text: str
 
 
 @dataclass(frozen=True)
-class _Change:
-    """The words ``i1`` to ``i2`` of the first text, for which the second has ``j1`` to ``j2``."""
+class _Edit:
+    """The tokens ``i1:i2`` of the first text are replaced by ``j1:j2`` of the second."""
 
     i1: int
     i2: int
@@ -71,136 +56,54 @@ class _Change:
     j2: int
 
 
-class _Side:
-    """One text as words: their texts, their numbers, sums of their weights and of real words."""
+class _Tokens:
+    """The tokens of one text, as numbers, and the running totals of weights and of real words."""
 
     def __init__(self, text: str, numbers: dict[str, int]) -> None:
-        self.words = words(f" {text}") if text else []
-        self.numbers = [numbers.setdefault(each, len(numbers)) for each in self.words]
-        weights = [*map(_weight, self.words)]
+        self.tokens = tokens(f" {text}") if text else []
+        self.numbers = [numbers.setdefault(each, len(numbers)) for each in self.tokens]
+        weights = [*map(weight, self.tokens)]
         self.sums = [0, *accumulate(weights)]
-        self.real = [0, *accumulate(weight > _SMALL for weight in weights)]
+        self.real = [0, *accumulate(each > SMALL_WEIGHT for each in weights)]
 
     def weight(self, start: int, end: int) -> int:
-        """How much the words from ``start`` to ``end`` weigh."""
+        """The weight of the tokens ``start:end``."""
         return self.sums[end] - self.sums[start]
 
 
-def normal(text: str) -> str:
-    """The comparison's normal form: what differs only from here is no change.
-
-    NFC, white space of any kind as single spaces, no soft hyphens or zero-width spaces, quotation
-    marks of every style as straight ones. Dashes are told apart.
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_GONE)).translate(_QUOTES)
-    return " ".join(text.split())
-
-
-def words(text: str) -> list[str]:
-    """``text`` (in normal form) cut between words and punctuation; a space goes with what follows.
-
-    «SSP-lejr», «0.-9.», «2026/27», «bl.a.» and an address are one word each.
-    """
-    odd = {each for each in set(text) if not (each.isascii() or each.isalnum())}
-    marks = "".join(sorted(each for each in odd if _goes_with_the_letter_before(each)))
-    known: dict[str, str] = {}  # a word is held once, however often it stands there
-    return [known.setdefault(each[0], each[0]) for each in _pattern(marks).finditer(text)]
-
-
 def redline(old: str, new: str) -> tuple[Piece, ...]:
-    """What became of ``old`` in ``new``: within a rewritten passage the deleted stands first."""
-    old, new = normal(old), normal(new)
+    """The pieces of both texts in reading order, a deleted one before what replaces it."""
+    old, new = normal_form(old), normal_form(new)
     if old == new:
         return (Piece(Mark.SAME, old),) if old else ()
-    turned = new < old  # the same words stay in both directions
+    is_swapped = new < old  # so that both directions keep the same words
     numbers: dict[str, int] = {}
-    one, two = (_Side(each, numbers) for each in ((new, old) if turned else (old, new)))
-    changes = _changes(_common(one, two), one, two)
-    changes = _slide(_whole(_calm(changes, one, two), one, two), one, two)
-    if turned:
+    one, two = (_Tokens(each, numbers) for each in ((new, old) if is_swapped else (old, new)))
+    edits = _edits_between(_matches(one, two), one, two)
+    for step in (_merge_small_matches, _as_one_if_little_is_common, _shift_to_read_well):
+        edits = step(edits, one, two)
+    if is_swapped:
         one, two = two, one
-        changes = [_Change(each.j1, each.j2, each.i1, each.i2) for each in changes]
-    return _without_the_first_space(list(_pieces(changes, one, two)))
+        edits = [_Edit(each.j1, each.j2, each.i1, each.i2) for each in edits]
+    return _without_first_space(list(_pieces(edits, one, two)))
 
 
-def similarity(old: str, new: str) -> float:
-    """How much two texts share, 0 to 1, whatever the order: long words count most, small little."""
-    (one, total_one), (two, total_two) = (
-        (_bag if len(each) < _LONG else _bag.__wrapped__)(each) for each in (old, new)
-    )
-    if len(two) < len(one):
-        one, two = two, one
-    shared = sum(_weight(each) * min(count, two.get(each, 0)) for each, count in one.items())
-    total = total_one + total_two
-    return 2 * shared / total if total else 1.0
-
-
-@lru_cache(maxsize=256)
-def _bag(text: str) -> tuple[Counter[str], int]:
-    """The words of a text as often as they stand there, with their weight; no punctuation if any.
-
-    A capital at the beginning of a sentence and a full stop after a number make no other word.
-    """
-    found = words(normal(text))
-    bag = Counter(
-        [word for each in found if (word := each.strip(" .-'").casefold()) and _is_word(word)]
-        or [each.strip() for each in found]
-    )
-    return bag, sum(_weight(each) * count for each, count in bag.items())
-
-
-def _goes_with_the_letter_before(letter: str) -> bool:
-    """Whether ``letter`` is an accent, a joiner or a skin tone, which no cut may come before."""
-    joins = letter in "\u200c\u200d" or "\U0001f3fb" <= letter <= "\U0001f3ff"
-    return joins or unicodedata.category(letter).startswith("M")
-
-
-@lru_cache(maxsize=64)
-def _pattern(marks: str) -> re.Pattern[str]:
-    """What one word is in a text that holds ``marks``; linear, and nothing is left out."""
-    more = f"[{re.escape(marks)}]*+" if marks else ""
-    letters = rf"(?:\w{more})+"
-    joint = r"(?:['@‐‑-](?=\w)|(?<=\d)[.,/:–](?=\d)|(?<=\d)\.[-‐‑–](?=\w)|\.(?=[a-zæøå]))"
-    ordinal = rf"(?:(?<!\d{{3}})(?<![.,/:]\d)(?<![.,/:]\d\d)(?<=\d)\.{more})?"
-    kinds = (
-        rf"(?:https?://|www\.)[^\s\"<>]*\w{more}/?{more}",
-        rf"[^\W\d_]{{1,2}}(?:\.[a-zæøå]{{1,4}})+\.{more}(?!\w)",
-        rf"{letters}(?:{joint}{letters})*{ordinal}(?:-{more}(?![-\w>]))?",
-        rf"(?:[-=]+>|<[-=]+){more}",
-        rf"([^\w\s])\1+{more}",
-        rf"\S{more}(?:(?<=\u200d)[^\w\s]{more})*",
-    )
-    return re.compile(" ?(?:" + "|".join(kinds) + ")")
-
-
-def _is_word(word: str) -> bool:
-    return any(map(str.isalnum, word))
-
-
-@lru_cache(maxsize=4096)
-def _weight(word: str) -> int:
-    """How much it says that a word stands in both texts."""
-    bare = word.strip().casefold()
-    if not _is_word(bare):
-        return 1
-    return _SMALL if bare in SMALL else 4 + min(len(bare), 16)
-
-
-def _common(one: _Side, two: _Side) -> list[tuple[int, int, int]]:
-    """What stays: where a run of words stands in each text, and how many words it has."""
+def _matches(one: _Tokens, two: _Tokens) -> list[tuple[int, int, int]]:
+    """The runs of equal tokens: their start in each text and their length, in order."""
     a, b = one.numbers, two.numbers
     found: list[tuple[int, int, int]] = []
     left = [(0, len(a), 0, len(b), 0)]
     while left:
         i1, i2, j1, j2, depth = left.pop()
-        start, end = _ends(a, i1, i2, b, j1, j2)
+        start, end = _common_ends(a, i1, i2, b, j1, j2)
         found += [(i1, j1, start)] * bool(start) + [(i2 - end, j2 - end, end)] * bool(end)
         i1, i2, j1, j2 = i1 + start, i2 - end, j1 + start, j2 - end
         if i1 == i2 or j1 == j2 or depth > _DEEPEST:
             continue
-        pairs, is_all = _pairs(a[i1:i2], b[j1:j2])
-        chain = [(i1 + i, j1 + j) for i, j in _chain(pairs, [*map(_weight, one.words[i1:i2])])]
+        pairs, is_all = _equal_pairs(a[i1:i2], b[j1:j2])
+        chain = [
+            (i1 + i, j1 + j) for i, j in _heaviest_chain(pairs, [*map(weight, one.tokens[i1:i2])])
+        ]
         found += [(i, j, 1) for i, j in chain]
         if chain and not is_all:
             starts = [(i1, j1), *((i + 1, j + 1) for i, j in chain)]
@@ -212,8 +115,8 @@ def _common(one: _Side, two: _Side) -> list[tuple[int, int, int]]:
     return sorted(found)
 
 
-def _ends(a: list[int], i1: int, i2: int, b: list[int], j1: int, j2: int) -> tuple[int, int]:
-    """How many words are the same at the beginning and, of the rest, at the end."""
+def _common_ends(a: list[int], i1: int, i2: int, b: list[int], j1: int, j2: int) -> tuple[int, int]:
+    """The number of equal tokens at the start and, of the rest, at the end."""
     room = min(i2 - i1, j2 - j1)
     start = 0
     while start < room and a[i1 + start] == b[j1 + start]:
@@ -224,10 +127,11 @@ def _ends(a: list[int], i1: int, i2: int, b: list[int], j1: int, j2: int) -> tup
     return start, end
 
 
-def _pairs(a: Sequence[int], b: Sequence[int]) -> tuple[list[tuple[int, int]], bool]:
-    """Places of equal words, the rarest words first, as many as a passage so long may have.
+def _equal_pairs(a: Sequence[int], b: Sequence[int]) -> tuple[list[tuple[int, int]], bool]:
+    """The places of equal tokens, and whether these are all of them.
 
-    With it, whether these are all. They come by the first place, the later second places first.
+    The rarest tokens are taken first, as many as the length allows. Sorted by place in ``a``, then
+    by descending place in ``b``.
     """
     in_a, in_b = Counter(a), Counter(b)
     room = _PAIRS + (len(a) + len(b)) // 2
@@ -246,10 +150,12 @@ def _pairs(a: Sequence[int], b: Sequence[int]) -> tuple[list[tuple[int, int]], b
     return [(i, j) for i, word in enumerate(a) if word in chosen for j in places[word]], is_all
 
 
-def _chain(pairs: Sequence[tuple[int, int]], weights: Sequence[int]) -> list[tuple[int, int]]:
-    """The heaviest of all chains in which both places rise; neighbours are worth a little more."""
+def _heaviest_chain(
+    pairs: Sequence[tuple[int, int]], weights: Sequence[int]
+) -> list[tuple[int, int]]:
+    """The heaviest chain of pairs that increases in both places; adjacent pairs earn a bonus."""
     columns = sorted({j for _, j in pairs})
-    best = [(0, -1)] * (len(columns) + 1)  # a Fenwick tree: the best chain's score and last pair
+    best = [(0, -1)] * (len(columns) + 1)  # a Fenwick tree of (score, last pair) of the best chain
     before: list[int] = []
     scores: dict[tuple[int, int], tuple[int, int]] = {}
     for index, (i, j) in enumerate(pairs):
@@ -260,8 +166,8 @@ def _chain(pairs: Sequence[tuple[int, int]], weights: Sequence[int]) -> list[tup
                 score, last = best[column]
             column &= column - 1
         follows = scores.get((i - 1, j - 1))
-        if follows and follows[0] + _BONUS >= score:
-            score, last = follows[0] + _BONUS, follows[1]
+        if follows and follows[0] + _ADJACENT >= score:
+            score, last = follows[0] + _ADJACENT, follows[1]
         before.append(last)
         mine = scores[i, j] = (score + weights[i], index)
         column = bisect_left(columns, j) + 1
@@ -277,76 +183,76 @@ def _chain(pairs: Sequence[tuple[int, int]], weights: Sequence[int]) -> list[tup
     return chain[::-1]
 
 
-def _changes(runs: Iterable[tuple[int, int, int]], one: _Side, two: _Side) -> list[_Change]:
-    """What lies between the runs that stay."""
+def _edits_between(runs: Iterable[tuple[int, int, int]], one: _Tokens, two: _Tokens) -> list[_Edit]:
+    """The edits between the matching runs."""
     found = []
     i = j = 0
-    for to_i, to_j, length in [*runs, (len(one.words), len(two.words), 0)]:
+    for to_i, to_j, length in [*runs, (len(one.tokens), len(two.tokens), 0)]:
         if (i, j) != (to_i, to_j):
-            found.append(_Change(i, to_i, j, to_j))
+            found.append(_Edit(i, to_i, j, to_j))
         i, j = to_i + length, to_j + length
     return found
 
 
-def _calm(changes: Iterable[_Change], one: _Side, two: _Side) -> list[_Change]:
-    """``changes`` without the islands between them that weigh less than what surrounds them."""
-    found: list[_Change] = []
-    for each in changes:
+def _merge_small_matches(edits: Iterable[_Edit], one: _Tokens, two: _Tokens) -> list[_Edit]:
+    """``edits`` joined across the matches between them that weigh less than the edits do."""
+    found: list[_Edit] = []
+    for each in edits:
         found.append(each)
-        while len(found) > 1 and _is_island(found[-2], found[-1], one, two):
+        while len(found) > 1 and _is_small_match(found[-2], found[-1], one, two):
             last = found.pop()
-            found[-1] = _Change(found[-1].i1, last.i2, found[-1].j1, last.j2)
+            found[-1] = _Edit(found[-1].i1, last.i2, found[-1].j1, last.j2)
     return found
 
 
-def _is_island(left: _Change, right: _Change, one: _Side, two: _Side) -> bool:
-    """Whether what stays between two changes only breaks up what was rewritten.
+def _is_small_match(left: _Edit, right: _Edit, one: _Tokens, two: _Tokens) -> bool:
+    """Whether the match between two edits only breaks up one rewritten passage.
 
-    Small words and punctuation do so as soon as they are lighter than either change, real words
-    when they are lighter than half of it, a sentence never. Between two pure insertions (or
-    deletions) the other text runs on without a break, so there it takes far more.
+    Small words and punctuation do as soon as they are lighter than either edit, real words when
+    they are lighter than half of it, a sentence never. Between two pure insertions (or deletions)
+    the other text is contiguous, so there the edits must weigh eight times as much.
     """
     both = (left, right)
-    weight = one.weight(left.i2, right.i1)
+    match = one.weight(left.i2, right.i1)
     lighter = min(max(one.weight(each.i1, each.i2), two.weight(each.j1, each.j2)) for each in both)
     is_unbroken = all(e.i1 == e.i2 for e in both) or all(e.j1 == e.j2 for e in both)
     has_real_words = one.real[left.i2] < one.real[right.i1]
-    return weight < _SENTENCE and weight * (8 if is_unbroken else 1 + has_real_words) <= lighter
+    return match < _SENTENCE and match * (8 if is_unbroken else 1 + has_real_words) <= lighter
 
 
-def _whole(changes: list[_Change], one: _Side, two: _Side) -> list[_Change]:
-    """One change for all where the two texts have hardly anything in common."""
-    ends = [0, *(each.i2 for each in changes)]
-    starts = [*(each.i1 for each in changes), len(one.words)]
-    stay = [one.weight(start, end) for start, end in zip(ends, starts, strict=True)]
+def _as_one_if_little_is_common(edits: list[_Edit], one: _Tokens, two: _Tokens) -> list[_Edit]:
+    """A single edit where the two texts have hardly anything in common, else ``edits``."""
+    ends = [0, *(each.i2 for each in edits)]
+    starts = [*(each.i1 for each in edits), len(one.tokens)]
+    kept = [one.weight(start, end) for start, end in zip(ends, starts, strict=True)]
     lighter = min(one.sums[-1], two.sums[-1])
-    if sum(stay) * 8 < lighter and max(stay) < _SENTENCE:
-        return [_Change(0, len(one.words), 0, len(two.words))]
-    return changes
+    if sum(kept) * 8 < lighter and max(kept) < _SENTENCE:
+        return [_Edit(0, len(one.tokens), 0, len(two.tokens))]
+    return edits
 
 
-def _slide(changes: Sequence[_Change], one: _Side, two: _Side) -> list[_Change]:
-    """Each pure insertion or deletion where it reads best, of all the places it can stand in.
+def _shift_to_read_well(edits: Sequence[_Edit], one: _Tokens, two: _Tokens) -> list[_Edit]:
+    """Each pure insertion or deletion at the place, of all equivalent ones, where it reads best.
 
-    «a og b» -> «a og c og b» has « og c» for new as well as « c og».
+    In «a og b» -> «a og c og b» both « og c» and « c og» may be the inserted words.
     """
-    found: list[_Change] = []
-    for place, each in enumerate(changes):
-        left = found[-1] if found else _Change(0, -1, 0, -1)
-        far = _Change(len(one.words) + 1, 0, len(two.words) + 1, 0)
-        right = changes[place + 1] if place + 1 < len(changes) else far
+    found: list[_Edit] = []
+    for place, each in enumerate(edits):
+        left = found[-1] if found else _Edit(0, -1, 0, -1)
+        far = _Edit(len(one.tokens) + 1, 0, len(two.tokens) + 1, 0)
+        right = edits[place + 1] if place + 1 < len(edits) else far
         if each.i1 == each.i2:
-            by = _best_place(two, each.j1, each.j2, left.j2 + 1, right.j1 - 1)
+            by = _best_shift(two, each.j1, each.j2, left.j2 + 1, right.j1 - 1)
         elif each.j1 == each.j2:
-            by = _best_place(one, each.i1, each.i2, left.i2 + 1, right.i1 - 1)
+            by = _best_shift(one, each.i1, each.i2, left.i2 + 1, right.i1 - 1)
         else:
             by = 0
-        found.append(_Change(each.i1 + by, each.i2 + by, each.j1 + by, each.j2 + by))
+        found.append(_Edit(each.i1 + by, each.i2 + by, each.j1 + by, each.j2 + by))
     return found
 
 
-def _best_place(side: _Side, start: int, end: int, first: int, last: int) -> int:
-    """By how many words the run from ``start`` to ``end`` is best moved, within two bounds."""
+def _best_shift(side: _Tokens, start: int, end: int, first: int, last: int) -> int:
+    """By how many tokens to shift the run ``start:end``, at most to ``first`` and ``last``."""
     numbers = side.numbers
     low = high = 0
     while start + low > first and numbers[start + low - 1] == numbers[end + low - 1]:
@@ -354,40 +260,40 @@ def _best_place(side: _Side, start: int, end: int, first: int, last: int) -> int
     while end + high < last and numbers[start + high] == numbers[end + high]:
         high += 1
     places = range(low, high + 1)
-    return max(places, key=lambda by: (_reads(side.words, start + by, end + by), by))
+    return max(places, key=lambda by: (_readability(side.tokens, start + by, end + by), by))
 
 
-def _reads(words: Sequence[str], start: int, end: int) -> int:
-    """How well the words from ``start`` to ``end`` read as one insertion."""
-    before = words[start - 1].strip() if start else "."
-    first = words[start]
-    is_opening = first == "," or first.strip().casefold() in SMALL
+def _readability(tokens_of: Sequence[str], start: int, end: int) -> int:
+    """A score of how well the tokens ``start:end`` read as one insertion."""
+    before = tokens_of[start - 1].strip() if start else "."
+    first = tokens_of[start]
+    is_opening = first == "," or first.strip().casefold() in SMALL_WORDS
     return (
         3 * (before[-1] in _ENDS)
-        + 3 * (words[end - 1][-1] in _ENDS)
+        + 3 * (tokens_of[end - 1][-1] in _ENDS)
         + 2 * (before == ",")
         + first.startswith(" ")
         + is_opening
     )
 
 
-def _pieces(changes: Iterable[_Change], one: _Side, two: _Side) -> Iterator[Piece]:
+def _pieces(edits: Iterable[_Edit], one: _Tokens, two: _Tokens) -> Iterator[Piece]:
     i = 0
-    for each in [*changes, _Change(len(one.words), len(one.words), 0, 0)]:
+    for each in [*edits, _Edit(len(one.tokens), len(one.tokens), 0, 0)]:
         for kind, side, start, end in (
             (Mark.SAME, one, i, each.i1),
             (Mark.DELETED, one, each.i1, each.i2),
             (Mark.INSERTED, two, each.j1, each.j2),
         ):
             if start < end:
-                yield Piece(kind, "".join(side.words[start:end]))
+                yield Piece(kind, "".join(side.tokens[start:end]))
         i = each.i2
 
 
-def _without_the_first_space(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """The pieces without the space that made the first word of each text one like any other.
+def _without_first_space(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """The pieces without the space that was put before the first token of each text.
 
-    What was inserted before all others gives its space to its end: «[+Ja, +]vi».
+    A piece inserted before all others has its space at its end instead: «[+Ja, +]vi».
     """
     first, second = pieces[0], pieces[1] if len(pieces) > 1 else None
     bare = Piece(first.kind, first.text[1:])

@@ -1,9 +1,11 @@
 """Two lists of texts: what was kept, moved, reworded, split, joined, added and removed."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy.text.alignment import align, moved, rising
+from policy.text.alignment import align, longest_increasing_subsequence, moved, similarity
+from tests.policy.text.test_tokens import anything
 
 TEXTS = st.lists(st.sampled_from(["en", "to", "tre", "fire", "fem", "seks og syv"]), max_size=12)
 REST = "Alle elever skal opleve at være en del af fællesskabet på skolen."
@@ -59,7 +61,7 @@ def test_every_text_is_told_of_exactly_once(old: list[str], new: list[str]) -> N
 @given(st.permutations(range(8)))
 def test_what_did_not_move_rises(order: list[int]) -> None:
     """What is left when the moved ones are taken out stands in its old order."""
-    run = [order[position] for position in sorted(rising(order))]
+    run = [order[position] for position in sorted(longest_increasing_subsequence(order))]
     assert run == sorted(run)
     stayed = [each for each in order if each not in moved(range(8), order)]
     assert stayed == sorted(stayed)
@@ -70,3 +72,30 @@ def test_a_long_page_rewritten_throughout_is_answered() -> None:
     old = [f"Sætning nummer {number} om trivsel på skolen." for number in range(2_000)]
     new = [f"Linje {number} handler om noget helt andet nu." for number in range(2_000)]
     assert len(align(old, new)) == 4_000
+
+
+@given(anything, anything)
+def test_similarity_is_symmetric_and_bounded(old: str, new: str) -> None:
+    """From 0 to 1, to the last digit the same in both directions."""
+    found = similarity(old, new)
+    assert 0 <= found <= 1
+    assert found == similarity(new, old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "least", "most"),
+    [
+        ("", "", 1, 1),
+        ("…", "…", 1, 1),
+        ("", "Trivsel.", 0, 0),
+        ("Tema på forældremøder.", "På\u00a0forældremøder, tema!", 1, 1),
+        ("5. klasse: forældre- og elevmøde", "klasse 5, forældre og elevmøde", 1, 1),
+        ("Afholdelse af gallafest.", "Afholdelse af gallafest for 9. årgang.", 0.7, 0.9),
+        ("Vi tror på at være der.", "Vi skal på skolen være der for børn.", 0.2, 0.55),
+        ("Tema på forældremøder.", "Tema i undervisningen.", 0.1, 0.4),
+        ("Vi tror på fællesskabet.", "Eleverne spiser frugt i pausen.", 0, 0.05),
+    ],
+)
+def test_similarity_counts_long_words_most(old: str, new: str, least: int, most: int) -> None:
+    """Order, capitals and punctuation count nothing, small words little."""
+    assert least <= similarity(old, new) <= most

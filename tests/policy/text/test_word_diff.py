@@ -12,7 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policy.text.word_diff import SMALL, Mark, Piece, normal, redline, similarity, words
+from policy.text.alignment import similarity
+from policy.text.tokens import SMALL_WORDS, normal_form
+from policy.text.word_diff import Mark, Piece, redline
+from tests.policy.text.test_tokens import TOGETHER, anything, danish
 
 ROOT = Path(__file__).parents[3]
 POLICY = [
@@ -21,24 +24,6 @@ POLICY = [
     for sentence in re.split(r"(?<=[.:]) |\n", path.read_text(encoding="utf-8"))
     if sentence.strip()
 ]
-TOGETHER = [
-    *(["0.-9.", "5.", "12.", "2026/27", "8.30", "SSP-lejr", "barn-til-barn", "AKT'er", "bl.a."]),
-    *(
-        [
-            "forældre-",
-            "1.–3.",
-            "->",
-            "kontor@skole.dk",
-            "https://www.aula.dk/a",
-            "5.a",
-            "7.-klasser",
-        ]
-    ),
-]
-DANISH = [*sorted(SMALL)[:40], *TOGETHER, *",.:;-–()\"'", "trivsel", "fællesskab", "året", "Ærø"]
-danish = st.lists(st.sampled_from(DANISH), max_size=40).map(" ".join)
-sticky = st.text(alphabet="ab1 .,-–'/:>\u0301\u0332\u200d\u00ad👩🏽\u00a0", max_size=30)
-anything = st.one_of(danish, st.text(max_size=40), sticky)
 sentences = st.lists(st.sampled_from(POLICY), max_size=4).map(" ".join)
 
 SWAPPED = {
@@ -125,13 +110,13 @@ def cuts(pieces: tuple[Piece, ...], kind: Mark) -> set[int]:
 def check_laws(old: str, new: str) -> None:
     """Everything that holds for any two texts."""
     pieces = redline(old, new)
-    assert joined(pieces, Mark.SAME, Mark.INSERTED) == normal(new)
-    assert joined(pieces, Mark.SAME, Mark.DELETED) == normal(old)
+    assert joined(pieces, Mark.SAME, Mark.INSERTED) == normal_form(new)
+    assert joined(pieces, Mark.SAME, Mark.DELETED) == normal_form(old)
     assert all(each.text for each in pieces)
     assert all(one.kind is not two.kind for one, two in pairwise(pieces))
     assert (Mark.INSERTED, Mark.DELETED) not in pairwise(each.kind for each in pieces)
     assert redline(new, old) == swapped(pieces)
-    for text, kind in ((normal(old), Mark.DELETED), (normal(new), Mark.INSERTED)):
+    for text, kind in ((normal_form(old), Mark.DELETED), (normal_form(new), Mark.INSERTED)):
         for cut in cuts(pieces, kind):
             before, after = text[cut - 1], text[cut]
             assert not (before.isalnum() and after.isalnum())
@@ -190,57 +175,12 @@ def test_the_laws_hold_in_a_long_search(texts: tuple[str, str]) -> None:
 def test_a_text_against_itself_has_no_change(text: str) -> None:
     """One piece that stays, or nothing of nothing; so for a text in another spelling of it."""
     other = text.replace('"', "”").replace(" ", "\u00a0\n").replace("a", "a\u00ad")
-    expected = (Piece(Mark.SAME, normal(text)),) if normal(text) else ()
+    expected = (Piece(Mark.SAME, normal_form(text)),) if normal_form(text) else ()
     assert redline(text, text) == expected
     assert redline(text, other) == expected
 
 
-@given(anything)
-def test_the_normal_form_is_final(text: str) -> None:
-    """Nothing is left to fold in it, and it is NFC."""
-    once = normal(text)
-    assert normal(once) == once
-    assert unicodedata.is_normalized("NFC", once)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("  a\u00a0b\u202fc\n\td\u2009 ", "a b c d"),
-        ("sko\u00adle\u200bdag", "skoledag"),
-        ("“a” „b“ «c» »d« ”e”", '"a" "b" "c" "d" "e"'),
-        ("AKT’er ‘a’ ‚b‘ AKT´er", "AKT'er 'a' 'b' AKT'er"),
-        ("A\u030a a\u030a a\u00ad\u030a", "Å å å"),
-        ("a – b — c - d \u2011", "a – b — c - d \u2011"),
-    ],
-)
-def test_what_the_normal_form_folds(text: str, expected: str) -> None:
-    """White space, invisible characters and quotation marks; dashes are told apart."""
-    assert normal(text) == expected
-
-
-@given(anything)
-def test_the_words_are_the_text(text: str) -> None:
-    """Nothing is lost between them, and no word is without a sign of its own."""
-    assert "".join(words(normal(text))) == normal(text)
-    assert all(each.strip() for each in words(normal(text)))
-
-
-@pytest.mark.parametrize("word", TOGETHER)
-def test_a_word_is_not_cut(word: str) -> None:
-    """Hyphens, apostrophes, numbers with their stops, abbreviations and addresses hold together."""
-    assert words(f"Vi, {word} og") == ["Vi", ",", f" {word}", " og"]
-
-
-def test_punctuation_is_no_part_of_a_word() -> None:
-    """A year at the end of a sentence is not followed by an ordinal's full stop."""
-    found = words('I 2026. "Leg" (ro), bilag 1/2.')
-    assert [each.strip() for each in found] == [
-        *("I", "2026", ".", '"', "Leg", '"', "(", "ro", ")", ",", "bilag", "1/2", ".")
-    ]
-
-
-@given(st.lists(st.sampled_from(sorted(SMALL)), min_size=1, max_size=3))
+@given(st.lists(st.sampled_from(sorted(SMALL_WORDS)), min_size=1, max_size=3))
 def test_small_words_do_not_break_up_a_rewriting(island: list[str]) -> None:
     """Whatever they are: one deletion and one insertion between what stays."""
     stay = " ".join(island)
@@ -248,33 +188,6 @@ def test_small_words_do_not_break_up_a_rewriting(island: list[str]) -> None:
     new = f"Hver mandag opfordres bestyrelsen skriftligt {stay} madordningen herefter, slutter vi."
     kinds = [each.kind for each in redline(old, new)]
     assert kinds == [Mark.SAME, Mark.DELETED, Mark.INSERTED, Mark.SAME]
-
-
-@given(edited())
-def test_similarity_is_symmetric_and_bounded(texts: tuple[str, str]) -> None:
-    """From 0 to 1, to the last digit the same in both directions."""
-    found = similarity(*texts)
-    assert 0 <= found <= 1
-    assert found == similarity(*reversed(texts))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "least", "most"),
-    [
-        ("", "", 1, 1),
-        ("…", "…", 1, 1),
-        ("", "Trivsel.", 0, 0),
-        ("Tema på forældremøder.", "På\u00a0forældremøder, tema!", 1, 1),
-        ("5. klasse: forældre- og elevmøde", "klasse 5, forældre og elevmøde", 1, 1),
-        ("Afholdelse af gallafest.", "Afholdelse af gallafest for 9. årgang.", 0.7, 0.9),
-        ("Vi tror på at være der.", "Vi skal på skolen være der for børn.", 0.2, 0.55),
-        ("Tema på forældremøder.", "Tema i undervisningen.", 0.1, 0.4),
-        ("Vi tror på fællesskabet.", "Eleverne spiser frugt i pausen.", 0, 0.05),
-    ],
-)
-def test_similarity_counts_long_words_most(old: str, new: str, least: int, most: int) -> None:
-    """Order, capitals and punctuation count nothing, small words little."""
-    assert least <= similarity(old, new) <= most
 
 
 def test_a_sentence_that_stays_stays_among_much_that_is_new() -> None:
@@ -340,8 +253,8 @@ def test_a_megabyte_reworded_throughout_answers() -> None:
     for index, (old, new) in enumerate(hostile(1_000_000)):
         pieces = redline(old, new)
         assert 0 <= similarity(old, new) <= 1, index
-        assert joined(pieces, Mark.SAME, Mark.INSERTED) == normal(new)
-        assert joined(pieces, Mark.SAME, Mark.DELETED) == normal(old)
+        assert joined(pieces, Mark.SAME, Mark.INSERTED) == normal_form(new)
+        assert joined(pieces, Mark.SAME, Mark.DELETED) == normal_form(old)
         assert index == 1 or len(pieces) <= 100, index
 
 
