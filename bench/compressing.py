@@ -5,11 +5,9 @@ GitHub Pages, and most hosts of plain files, send text by gzip to whoever accept
 
 import functools
 import gzip
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
 
 from scripts.site.webserver import Handler, serving
@@ -38,16 +36,6 @@ class _Compressing(Handler):
         self._sent = sent
         self._size = 0
         super().__init__(*request, directory=directory)  # type: ignore[arg-type]
-
-    def send_head(self) -> io.BytesIO | None:
-        """Answer with a file by ``begin``; the rest, redirects and what is missing, as ever."""
-        path = Path(self.translate_path(self.path))
-        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
-            path /= "index.html"
-        if not path.is_file():
-            return super().send_head()  # type: ignore[return-value]
-        content = self.begin(HTTPStatus.OK, path.read_bytes(), self.guess_type(str(path)))
-        return io.BytesIO(content)
 
     def begin(self, code: int, content: bytes, media_type: str, encoding: str = "") -> bytes:
         """The same with a body that is compressed where that is worth it and welcome."""

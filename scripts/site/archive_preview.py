@@ -1,15 +1,12 @@
-"""The published editions beside the working tree in the preview, read from the archive itself.
+"""Archive preview: the published editions beside the one that is being edited.
 
-The archive lies as it is at its usual addresses; only its list of editions also has what is being
-edited, so that one can go to and fro.
+They have their usual addresses; only their list of editions also names the one being edited, so
+that one can switch between them.
 """
 
 import json
-import mimetypes
 import posixpath
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from policy.archive.editions import ArchiveFiles, archive_files, is_published_name
 from policy.archive.git import RepositoryError
@@ -19,20 +16,11 @@ from policy.words.publication_words import WORKING_COPY
 VERSIONS = "versions.json"
 SHARED = "udgaver"
 HERE = {"version": ".", "title": WORKING_COPY, "aliases": []}
-"""What is being edited, in the form of mike's list."""
+"""The edition that is being edited, as an entry of mike's list."""
 
 
-@dataclass(frozen=True)
-class Answer:
-    """An answer of the preview: its status line, its headers, its content."""
-
-    status: str
-    headers: list[tuple[str, str]]
-    content: bytes
-
-
-class Beside:
-    """The archive as the preview shows it."""
+class ArchivePreview:
+    """The files of an archive as the preview shows them."""
 
     def __init__(self, files: ArchiveFiles) -> None:
         self._files = files
@@ -41,25 +29,24 @@ class Beside:
         """Whether anything is published."""
         return any(map(is_published_name, self._files.folders()))
 
-    def answer(self, path: str) -> Answer | None:
-        """What lies at ``path`` as it was asked for, or None where the archive has nothing."""
+    def find(self, path: str) -> tuple[str, bytes] | None:
+        """The file that is at ``path``, by its name and content; None where the archive has none.
+
+        A folder's file is its index.
+        """
         name = posixpath.normpath(path).strip("/")
         top = name.partition("/")[0]
         if name == VERSIONS:
-            return _found(name, self._versions())
+            return name, self._versions()
         if top != SHARED and not is_published_name(top):
             return None
         index = f"{name}/index.html"
-        if (content := self._read(name)) is not None:
-            return _found(name, content)
-        if (content := self._read(index)) is None:
-            return None
-        if not path.endswith("/"):
-            return Answer("302 Found", [("Location", quote(f"/{name}/"))], b"")
-        return _found(index, content)
+        for each in (name, index):
+            if (content := self._read(each)) is not None:
+                return each, content
+        return None
 
     def _read(self, name: str) -> bytes | None:
-        """The file of this name, or None where it is not to be had."""
         try:
             return self._files.read(name)
         except (OSError, ValueError, RepositoryError):
@@ -73,18 +60,11 @@ class Beside:
         return json.dumps([HERE, *(known if isinstance(known, list) else [])]).encode()
 
 
-def beside(root: Path) -> Beside | None:
+def archive_preview(root: Path) -> ArchivePreview | None:
     """The published editions of the policy in ``root``, or None where none are at hand."""
     try:
         files = archive_files(root)
-    except InputError:  # the check tells why
+    except InputError:  # the check reports why
         return None
-    found = Beside(files) if files else None
+    found = ArchivePreview(files) if files else None
     return found if found and found.has_editions() else None
-
-
-def _found(name: str, content: bytes) -> Answer:
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    charset = "; charset=utf-8" if kind.startswith("text/") else ""
-    headers = [("Content-Type", kind + charset), ("Content-Length", str(len(content)))]
-    return Answer("200 OK", headers, content)

@@ -1,20 +1,18 @@
-"""How the site generator is run: the only script that knows MkDocs.
+"""Runs the site generator: the only script that knows MkDocs.
 
-A site is built aside and put in place whole, so a failed build leaves what was there. The preview
-is MkDocs' own live server, told to show the problems instead of the pages while there are any.
+A site is built aside and put in place whole, so a failed build leaves what was there.
 """
 
 import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 # The same commit gives the same bytes: the compressed site map would carry the time of the build.
@@ -33,7 +31,6 @@ from policy.archive.history import History, read_history
 from policy.loading.edition_json import EDITION_FILE, as_json
 from policy.loading.loader import load
 from policy.report.print_footer import sheets_of
-from scripts.site.archive_preview import Beside, beside
 from scripts.site.asset_pruning import ThemeError, prune_assets
 from scripts.site.stylesheets import StyleError, read, written
 from scripts.site.template_cache import Bytecode
@@ -90,7 +87,7 @@ def build(root: Path, out: Path, spot: Spot | None = None) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as aside:
         new = Path(aside) / "site"
-        _make(root, new, spot)
+        make(root, new, spot)
         _finish(new)
         if out.exists():
             out.rename(Path(aside) / "old")
@@ -113,7 +110,7 @@ def _is_site(folder: Path) -> bool:
     return (folder / EDITION_FILE).is_file()
 
 
-def _make(root: Path, site_dir: Path, spot: Spot | None, serve_url: str = "") -> None:
+def make(root: Path, site_dir: Path, spot: Spot | None, serve_url: str = "") -> None:
     """Build all of the policy's site into ``site_dir``."""
     edition = load(root).edition
     archive = spot.archive if spot else None
@@ -202,79 +199,3 @@ def _warnings() -> Iterator[list[str]]:
         yield said
     finally:
         logger.removeHandler(handler)
-
-
-@dataclass
-class _Preview:
-    """What the preview shows besides what was built: while there is a problem page, only that."""
-
-    problem_page: bytes = b""
-    beside: Beside | None = None
-
-
-def preview(
-    root: Path, host: str, port: int, problem_page: Callable[[str], str], told: Callable[[str], str]
-) -> None:
-    """Serve the policy in ``root`` at ``host:port`` until interrupted; saved changes show.
-
-    The published editions lie beside it, each at its own address, where they are at hand.
-    ``told`` is called before each build and returns the problems to show instead of building, or
-    an empty text. ``problem_page`` makes a page of such a text, or of the generator's words.
-    """
-    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
-        site_dir, shown = Path(folder), _Preview()
-        server = _server(shown, site_dir, host, port)
-
-        def rebuild() -> None:
-            text = told("")
-            if not text:
-                shown.beside = beside(root)
-                try:
-                    _make(root, site_dir, ROOT if shown.beside else None, server.url)
-                except SiteError as error:
-                    text = told(str(error))
-            shown.problem_page = problem_page(text).encode() if text else b""
-
-        server.builder = rebuild
-        rebuild()
-        for path in _watched(root):
-            server.watch(str(path))
-        try:
-            server.serve()
-        finally:
-            server.shutdown()
-
-
-def _server(shown: _Preview, site_dir: Path, host: str, port: int) -> Any:
-    """MkDocs' live server over ``site_dir``, which also shows what ``shown`` says."""
-    from mkdocs.livereload import LiveReloadServer
-
-    server = LiveReloadServer(
-        builder=lambda: None, host=host, port=port, root=str(site_dir), polling_interval=0.1
-    )
-    server.build_delay = 0.05  # an editor that saves several files does so at once
-    with_script = server._inject_js_into_html
-
-    def serve(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if shown.beside and (found := shown.beside.answer(path)):
-            start_response(found.status, found.headers)
-            return [found.content]
-        return server.serve_request(environ, start_response)
-
-    def error_page(code: int) -> bytes | None:
-        page = site_dir / f"{code}.html"
-        content = shown.problem_page or (page.read_bytes() if page.is_file() else b"")
-        return bytes(with_script(content, server._visible_epoch)) if content else None  # type: ignore[no-untyped-call]
-
-    server._inject_js_into_html = lambda content, epoch: with_script(  # type: ignore
-        shown.problem_page or content, epoch
-    )
-    server.error_handler = error_page
-    server.set_app(serve)
-    return server
-
-
-def _watched(root: Path) -> list[Path]:
-    """What a saved change may be in."""
-    return [path for name in ("docs", "data", "mkdocs.yml") if (path := root / name).exists()]
