@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes review links outside audit publish web new-year demo bench test lint golden schema browser dictionary screenshots pictures lock clean
+.PHONY: help site serve check changes review links outside audit publish web new-year demo bench test fuzz lint golden schema browser dictionary screenshots pictures lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -15,7 +15,10 @@ RUN := $(BIN)/python
 STAMP := .venv/.site
 TEST_STAMP := .venv/.test
 # The slow tests are few: who has none left takes one of the other's.
-BOTH_CORES := -n auto --dist worksteal
+BOTH_CORES := -n auto --dist worksteal --durations=10
+ifdef COVERAGE
+BOTH_CORES += --cov --cov-report=term
+endif
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | expand -t 12
@@ -63,7 +66,7 @@ bench: $(TEST_STAMP) ## measure everything beside the stock theme; the table is 
 	$(RUN) -m scripts.setup.browser
 	$(RUN) -m bench.__main__ $(ARGS)
 
-test: $(TEST_STAMP) lint ## run every test, a real browser included; QUICK=1 leaves the slow ones out
+test: $(TEST_STAMP) lint ## run every test, a real browser included; QUICK=1 leaves the slow ones out, COVERAGE=1 shows what none reaches
 ifdef QUICK
 	$(RUN) -m pytest $(BOTH_CORES) -m "not slow" $(ARGS)
 else
@@ -71,6 +74,9 @@ else
 	$(RUN) -m scripts.setup.dictionary
 	$(RUN) -m pytest $(BOTH_CORES) $(ARGS)
 endif
+
+fuzz: $(TEST_STAMP) ## the property tests at random for FUZZ_MINUTES=5; what fails is shown at its smallest
+	$(RUN) -m scripts.fuzz $(ARGS)
 
 lint: $(TEST_STAMP) ## style and types
 	$(RUN) -m ruff check .
@@ -103,7 +109,7 @@ lock: $(TEST_STAMP) ## write the hashed locks anew from pyproject.toml
 	$(LOCK) --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
 
 clean: ## remove what was built, and the environment
-	rm -rf site links review web .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site links review web fuzz .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(STAMP): requirements.txt
 	@$(PYTHON) -m scripts.install

@@ -12,6 +12,8 @@ from policy.loading.loader import load
 from policy.model.data_files import Status
 from tests.support.published import Published
 
+pytest_plugins = ["tests.support.properties"]
+
 REPOSITORY = Path(__file__).parent.parent
 
 _info = load(REPOSITORY).info

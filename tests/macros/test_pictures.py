@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from macros.pictures import tall as picture_tall
 from macros.pictures import wide as picture_wide
@@ -39,7 +39,6 @@ def collisions(boxes: list[Box]) -> list[tuple[Box, Box]]:
 
 @pytest.mark.slow
 @BOTH
-@settings(deadline=None, max_examples=150)
 @given(data=departments())
 def test_nothing_overlaps_or_leaves_the_canvas(draw: Draw, data: list[dict[str, Any]]) -> None:
     """Bars keep off bars and labels off labels, whatever the departments; all is on the canvas."""
@@ -55,7 +54,6 @@ def test_nothing_overlaps_or_leaves_the_canvas(draw: Draw, data: list[dict[str, 
 
 @pytest.mark.slow
 @BOTH
-@settings(deadline=None, max_examples=150)
 @given(data=departments())
 def test_a_label_stands_on_no_other_bar(draw: Draw, data: list[dict[str, Any]]) -> None:
     """A label may stand in its own bar, never in another's."""
@@ -66,7 +64,6 @@ def test_a_label_stands_on_no_other_bar(draw: Draw, data: list[dict[str, Any]]) 
 
 
 @BOTH
-@settings(deadline=None, max_examples=100)
 @given(data=departments())
 def test_every_initiative_is_drawn_whole(draw: Draw, data: list[dict[str, Any]]) -> None:
     """Each initiative has one bar with a box a run of grades, and its label has every letter."""
@@ -78,7 +75,6 @@ def test_every_initiative_is_drawn_whole(draw: Draw, data: list[dict[str, Any]])
 
 
 @BOTH
-@settings(deadline=None, max_examples=100)
 @given(data=departments())
 def test_every_transition_has_one_arrow(draw: Draw, data: list[dict[str, Any]]) -> None:
     """A step that several initiatives name, or the list of transitions, is drawn once."""

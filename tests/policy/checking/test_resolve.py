@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy.archive.editions import ArchiveError
@@ -18,6 +18,7 @@ from policy.loading.markdown_page import read_page
 from policy.model.edition import Edition, content
 from policy.model.problems import InputError, PolicyError
 from tests.support import sample
+from tests.support.properties import fewer
 from tests.support.repositories import commit, git, publish, repository_at
 
 pytestmark = pytest.mark.usefixtures("plain_git")
@@ -66,7 +67,7 @@ def test_folder_revision_and_file_are_equal(policy: str, tmp_path: Path, reposit
 
 
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8"), max_size=40), max_size=4))
-@settings(max_examples=15, deadline=None)
+@fewer(6)
 def test_any_pages_are_equal_from_folder_and_revision(texts: list[str]) -> None:
     """Whatever the pages say; wrong ones are the same problems, too."""
     with TemporaryDirectory() as name:
@@ -80,7 +81,6 @@ def test_any_pages_are_equal_from_folder_and_revision(texts: list[str]) -> None:
     assert (one.pages, one.texts) == (two.pages, two.texts)
 
 
-@settings(deadline=None)
 @given(sample.departments(), st.lists(st.text(), max_size=3))
 def test_any_edition_is_equal_from_its_file(
     departments: list[dict[str, object]], texts: list[str]

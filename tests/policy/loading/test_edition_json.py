@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy.loading.edition_json import (
@@ -115,7 +115,6 @@ def test_a_file_as_the_first_format_wrote_it_loads(repository: Path) -> None:
     assert read.pages[0].sections[0].blocks[0].kind == "paragraph"
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_every_edition_is_read_back(data: st.DataObject) -> None:
     """Whatever its departments and pages say."""
@@ -238,7 +237,6 @@ def test_bytes_of_another_encoding_are_told_of_and_a_mark_is_none() -> None:
         from_bytes(text.encode("latin-1"))
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_no_bytes_end_in_anything_else(data: bytes) -> None:
     """Read as an edition or for its ids: one kind of refusal."""
@@ -247,7 +245,6 @@ def test_no_bytes_end_in_anything_else(data: bytes) -> None:
             read(data)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_no_change_of_one_value_ends_in_anything_else(data: st.DataObject) -> None:
     """A sound file with any value replaced by any other is read or refused."""

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from policy.loading.files import MAX_BYTES
 from policy.loading.loader import load
 from policy.rules.registry import check
+from tests.support.properties import fewer
 
 DATA_FILES = ("initiatives", "edition", "links", "school")
 SNIPPETS = (
@@ -90,12 +91,11 @@ def _value(content: bytes, chance: random.Random) -> bytes:
     return b"\n".join(lines)
 
 
-@pytest.mark.slow
-@settings(
-    max_examples=800,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+# Each example leaves the folder as it was, so that one will do for all.
+_ONE_FOLDER = HealthCheck.function_scoped_fixture
+
+
+@fewer(2, _ONE_FOLDER)
 @given(name=st.sampled_from(DATA_FILES), seed=st.integers(0, 2**63))
 def test_no_mutation_of_a_data_file_ends_in_a_traceback(
     policy: Path, repository: Path, name: str, seed: int
@@ -110,12 +110,7 @@ def test_no_mutation_of_a_data_file_ends_in_a_traceback(
         path.write_bytes(original)
 
 
-@pytest.mark.slow
-@settings(
-    max_examples=500,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@fewer(2, _ONE_FOLDER)
 @given(seed=st.integers(0, 2**63))
 def test_no_mutation_of_a_page_or_the_navigation_ends_in_a_traceback(
     policy: Path, repository: Path, seed: int

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy.diff.change import SWAPPED, Change, Kind
@@ -16,6 +16,7 @@ from policy.model.edition import Edition
 from policy.report.redline import document, notes_once
 from policy.report.redline_model import Chapter, Part, Span
 from policy.text.word_diff import Mark
+from tests.support.properties import fewer
 from tests.support.revisions import revisions
 
 ROOT = Path(__file__).parents[3]
@@ -112,7 +113,7 @@ def test_a_note_stands_beside_the_first_change_it_is_about() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", EDITIONS)
-@settings(max_examples=60, deadline=None)
+@fewer(5)
 @given(st.data())
 def test_the_laws_hold_for_any_revision(name: str, data: st.DataObject) -> None:
     """Without what was deleted it is the new edition, without what was inserted the old one.

@@ -2,12 +2,13 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
 from macros.pages import page_macros
 from policy.loading.markdown_page import read_page
+from tests.support.properties import fewer
 from tests.support.sample import PAGES, department, initiative, view
 
 EXTENSIONS = ["attr_list", "footnotes", "md_in_html", "tables", "fenced_code", "toc"]
@@ -51,7 +52,7 @@ def test_hostile_text_comes_out_as_it_is(text: str, place: str) -> None:
         assert " ".join(text.split()) in page
 
 
-@settings(deadline=None, max_examples=60)
+@fewer(2)
 @given(
     st.text(
         st.one_of(

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy.text.alignment import similarity
@@ -163,12 +163,10 @@ def test_the_laws_hold_for_edits_of_the_real_policy(texts: tuple[str, str]) -> N
     check_laws(*texts)
 
 
-@pytest.mark.slow
-@settings(max_examples=2000, deadline=None)
-@given(st.one_of(edited(), st.tuples(anything, anything), st.tuples(sentences, sentences)))
-def test_the_laws_hold_in_a_long_search(texts: tuple[str, str]) -> None:
-    """The same, with far more texts."""
-    check_laws(*texts)
+@given(sentences, sentences)
+def test_the_laws_hold_for_any_two_passages_of_the_real_policy(old: str, new: str) -> None:
+    """What they share is there by chance."""
+    check_laws(old, new)
 
 
 @given(anything)
