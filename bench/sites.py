@@ -18,7 +18,7 @@ from policy.model.edition import Edition
 from scripts.audit.built_page import BuiltPage
 from scripts.linkcheck.site_links import BuiltSite
 from scripts.publishing.publisher import shared
-from scripts.site.mkdocs_runner import Spot, build
+from scripts.site.mkdocs_runner import ArchiveLocation, build
 
 VERSIONS = "versions.json"
 ADDRESS = "http://localhost/"
@@ -56,7 +56,7 @@ class Bench:
         """An archive of this one edition, as ``make web`` writes it."""
         archive = self.folder / "ours"
         with _addressed():
-            build(self.root, archive / self.name, Spot(self.name))
+            build(self.root, archive / self.name, ArchiveLocation(self.name))
             entry = Entry(self.name, self.edition.info, self.edition.school)
             in_force = "" if self.name == DRAFT else self.name
             files = shared(self.edition, {self.name: entry}, in_force)

@@ -166,7 +166,9 @@ def _attempt(
             from scripts.site import mkdocs_runner as site  # takes a third of a second
 
             built = Path(folder) / "site"
-            site.build(job.root, built, site.Spot(decision.folder, standing.base or None))
+            site.build(
+                job.root, built, site.ArchiveLocation(decision.folder, standing.base or None)
+            )
         plan = _plan(job, standing, edition, decision, built)
         message = f"{TAG}{decision.folder}: {run_head(job.root)}"
         commit = job.archive.write(standing.base, plan.content, message)
