@@ -23,23 +23,23 @@ CSP = "Content Security Policy"
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the real policy's site is served."""
+def real_address(site: Path) -> Iterator[str]:
+    """Where the site of this repository's policy is served, whatever that policy says."""
     with serving(site) as found:
         yield found
 
 
 @pytest.fixture(scope="session")
-def school_address(school_site: Path) -> Iterator[str]:
-    """Where the fictional school's site is served."""
+def address(school_site: Path) -> Iterator[str]:
+    """Where the fictional school's site is served: a test may name its pages and its words."""
     with serving(school_site) as found:
         yield found
 
 
 @pytest.fixture(params=["site", "school_site"])
 def school(request: pytest.FixtureRequest) -> tuple[Path, str]:
-    """Each of the two schools: the files of its site, and where it is served."""
-    served = {"site": "address", "school_site": "school_address"}[request.param]
+    """Each of two schools, this repository's own and the fictional one: its files and address."""
+    served = {"site": "real_address", "school_site": "address"}[request.param]
     return request.getfixturevalue(request.param), request.getfixturevalue(served)
 
 

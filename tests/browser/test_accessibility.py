@@ -120,7 +120,7 @@ def test_what_is_opened_has_no_fault(reader: Page, address: str, state: str) -> 
     """The menu, the search, its results with more of a page shown, and that there are none."""
     bring_about, sizes = STATES[state]
     reader.set_viewport_size(sizes[0])  # type: ignore[arg-type]
-    reader.goto(f"{address}fokus/")
+    reader.goto(f"{address}hverdagen/")
     bring_about(reader)
     assert at_every_size(reader, sizes) == []
 
@@ -138,10 +138,10 @@ def test_the_opened_choice_of_editions_has_no_fault(reader: Page, archive: str) 
 LINKS = {
     "": [".genvej", ".klasser a", ".afdelingskort", ".afsnit a", ".sidefod a", ".soegeknap"],
     "indsatser/": [".soeskende a", ".indsatslink", ".tegning a", ".redaktionel a"],
-    "indsatser/udskoling/": [".indsatser .nr a", ".redskab"],
+    "indsatser/roed-floej/": [".indsatser .nr a", ".redskab"],
     "klassetrin/": [".hoerer-til a", ".henvisninger a"],
-    "inspiration/": [".adresse a"],
-    "vaerdigrundlag/": [".md-nav--secondary a"],
+    "laes-mere/": [".adresse a"],
+    "vores-loefter/": [".md-nav--secondary a"],
 }
 
 
@@ -171,7 +171,7 @@ def test_nothing_is_wrong_where_the_system_gives_the_colours(
     context = browser.new_context(viewport=size, forced_colors="active")  # type: ignore[arg-type]
     page = context.new_page()
     found = []
-    for path in ("", "indsatser/", "indsatser/udskoling/", "klassetrin/", "om/", "404.html"):
+    for path in ("", "indsatser/", "indsatser/roed-floej/", "klassetrin/", "om-siden/", "404.html"):
         page.goto(address + path)
         found += faults(page, "forced colours")
     assert found == []

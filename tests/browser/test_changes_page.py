@@ -112,7 +112,7 @@ def test_the_first_edition_has_no_changes_and_says_so(page: Page, address: str) 
     page.goto(address + "aendringer/")
     said = page.locator("article").inner_text()
     assert "Der er ingen tidligere udgave at sammenligne med." in said
-    page.goto(address + "indsatser/udskoling/")
+    page.goto(address + "indsatser/roed-floej/")
     assert page.locator(".liv, .udgaaede").count() == 0
 
 

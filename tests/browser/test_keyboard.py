@@ -10,7 +10,7 @@ from tests.support.reading import DESK, PHONE, ZOOMED, Size
 from tests.support.walking import reachable, tab_to, walk
 
 BOTH = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-PAGES = ("", "indsatser/", "indsatser/udskoling/", "vaerdigrundlag/", "inspiration/", "404.html")
+PAGES = ("", "indsatser/", "indsatser/roed-floej/", "vores-loefter/", "laes-mere/", "404.html")
 
 
 def at(page: Page, size: Size, address: str) -> None:
@@ -58,11 +58,11 @@ def test_tab_meets_everything_in_an_archive(
 
 def test_tab_meets_everything_on_a_page_enlarged_to_400_percent(page: Page, address: str) -> None:
     """Also where little is seen at a time."""
-    at(page, ZOOMED, f"{address}indsatser/udskoling/")
+    at(page, ZOOMED, f"{address}indsatser/roed-floej/")
     assert_walkable(page)
 
 
-@pytest.mark.parametrize("path", ["", "indsatser/udskoling/", "404.html"])
+@pytest.mark.parametrize("path", ["", "indsatser/roed-floej/", "404.html"])
 def test_the_first_tab_leads_past_the_header(page: Page, address: str, path: str) -> None:
     """Enter on «Gå til indholdet», and the next Tab is in the text, after its heading."""
     page.goto(address + path)
@@ -83,14 +83,14 @@ def test_what_is_found_is_walked_by_arrows(page: Page, address: str, size: Size)
     tab_to(page, "Søg")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Søg i politikken")).to_be_focused()
-    page.keyboard.type("SSP")
+    page.keyboard.type("rystetur")
     found = page.locator(".md-search-result__link")
     expect(found.first).to_be_visible()
     page.wait_for_timeout(800)  # the list is drawn anew for each letter
     page.keyboard.press("ArrowDown")
     expect(found.first).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/indsatser/udskoling/"))
+    page.wait_for_url(re.compile("/indsatser/roed-floej/"))
 
 
 @BOTH
@@ -99,7 +99,7 @@ def test_what_is_found_is_walked_by_tab(page: Page, address: str, size: Size) ->
     at(page, size, address)
     tab_to(page, "Søg")
     page.keyboard.press("Enter")
-    page.keyboard.type("trivsel")
+    page.keyboard.type("klasse")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     page.wait_for_timeout(800)  # the list is drawn anew for each letter
     page.keyboard.press("Tab")
@@ -120,7 +120,7 @@ def test_the_search_is_left_by_tab_and_by_its_own_button(page: Page, address: st
     page.goto(address)
     tab_to(page, "Søg")
     page.keyboard.press("Enter")
-    page.keyboard.type("SSP")
+    page.keyboard.type("rystetur")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     page.wait_for_timeout(800)  # the list is drawn anew for each letter
     for _ in range(page.get_by_role("search").get_by_role("link").count() + 3):
@@ -142,7 +142,7 @@ def test_the_search_stays_where_the_address_names_a_place(page: Page, address: s
     page.goto(f"{address}klassetrin/#klasse-5")
     page.locator(".soegeknap").focus()
     page.keyboard.press("Enter")
-    page.keyboard.type("SSP")
+    page.keyboard.type("rystetur")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     page.wait_for_timeout(800)  # the list is drawn anew for each letter
     page.wait_for_timeout(300)  # the theme waits a moment before it closes
@@ -160,7 +160,7 @@ def test_light_or_dark_is_chosen(page: Page, address: str, size: Size) -> None:
     page.keyboard.press("Space")
     expect(page.locator("body")).to_have_css("background-color", "rgb(20, 24, 29)")
     expect(button).to_have_attribute("aria-pressed", "true")
-    page.goto(f"{address}om/")
+    page.goto(f"{address}om-siden/")
     expect(button).to_have_attribute("aria-pressed", "true")
     button.focus()
     page.keyboard.press("Enter")
@@ -210,28 +210,28 @@ def test_the_menu_is_walked_and_left(page: Page, address: str, size: Size) -> No
     expect(page.get_by_role("navigation", name="Menu")).to_be_hidden()
     tab_to(page, "Menu")
     page.keyboard.press("Space")
-    tab_to(page, "Udskoling")
+    tab_to(page, "Rød fløj")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}indsatser/udskoling/")
+    page.wait_for_url(f"{address}indsatser/roed-floej/")
 
 
 @BOTH
 def test_the_picture_leads_to_the_initiatives(page: Page, address: str, size: Size) -> None:
     """A bar is met by its name, and Enter leads to the row with the same number."""
     at(page, size, f"{address}indsatser/")
-    tab_to(page, "U7 SSP-lejr, 7.–9. klasse")
+    tab_to(page, "R4 Tidligere elever, 8.–9. klasse")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}indsatser/udskoling/#u7")
+    page.wait_for_url(f"{address}indsatser/roed-floej/#r4")
 
 
 def test_an_address_is_copied(browser: Browser, address: str) -> None:
     """Enter on the button copies the address, says so aloud, and leaves the focus where it is."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{address}indsatser/udskoling/")
-    tab_to(page, "Kopiér henvisning til U7")
+    page.goto(f"{address}indsatser/roed-floej/")
+    tab_to(page, "Kopiér henvisning til R4")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="Henvisning kopieret")).to_be_visible()
-    expect(page.get_by_role("button", name="Kopiér henvisning til U7")).to_be_focused()
-    assert page.evaluate("navigator.clipboard.readText()").endswith("/indsatser/udskoling/#u7")
+    expect(page.get_by_role("button", name="Kopiér henvisning til R4")).to_be_focused()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/indsatser/roed-floej/#r4")
     context.close()

@@ -24,14 +24,14 @@ SITES = {"site": ROOT, "school_site": SCHOOL}
 
 @pytest.fixture(scope="module", params=SITES)
 def pages(
-    request: pytest.FixtureRequest, browser: Browser, address: str, school_address: str
+    request: pytest.FixtureRequest, browser: Browser, real_address: str, address: str
 ) -> tuple[str, list[Printed]]:
     """Every page of a site, printed, and what the foot of each sheet says of it all."""
     edition = load(SITES[request.param]).edition
     assert edition
     foot = f"{edition.pages[0].title} · {edition.school.name} · {name_of(edition.info)}"
     page = browser.new_page()
-    served = address if request.param == "site" else school_address
+    served = real_address if request.param == "site" else address
     names = pages_of(request.getfixturevalue(request.param))
     found = [printed(page, served, name) for name in names]
     page.close()
@@ -142,14 +142,12 @@ def test_what_is_read_is_dark_on_white_paper(browser: Browser, school: tuple[Pat
 
 
 @pytest.mark.parametrize("path", ["", "samlet/", "indsatser/", "indsatser/groen-floej/"])
-def test_paper_is_the_same_from_a_dark_screen(
-    browser: Browser, school_address: str, path: str
-) -> None:
+def test_paper_is_the_same_from_a_dark_screen(browser: Browser, address: str, path: str) -> None:
     """Drawn stroke by stroke as from a light one."""
     drawn = []
     for scheme in ("light", "dark"):
         page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
-        page.goto(school_address + path)
+        page.goto(address + path)
         wanted = "slate" if scheme == "dark" else "default"
         assert page.evaluate("document.body.dataset.mdColorScheme") == wanted
         drawn.append([each.get_contents().get_data() for each in pdf(page).pages])
@@ -252,9 +250,9 @@ def test_an_address_outside_stands_behind_its_words(page: Page, draft: str) -> N
     assert plain("Skolens trivselsvejleder (https://example.dk/trivselsvejleder)") in text
 
 
-def test_the_links_of_the_policy_are_shown_once(page: Page, school_address: str) -> None:
+def test_the_links_of_the_policy_are_shown_once(page: Page, address: str) -> None:
     """Their words are their addresses already."""
-    text = "".join(printed(page, school_address, "laes-mere/").sheets)
+    text = "".join(printed(page, address, "laes-mere/").sheets)
     assert text.count("https://example.dk/boernetelefonen") == 1
     assert text.count("http://example.dk/lege?side=1&alder=6") == 1
 

@@ -150,7 +150,7 @@ def drawn_anew(page: Page) -> Page:
 def search(page: Page) -> None:
     """Open the search and look for a word that many pages have."""
     page.locator(".soegeknap").click()
-    page.keyboard.type("trivsel")
+    page.keyboard.type("klasse")
     expect(page.locator(".md-search-result__item").nth(3)).to_be_visible()
     page.wait_for_timeout(600)  # the list is drawn in steps
 
@@ -202,12 +202,12 @@ STATES: tuple[Callable[[Page], None], ...] = (
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("state", STATES, ids=lambda each: each.__name__)
 def test_no_state_looks_otherwise(
-    two: Two, both: Both, state: Callable[[Page], None], width: int, scheme: str
+    two: Two, school_both: Both, state: Callable[[Page], None], width: int, scheme: str
 ) -> None:
     """Search with and without results, menu, other colours, all fetched; on pages of two kinds."""
     pages = two(width, scheme)
-    name = {"light": "indsatser/udskoling/", "dark": "bilag/kommunalt-arbejde/"}[scheme]
-    for page, address in zip(pages, both, strict=True):
+    name = {"light": "indsatser/roed-floej/", "dark": "bilag/naar-nogen-staar-udenfor/"}[scheme]
+    for page, address in zip(pages, school_both, strict=True):
         page.bring_to_front()
         page.goto(address + name)
         state(page)
@@ -227,13 +227,13 @@ KINDS = """(all) => all.map((each) => {
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("touch", ["hover", "focus"])
 def test_nothing_that_is_touched_looks_otherwise(
-    two: Two, both: Both, touch: str, width: int
+    two: Two, school_both: Both, touch: str, width: int
 ) -> None:
     """Links and buttons of each kind, pointed at and focused by the keyboard."""
     pages = two(width, "light")
     tried: set[str] = set()
-    for name in ("", "indsatser/udskoling/", "inspiration/", "bilag/kommunalt-arbejde/"):
-        for page, address in zip(pages, both, strict=True):
+    for name in ("", "indsatser/roed-floej/", "laes-mere/", "bilag/naar-nogen-staar-udenfor/"):
+        for page, address in zip(pages, school_both, strict=True):
             page.goto(address + name)
             page.keyboard.press("Shift")  # the keyboard is in use: what is focused shows it
             page.wait_for_load_state("networkidle")

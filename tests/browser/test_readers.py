@@ -25,7 +25,7 @@ def test_no_page_scrolls_sideways(browser: Browser, school: tuple[Path, str], wi
 def test_a_grade_is_one_tap_from_the_front_page(page: Page, address: str) -> None:
     """Tapping «5.» on the front page lands at what concerns the 5th grade."""
     page.goto(address)
-    page.get_by_role("link", name="5. klasse").click()
+    page.get_by_role("link", name="5. klasse", exact=True).click()
     page.wait_for_url("**/klassetrin/#klasse-5")
     section = page.locator("#klasse-5")
     assert section.evaluate("e => Math.abs(e.getBoundingClientRect().top) < 300")
@@ -33,22 +33,22 @@ def test_a_grade_is_one_tap_from_the_front_page(page: Page, address: str) -> Non
 
 def test_an_initiatives_address_leads_to_its_row(page: Page, address: str) -> None:
     """The permanent address of an initiative shows its row, and its number repeats the address."""
-    page.goto(f"{address}indsatser/udskoling/#u7")
-    row = page.locator("tr#u7")
+    page.goto(f"{address}indsatser/roed-floej/#r4")
+    row = page.locator("tr#r4")
     assert row.is_visible()
-    assert "SSP-lejr" in row.inner_text()
-    assert row.locator("a[href='#u7']").count() == 1
+    assert "Tidligere elever" in row.inner_text()
+    assert row.locator("a[href='#r4']").count() == 1
 
 
 def test_the_address_of_an_initiative_can_be_copied(browser: Browser, address: str) -> None:
     """The copy button puts the full address on the clipboard and says so."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{address}indsatser/udskoling/")
-    page.locator("#u7 button").click()
+    page.goto(f"{address}indsatser/roed-floej/")
+    page.locator("#r4 button").click()
     page.get_by_role("status").filter(has_text="kopieret").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{address}indsatser/udskoling/#u7"
+    assert copied == f"{address}indsatser/roed-floej/#r4"
     context.close()
 
 
@@ -59,10 +59,10 @@ def test_the_menu_works_without_scripts(browser: Browser, address: str) -> None:
     page.goto(address)
     assert not page.locator(".soegeknap").is_visible()
     page.locator(".menu summary").click()
-    page.locator(".menu").get_by_role("link", name="Udskoling").click()
-    assert page.url == f"{address}indsatser/udskoling/"
-    assert page.get_by_text("Deltagelse ved årlig SSP-lejr.").is_visible()
-    assert not page.locator("#u7 button").is_visible()
+    page.locator(".menu").get_by_role("link", name="Rød fløj").click()
+    assert page.url == f"{address}indsatser/roed-floej/"
+    assert page.get_by_text("Tidligere elever fortæller om det, de gjorde").is_visible()
+    assert not page.locator("#r4 button").is_visible()
     context.close()
 
 
@@ -83,7 +83,7 @@ def test_the_palette_is_chosen_and_remembered(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("button", name="Mørkt udseende", pressed=False).click()
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-    page.goto(f"{address}fokus/")
+    page.goto(f"{address}hverdagen/")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.get_by_role("button", name="Mørkt udseende", pressed=True).click()
     page.goto(address)

@@ -12,7 +12,7 @@ ATTACK = (
     '<iframe src="https://example.invalid/"></iframe>'
     '<p id=styled style="color: rgb(1, 2, 3)">x</p>'
 )
-PATHS = ["", "fokus/", "indsatser/udskoling/", "aendringer/", "hele-politikken/", "404.html"]
+PATHS = ["", "hverdagen/", "indsatser/roed-floej/", "aendringer/", "samlet/", "404.html"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -47,7 +47,7 @@ def test_the_page_s_own_scripts_all_run(page: Page, address: str, path: str) -> 
     """Nothing of the site's own is stopped: menu, search, colours; the fixture fails if it is."""
     page.goto(address + path)
     page.locator(".soegeknap").click()
-    page.keyboard.type("mobil")
+    page.keyboard.type("telefon")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.keyboard.press("Escape")
     page.locator(".farveknap").click()

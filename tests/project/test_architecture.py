@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from policy.loading.loader import load
-
 ROOT = Path(__file__).parents[2]
 ROOMS = ("policy", "macros", "scripts", "bench")
 CODE = sorted(path for room in ROOMS for path in ROOT.glob(f"{room}/**/*.py"))
@@ -82,22 +80,6 @@ def test_only_two_files_know_the_site_generator() -> None:
         if any(each.split(".")[0] in GENERATOR for each in imports(path))
     }
     assert all(name.startswith(KNOW_THE_GENERATOR) for name in knowing)
-
-
-def test_the_code_names_no_school() -> None:
-    """No school, municipality, department or theme of the real policy stands in the code.
-
-    Everything particular to one school is data: another school's policy is built by the same code.
-    """
-    edition = load(ROOT).edition
-    assert edition is not None
-    names = [edition.school.name, str(edition.school.municipality), *edition.themes]
-    names += [name for each in edition.departments for name in (each.id, each.name)]
-    pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
-    for path, text in written():
-        if name_of(path).startswith((*(f"{room}/" for room in ROOMS), "overrides/")):
-            found = [match[0] for match in pattern.finditer(text)]
-            assert not found, f"{name_of(path)}: {found}"
 
 
 def test_no_file_names_a_package_index_or_a_place_on_one_machine() -> None:

@@ -10,6 +10,7 @@ import pytest
 from policy.text.prose_mask import front_matter
 from policy.words.problem_messages import MESSAGES
 from tests.support.guide import (
+    DELETED,
     GUIDE,
     INLINE,
     REPOSITORY,
@@ -75,7 +76,7 @@ def test_what_a_page_names_is_there(name: str) -> None:
     for each in INLINE.findall(re.sub(r"^```.*?^```$", "", pages()[name], flags=re.M | re.S)):
         if target := re.match(r"make ([a-z-]+)", each):
             assert target[1] in TARGETS
-        elif LOOKS_LIKE_A_PATH.fullmatch(each) and each not in MADE_LATER:
+        elif LOOKS_LIKE_A_PATH.fullmatch(each) and each not in MADE_LATER | DELETED:
             assert (REPOSITORY / each).exists() or (SCHOOL / each).exists(), each
         elif re.fullmatch(r"[A-ZÆØÅ]+(-[A-ZÆØÅ]+)+", each):
             assert each in MESSAGES

@@ -13,14 +13,17 @@ from policy.archive.history import read_history
 from policy.loading.edition_json import as_json
 from policy.loading.loader import load
 
+PARENT = "parent.yml"
+
 
 @pytest.fixture
 def policy(tmp_path: Path, repository: Path) -> Path:
-    """A copy of the real policy with its theme, to be spoilt."""
-    root = tmp_path / "policy"
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(repository / name, root / name)
-    shutil.copyfile(repository / "mkdocs.yml", root / "mkdocs.yml")
+    """A copy of the fictional school's policy with its theme and its settings, to be spoilt."""
+    root = shutil.copytree(repository / "tests" / "data" / "school", tmp_path / "policy")
+    shutil.copytree(repository / "overrides", root / "overrides")
+    shutil.copyfile(repository / "mkdocs.yml", root / PARENT)
+    replace(root / "mkdocs.yml", "../../../mkdocs.yml", PARENT)
+    replace(root / "mkdocs.yml", "../../../overrides", "overrides")
     return root
 
 
@@ -60,30 +63,31 @@ def old_site(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_two_builds_of_one_state_are_the_same_bytes(
-    site: Path, policy: Path, repository: Path, tmp_path: Path
+    school_site: Path, policy: Path, repository: Path, tmp_path: Path
 ) -> None:
     """Another folder, another moment and another name of the output change nothing."""
     status, _, _ = build(repository, "--root", policy, "--out", tmp_path / "another")
-    first, second = content(site), content(tmp_path / "another")
+    first, second = content(school_site), content(tmp_path / "another")
     assert status == 0
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_no_file_carries_the_time_of_the_build(site: Path) -> None:
+def test_no_file_carries_the_time_of_the_build(school_site: Path) -> None:
     """Tomorrow's build of the same commit is the same bytes, too, the packed site map included."""
-    seconds = int.from_bytes((site / "sitemap.xml.gz").read_bytes()[4:8], "little")
+    seconds = int.from_bytes((school_site / "sitemap.xml.gz").read_bytes()[4:8], "little")
     assert seconds == 315532800
     today = datetime.now(tz=UTC).date().isoformat().encode()
-    assert [name for name, each in content(site).items() if today in each] == []
+    assert [name for name, each in content(school_site).items() if today in each] == []
 
 
-def test_the_site_has_its_edition_as_data(site: Path, repository: Path) -> None:
+def test_the_site_has_its_edition_as_data(school_site: Path, repository: Path) -> None:
     """udgave.json is what the next year is compared with."""
-    edition = load(repository).edition
+    root = repository / "tests" / "data" / "school"
+    edition = load(root).edition
     assert edition is not None
-    lives = read_history(repository, edition).lives
-    assert (site / "udgave.json").read_text(encoding="utf-8") == as_json(edition, lives)
+    lives = read_history(root, edition).lives
+    assert (school_site / "udgave.json").read_text(encoding="utf-8") == as_json(edition, lives)
     assert lives.keys() == {row.id for part in edition.departments for row in part.initiatives}
 
 
@@ -96,13 +100,13 @@ def test_the_site_stands_in_the_policys_folder_by_default(policy: Path, reposito
     assert said.splitlines()[-1] == "Siden ligger i site."
     assert "Det gamle." not in (policy / "site/index.html").read_text(encoding="utf-8")
     left = {path.name for path in policy.iterdir()}
-    assert left == {"data", "docs", "overrides", "mkdocs.yml", "site"}
+    assert left == {"data", "docs", "overrides", "mkdocs.yml", PARENT, "site"}
 
 
 def test_problems_keep_the_old_site(policy: Path, repository: Path, tmp_path: Path) -> None:
     """A policy with a fault is told of as by the check, and what was there stays, byte by byte."""
     before = old_site(tmp_path / "site")
-    replace(policy / "data/initiatives.yaml", "tema: Digital", "tema: Dgital")
+    replace(policy / "data/initiatives.yaml", "tema: Klassens", "tema: Klasens")
     status, said, _ = build(repository, "--root", policy, "--out", tmp_path / "site")
     assert status == 1
     assert "data/initiatives.yaml:" in said
@@ -116,7 +120,7 @@ def test_what_the_generator_refuses_keeps_the_old_site(
 ) -> None:
     """A plugin that is not there is told of under a Danish lead; no half-made folder is left."""
     before = old_site(tmp_path / "site")
-    replace(policy / "mkdocs.yml", "- macros:", "- macross:")
+    replace(policy / PARENT, "- macros:", "- macross:")
     status, said, errors = build(repository, "--root", policy, "--out", tmp_path / "site")
     assert status == 1
     assert "Siden kunne ikke bygges" in said
@@ -130,7 +134,7 @@ def test_a_misspelt_setting_is_no_quiet_loss(
     policy: Path, repository: Path, tmp_path: Path
 ) -> None:
     """A setting that the generator does not know fails the build: «strict» must not just go."""
-    replace(policy / "mkdocs.yml", "strict: true", "strikt: true")
+    replace(policy / PARENT, "strict: true", "strikt: true")
     status, said, _ = build(repository, "--root", policy, "--out", tmp_path / "site")
     assert status == 1
     assert "strikt" in said

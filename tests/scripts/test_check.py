@@ -55,15 +55,6 @@ def test_a_sound_policy_ends_well(policy: Path, repository: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "Ingen problemer.\n", "")
 
 
-def test_the_real_policy_has_no_fault(repository: Path, tmp_path: Path) -> None:
-    """Warnings are the coordinator's to weigh: a revision that gets one stops nothing."""
-    for name in ("data", "docs"):
-        shutil.copytree(repository / name, tmp_path / name)
-    shutil.copyfile(repository / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    done = run(repository, "--root", str(tmp_path))
-    assert (done.returncode, done.stderr) == (0, "")
-
-
 def test_a_fault_ends_with_one_and_the_contracts_line(policy: Path, repository: Path) -> None:
     """Path below the root, line, column, code, quotation, suggestion; then the count."""
     misspell(policy)

@@ -24,6 +24,9 @@ REPOSITORY = Path(__file__).parents[2]
 GUIDE = REPOSITORY / "docs" / "vejledning"
 SCHOOL = REPOSITORY / "tests" / "data" / "school"
 
+DELETED = {"data/source-notes.md", "tests/content/source/"}
+"""What a new school deletes, as the guide says; until then it is there."""
+
 FILES = ("yaml", "markdown")
 FENCE = re.compile(r"^```(?P<language>[^\n]*)\n(?P<text>.*?)^```$", re.M | re.S)
 SECTION = re.compile(r"^## .*\{ #(?P<id>[\w-]+) \}$", re.M)

@@ -22,7 +22,7 @@ from policy.loading.markdown_page import read_page
 from policy.model.edition import Edition, content
 from tests.support import sample
 
-FOLDERS = [".", "tests/data/school", "tests/data/base"]
+FOLDERS = ["tests/data/school", "tests/data/base"]
 
 
 def edition_in(folder: Path) -> Edition:

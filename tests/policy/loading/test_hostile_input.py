@@ -17,6 +17,7 @@ from policy.loading.loader import load
 from policy.rules.registry import check
 from tests.support.properties import fewer
 
+SCHOOL = "tests/data/school"
 DATA_FILES = ("initiatives", "edition", "links", "school")
 SNIPPETS = (
     ": ", " #", "- ", "\t", '"', "'", "[", "]", "{", "}", "&a ", "*a", "!!x ", "<<: ", "---\n",
@@ -28,11 +29,8 @@ SNIPPETS = (
 
 @pytest.fixture
 def policy(tmp_path: Path, repository: Path) -> Path:
-    """A copy of the real policy, to be spoilt."""
-    for name in ("data", "docs"):
-        shutil.copytree(repository / name, tmp_path / name)
-    shutil.copyfile(repository / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    return tmp_path
+    """A copy of the fictional school's policy, to be spoilt."""
+    return shutil.copytree(repository / SCHOOL, tmp_path, dirs_exist_ok=True)
 
 
 def judge(policy: Path) -> None:
@@ -102,7 +100,7 @@ def test_no_mutation_of_a_data_file_ends_in_a_traceback(
 ) -> None:
     """Bytes, lines and values changed at random: an edition, or problems with a position."""
     path = policy / "data" / f"{name}.yaml"
-    original = (repository / "data" / f"{name}.yaml").read_bytes()
+    original = (repository / SCHOOL / "data" / f"{name}.yaml").read_bytes()
     path.write_bytes(mutate(original, random.Random(seed)))
     try:
         judge(policy)
@@ -119,7 +117,7 @@ def test_no_mutation_of_a_page_or_the_navigation_ends_in_a_traceback(
     chance = random.Random(seed)
     names = ["mkdocs.yml", *sorted(p.relative_to(policy).as_posix() for p in policy.rglob("*.md"))]
     path = policy / chance.choice(names)
-    original = (repository / path.relative_to(policy)).read_bytes()
+    original = (repository / SCHOOL / path.relative_to(policy)).read_bytes()
     path.write_bytes(mutate(original, chance))
     try:
         judge(policy)

@@ -28,7 +28,7 @@ def loaded(folder: str) -> Edition:
     return edition
 
 
-EDITIONS = {name: loaded(name) for name in (".", "tests/data/base", "tests/data/school")}
+EDITIONS = {name: loaded(name) for name in ("tests/data/base", "tests/data/school")}
 
 
 def chapter_spans(chapter: Chapter) -> Iterator[Span]:

@@ -1,6 +1,6 @@
 """The school's text as it came out of its document -> an ordered list of what it says.
 
-``tests/data/trivselspolitik.txt`` is text taken out of an eight-page document: lines are broken
+``trivselspolitik.txt`` is text taken out of an eight-page document: lines are broken
 anywhere, the cells of the table stand on one line or on several, and bullets and footnote marks are
 damaged. It is read here with these rules and no others:
 
@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-SOURCE = Path(__file__).parents[1] / "data" / "trivselspolitik.txt"
+SOURCE = Path(__file__).with_name("trivselspolitik.txt")
 
 Kind = Literal[
     "heading", "sentence", "item", "footnote", "head", "department", "theme", "initiative",

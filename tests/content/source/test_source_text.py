@@ -10,9 +10,11 @@ import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 
+from policy.loading.loader import load
+from policy.rules.autofix import mend
 from scripts import check
 from scripts.setup import dictionary
-from tests.support.source_text import (
+from tests.content.source.source_text import (
     ANNEX_2,
     DEPARTMENTS,
     LOST_BULLET,
@@ -21,6 +23,7 @@ from tests.support.source_text import (
     folded,
     source_pieces,
 )
+from tests.content.test_policy import named_in_code
 
 PIECES = source_pieces()
 PAGES = tuple(dict.fromkeys(piece.page for piece in PIECES))
@@ -228,6 +231,29 @@ def test_no_sentence_is_typed_twice(repository: Path) -> None:
     assert len(long) > 70
     wanted = {sentence: occurrences(sentence, source) for sentence in long}
     assert {sentence: occurrences(sentence, typed) for sentence in long} == wanted
+
+
+def test_the_code_names_nothing_of_the_policy(repository: Path) -> None:
+    """No department or theme of this policy stands in the code or the theme's files."""
+    edition = load(repository).edition
+    assert edition
+    names = [
+        *edition.themes,
+        *(name for each in edition.departments for name in (each.id, each.name)),
+    ]
+    assert named_in_code(repository, names) == []
+
+
+def test_only_the_accepted_marks_would_be_mended(repository: Path) -> None:
+    """What is odd in the school's own text is accepted by name; nothing else is to be mended."""
+    accepted = {
+        ("TANKESTREG-MANGLER", "docs/bilag/kommunalt-arbejde.md", "2 - Kommunalt"),
+        ("TANKESTREG-MANGLER", "docs/bilag/kommunalt-arbejde.md", "0.-9."),
+        ("TANKESTREG-MANGLER", "docs/fokus.md", "afdelinger - 0."),
+    }
+    for path in sorted((repository / "docs").rglob("*.md")):
+        name = path.relative_to(repository).as_posix()
+        assert mend(name, path.read_text(encoding="utf-8"), accepted).count == 0, name
 
 
 def typed_text(root: Path) -> str:

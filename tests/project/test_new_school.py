@@ -1,0 +1,152 @@
+"""Another school puts its own policy here by the guide's words, and changes no test."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from policy.loading.loader import load
+from tests.support.guide import INLINE, REPOSITORY, blocks_of, pages
+from tests.support.repositories import commit
+
+NEW = Path("tests/data/new_school")
+"""What the new school writes, where it stands in a repository."""
+
+MADE_BY_TOOLS = {".git", ".venv", ".cache", ".hypothesis", "__pycache__", "node_modules"}
+BUILT = {"site", "web", "review", "links"}
+"""Folders that are no part of the project's files: the second only at the root."""
+
+QUICK = ("tests/content", "tests/project/test_guide.py", "tests/project/test_readme.py")
+"""The quick tests that read what a school replaces; all others are about ``tests/data``."""
+
+
+def replaced(root: Path, name: str) -> None:
+    """Put the new school's file in the place of the old one's."""
+    shutil.copyfile(root / NEW / name, root / name)
+
+
+def deleted(root: Path, name: str) -> None:
+    """Delete a file or a folder of the old school, where it is still there."""
+    path = root / name
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def kept(root: Path, name: str) -> None:
+    """Leave what may stay as it is."""
+    assert (root / name).exists()
+
+
+def pages_replaced(root: Path, name: str) -> None:
+    """Delete the old school's pages below a folder, and write the new one's."""
+    for path in (root / name).rglob("*.md"):
+        if "vejledning" not in path.parts:
+            path.unlink()
+    shutil.copytree(root / NEW / name, root / name, dirs_exist_ok=True)
+
+
+def list_emptied(root: Path, name: str) -> None:
+    """Delete what stands on the list ``accepteret``."""
+    text = (root / name).read_text(encoding="utf-8")
+    left = re.sub(r"^accepteret:\n.*", "accepteret: []\n", text, flags=re.M | re.S)
+    (root / name).write_text(left, encoding="utf-8")
+
+
+def words_deleted(root: Path, name: str) -> None:
+    """Delete the words below «Fra politikken»."""
+    text = (root / name).read_text(encoding="utf-8")
+    left = re.sub(r"(# Fra politikken\n).*?\n(?=\n)", r"\1", text, flags=re.S)
+    (root / name).write_text(left, encoding="utf-8")
+
+
+def settings_replaced(root: Path, name: str) -> None:
+    """Write the site's name, the menu and «forbehold»; the guide's part of the menu stays."""
+    text = (root / name).read_text(encoding="utf-8")
+    guide = re.search(r"^  - Vejledning:\n(?:      .*\n)+", text, re.M)
+    assert guide
+    for part in re.split(r"\n(?=\w)", (root / NEW / name).read_text(encoding="utf-8")):
+        key = part.partition(":")[0]
+        text, count = re.subn(
+            rf"^{key}:.*\n(?:[ ].*\n)*", lambda _, new=part: f"{new.rstrip()}\n", text, flags=re.M
+        )
+        assert count == 1, key
+    text = text.replace("  - Om siden:", f"{guide[0]}  - Om siden:")
+    (root / name).write_text(text, encoding="utf-8")
+
+
+STEPS: dict[str, Callable[[Path, str], None]] = {
+    "docs/": pages_replaced,
+    "docs/indsatser/": kept,
+    "docs/aendringer.md": kept,
+    "docs/hele-politikken.md": kept,
+    "docs/om.md": kept,
+    "data/school.yaml": replaced,
+    "data/initiatives.yaml": replaced,
+    "data/links.yaml": replaced,
+    "data/edition.yaml": replaced,
+    "data/accepted.yaml": list_emptied,
+    "data/ordliste.txt": words_deleted,
+    "data/source-notes.md": deleted,
+    "data/schema/": kept,
+    "mkdocs.yml": settings_replaced,
+    "tests/content/source/": deleted,
+    ".github/images/": kept,
+    ".github/CODEOWNERS": kept,
+}
+"""What is done with each path that the guide's section «Skift ud» names; pages are written once."""
+
+
+def section() -> str:
+    """The guide's section «Skift ud», without its blocks."""
+    text = pages()["ny-skole"].partition("{ #skift-ud }")[2].partition("\n## ")[0]
+    return re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+
+
+def test_every_path_that_the_guide_names_has_its_step() -> None:
+    """So that the guide and the trial of it do not part."""
+    named = {each for each in INLINE.findall(section()) if not each.startswith("make ")}
+    assert named == set(STEPS)
+
+
+def test_the_new_school_is_the_one_of_the_guide_s_example() -> None:
+    """What the guide writes into ``data/school.yaml`` is what stands there."""
+    blocks = [each for each in blocks_of(pages()["ny-skole"]) if each.file == "data/school.yaml"]
+    written = (REPOSITORY / NEW / "data" / "school.yaml").read_text(encoding="utf-8")
+    assert blocks[1].text in written
+
+
+def made_by_tools(folder: str, names: list[str]) -> set[str]:
+    """What is not copied of a folder: caches, the environment, what was built."""
+    caches = {name for name in names if name.endswith("_cache")}
+    return MADE_BY_TOOLS | caches | (BUILT if Path(folder) == REPOSITORY else set())
+
+
+@pytest.fixture
+def new_school(tmp_path: Path) -> Path:
+    """A copy of the files with a new history, where the guide's steps are done in their order."""
+    root = shutil.copytree(REPOSITORY, tmp_path / "skole", ignore=made_by_tools)
+    steps = dict.fromkeys(each for each in INLINE.findall(section()) if each in STEPS)
+    for name in steps:
+        STEPS[name](root, name)
+    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True)
+    commit(root, {}, "first")
+    return root
+
+
+@pytest.mark.slow
+def test_the_suite_is_green_for_a_new_school(new_school: Path) -> None:
+    """The quick tests that read the policy pass, and the old school is named nowhere in it."""
+    old, new = (load(each).edition for each in (REPOSITORY, new_school))
+    assert old
+    assert new
+    assert new.school.name == "Månebakkens Skole"
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-m", "not slow", *QUICK]
+    done = subprocess.run(command, cwd=new_school, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    files = [path for name in ("data", "docs") for path in (new_school / name).rglob("*.*")]
+    texts = [path.read_text(encoding="utf-8") for path in files if path.suffix != ".png"]
+    assert len(texts) > 20
+    assert old.school.name == new.school.name or old.school.name not in "".join(texts)
