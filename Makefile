@@ -97,10 +97,10 @@ dictionary: $(STAMP) ## find or install the dictionary that the check looks word
 	@$(RUN) -m scripts.setup.dictionary
 
 screenshots: site $(TEST_STAMP) ## take the README's pictures anew from the built site
-	$(RUN) -m scripts.regenerate.readme_pictures
+	$(RUN) -m scripts.regenerate.pictures readme
 
 pictures: $(TEST_STAMP) ## take the guide's pictures anew, of the fictional school
-	$(RUN) -m scripts.regenerate.guide_pictures
+	$(RUN) -m scripts.regenerate.pictures guide
 
 LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11
@@ -115,5 +115,4 @@ $(STAMP): requirements.txt
 	@$(PYTHON) -m scripts.install
 
 $(TEST_STAMP): $(STAMP) requirements-test.txt
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
-	@touch $@
+	@$(RUN) -m scripts.install --tests

@@ -1,6 +1,6 @@
-"""One small module per command; each parses arguments, calls ``macros`` and prints."""
+"""One small module per command: it parses its arguments, calls the other packages and prints."""
 
 import gc
 
-# A command makes many things that stay and little waste: looking for it takes a tenth of the time.
+# A command makes many objects that stay and little garbage: collecting less often saves a tenth.
 gc.set_threshold(500_000)

@@ -1,9 +1,14 @@
 """Make the environment from the hashed lock, then run a command in it: for where there is no make.
 
 ``python -m scripts.install build --out site`` is what ``make site ARGS="--out site"`` is elsewhere.
-Only the standard library is used, for nothing is installed yet. The exit status is the command's.
+``--tests`` before the command also installs what the tests need. The exit status is the command's,
+or 2 on a Python that is too old.
+
+Only the standard library is used, for nothing is installed yet, and nothing that Python 3.6 cannot
+parse and import: on an old Python one sentence says what is needed.
 """
 
+import hashlib
 import subprocess
 import sys
 import venv
@@ -12,11 +17,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PLACE = ROOT / ".venv"
-LOCK = ROOT / "requirements.txt"
-STAMP = PLACE / ".site"
-LINK = "trivselspolitik.pth"
+OLDEST = (3, 11)
+PTH_FILE = "trivselspolitik.pth"
 """Puts the repository on the environment's path, as an editable installation does."""
 
+TOO_OLD = (
+    "This is Python {found}, but Python 3.11 or newer is needed; if another one is installed, name "
+    "it: `make site PYTHON=python3.12`."
+)
 NO_PIP = "This Python cannot make an environment: install python3-venv (Debian, Ubuntu)."
 
 
@@ -25,30 +33,52 @@ def python(place: Path = PLACE) -> Path:
     return place / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
-def install() -> None:
-    """Make or renew the environment, unless it is as the lock says; CalledProcessError if not."""
-    if STAMP.exists() and STAMP.stat().st_mtime >= LOCK.stat().st_mtime:
+def install(lock: str = "requirements.txt", stamp: str = ".site") -> None:
+    """Make the environment, or bring it up to ``lock``; CalledProcessError where that fails.
+
+    The file ``stamp`` in it is written last and holds the lock's hash, so that an installation that
+    was interrupted is taken up again.
+    """
+    path = PLACE / stamp
+    content = hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
+    if path.exists() and path.read_text(encoding="ascii") == content:
+        path.touch()  # make compares the times
         return
-    if not python().exists():
-        venv.create(PLACE, with_pip=True)
-    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-    subprocess.run([str(python()), *pip, "-r", str(LOCK)], check=True)
-    (_site_packages() / LINK).write_text(f"{ROOT}\n", encoding="utf-8")
-    STAMP.touch()
+    if not _has_pip():
+        venv.create(PLACE, clear=True, with_pip=True)
+    _run("-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes",
+         "-r", str(ROOT / lock))  # fmt: skip
+    packages = _run("-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
+    (Path(packages) / PTH_FILE).write_text(f"{ROOT}\n", encoding="utf-8")
+    path.write_text(content, encoding="ascii")
 
 
-def _site_packages() -> Path:
-    """Where the environment keeps its packages."""
-    where = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    asked = subprocess.run([str(python()), "-c", where], check=True, capture_output=True, text=True)
-    return Path(asked.stdout.strip())
+def _has_pip() -> bool:
+    """Whether there is an environment whose making was not interrupted."""
+    command = [str(python()), "-m", "pip", "--version"]
+    try:
+        return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def _run(*arguments: str) -> str:
+    """Run the environment's interpreter; returns what it prints, its errors go to the terminal."""
+    command = [str(python()), *arguments]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Install, then run ``scripts.NAME`` with its arguments, if given; returns the exit status."""
+    if sys.version_info < OLDEST:
+        print(TOO_OLD.format(found="{}.{}".format(*sys.version_info[:2])), file=sys.stderr)
+        return 2
     command = [*(sys.argv[1:] if arguments is None else arguments)]
     try:
         install()
+        if command[:1] == ["--tests"]:
+            install("requirements-test.txt", ".test")
+            del command[0]
     except subprocess.CalledProcessError as error:
         if "ensurepip" in error.cmd:
             print(NO_PIP, file=sys.stderr)
@@ -56,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not command:
         return 0
     name, *rest = command
-    return subprocess.run([str(python()), "-m", f"scripts.{name}", *rest], check=False).returncode
+    return subprocess.run([str(python()), "-m", "scripts." + name, *rest], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """Installing where there is no make: the environment, then the command, with its exit status."""
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,15 @@ def house(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def interpreters(first: int, last: int) -> Iterator[tuple[int, str]]:
+    """The interpreters of these minor versions of Python 3 that are installed and start."""
+    for number in range(first, last + 1):
+        known = Path.home().glob(f".pyenv/versions/3.{number}.*/bin/python")
+        for each in filter(None, [*map(str, known), shutil.which(f"python3.{number}")]):
+            if subprocess.run([each, "-c", ""], capture_output=True, check=False).returncode == 0:
+                yield number, each
+
+
 def run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command as it is typed, with the machine's own Python."""
     base = str(Path(sys._base_executable))  # type: ignore[attr-defined]
@@ -37,7 +49,7 @@ def run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.slow
 def test_the_environment_is_made_once_and_the_command_run_in_it(house: Path) -> None:
-    """With its arguments and its exit status; a newer lock renews it, a bad one stops."""
+    """With its arguments and its exit status; another lock renews it, a bad one stops."""
     done = run(house, "answer", "a", "b")
     assert (done.returncode, done.stderr) == (3, "")
     assert done.stdout == f"{house / '.venv'} ['a', 'b']\n"
@@ -46,11 +58,32 @@ def test_the_environment_is_made_once_and_the_command_run_in_it(house: Path) -> 
     assert python(house / ".venv").lstat().st_mtime_ns == made
     lock = house / "requirements.txt"
     lock.write_text("no such thing\n")
-    os.utime(lock, (2**32, 2**32))
+    os.utime(lock, (0, 0))
     done = run(house, "answer")
     assert done.returncode == 1
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_an_interrupted_installation_is_taken_up_again(house: Path) -> None:
+    """The environment was not finished: it has an interpreter, but nothing to install with."""
+    interpreter = python(house / ".venv")
+    interpreter.parent.mkdir(parents=True)
+    interpreter.symlink_to(sys._base_executable)  # type: ignore[attr-defined]
+    assert run(house, "answer").returncode == 1
+    assert (house / ".venv" / ".site").exists()
+
+
+def test_an_old_python_is_told_what_is_needed() -> None:
+    """In one sentence, on each that is installed here; every one can parse what is run first."""
+    for name in ("scripts/__init__.py", "scripts/install.py"):
+        ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 6))
+    for number, interpreter in interpreters(6, 10):
+        command = [interpreter, "-m", "scripts.install", "build"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert re.fullmatch(rf"This is Python 3\.{number}, but .*PYTHON=.*\n", done.stderr)
 
 
 @pytest.mark.slow
@@ -70,7 +103,7 @@ def test_a_python_without_pip_is_told_of(
         raise subprocess.CalledProcessError(1, ["python", "-m", "ensurepip"])
 
     monkeypatch.setattr("venv.create", create)
-    monkeypatch.setattr(scripts.install, "STAMP", tmp_path / "none")
+    monkeypatch.setattr(scripts.install, "PLACE", tmp_path)
     monkeypatch.setattr(scripts.install, "python", lambda: tmp_path / "none")
     assert scripts.install.main([]) == 1
     assert "python3-venv" in capsys.readouterr().err

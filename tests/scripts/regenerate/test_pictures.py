@@ -1,4 +1,4 @@
-"""The guide's pictures: taken by the script, shown by the pages, each in its size."""
+"""The README's and the guide's pictures: taken by the script, shown in their size."""
 
 import re
 import struct
@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts.regenerate.guide_pictures import SCALE, SHOTS
+from scripts.cli.places import REPOSITORY
+from scripts.regenerate.pictures import FRONT, GUIDE, PHONE, Picture
 from scripts.setup.browser import ADVICE, find
-from tests.support.guide import GUIDE, pages
+from tests.support.guide import GUIDE as PAGES
+from tests.support.guide import pages
 
-FOLDER = GUIDE / "billeder"
+FOLDER = PAGES / "billeder"
 HEAVIEST = 80_000
 """Bytes of a picture; a reader of the guide fetches it only when it comes into view."""
 
@@ -29,9 +31,14 @@ def size_of(path: Path) -> tuple[int, int]:
     return width, height
 
 
+def expected(picture: Picture) -> tuple[float, float]:
+    """The size in pixels that a picture is written with."""
+    return picture.width * picture.scale, picture.height * picture.scale
+
+
 def test_the_pages_show_every_picture_that_the_script_takes() -> None:
     """None is missing, none is left over, and each is written the same way."""
-    names = sorted(shot.name for shot in SHOTS)
+    names = sorted(each.name for each in GUIDE)
     assert sorted(match["name"] for match in ON_PAGES) == names
     assert sorted(path.name for path in FOLDER.iterdir()) == names
     assert sum(text.count("](billeder/") for text in pages().values()) == len(names)
@@ -41,17 +48,23 @@ def test_the_pages_show_every_picture_that_the_script_takes() -> None:
 def test_a_picture_has_its_words_and_its_size(shown: re.Match[str]) -> None:
     """The page keeps room for it, it weighs little, and it says what it shows."""
     path = FOLDER / shown["name"]
-    assert size_of(path) == (int(shown["width"]) * SCALE, int(shown["height"]) * SCALE)
+    picture = next(each for each in GUIDE if each.name == shown["name"])
+    assert (picture.width, picture.height) == (int(shown["width"]), int(shown["height"]))
+    assert size_of(path) == expected(picture)
     assert path.stat().st_size <= HEAVIEST
     assert len(shown["words"]) > 40
 
 
 @pytest.mark.slow
-def test_the_script_writes_every_picture(tmp_path: Path) -> None:
-    """From the real preview, the real report and real editions, in the real browser."""
+@pytest.mark.parametrize(("document", "pictures"), [("readme", (FRONT, PHONE)), ("guide", GUIDE)])
+def test_the_script_writes_every_picture(
+    document: str, pictures: tuple[Picture, ...], school_site: Path, tmp_path: Path
+) -> None:
+    """From a built site, or the real preview, report and editions, in the real browser."""
     assert find(), ADVICE
-    command = [sys.executable, "-m", "scripts.regenerate.guide_pictures", "--out", str(tmp_path)]
-    done = subprocess.run(command, cwd=GUIDE.parents[1], capture_output=True, text=True)
+    command = [sys.executable, "-m", "scripts.regenerate.pictures", document]
+    command += ["--site", str(school_site), "--out", str(tmp_path)]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     written = {path.name: size_of(path) for path in tmp_path.iterdir()}
-    assert written == {shot.name: (shot.width * SCALE, shot.height * SCALE) for shot in SHOTS}
+    assert written == {each.name: expected(each) for each in pictures}

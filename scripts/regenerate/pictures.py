@@ -1,0 +1,176 @@
+"""Take the pictures of the README or of the guide anew, with the browser that the tests drive.
+
+``readme`` shows the built site in ``--site``, ``guide`` the fictional school. Exit status 0 where
+they are written, 2 where there is no browser or no site.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scripts import changes
+from scripts.publishing.fictional_school import (
+    EVERYDAY,
+    INITIATIVES,
+    SCHOOL,
+    published,
+    replace,
+    school_at,
+)
+from scripts.setup.browser import ADVICE, find, opened
+from scripts.site.preview_process import previewing
+from scripts.site.webserver import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, FloatRect, Page
+
+FOLDERS = {"readme": Path(".github/images"), "guide": Path("docs/vejledning/billeder")}
+RIGHT, WRONG = (
+    f"tema: Skærm og {word}\n        indsats: Forældre" for word in ("samvær", "samvar")
+)
+MARGIN = 16
+"""Pixels left above the element that a picture begins with."""
+DEADLINE = 60
+"""Seconds after which a preview that does not answer is given up."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: its file's name, its size in the page's pixels, and what it shows.
+
+    It begins at the element ``first``, once that and ``awaited`` are visible; both are Playwright's
+    selectors. ``scale`` is the picture's pixels per pixel of the page.
+    """
+
+    name: str
+    width: int
+    height: int
+    first: str = "html"
+    awaited: str = "h1"
+    scale: float = 1.5
+
+
+FRONT = Picture("front.png", 1280, 900, scale=1)
+PHONE = Picture("department-phone.png", 360, 900, scale=1)
+PROBLEM = Picture("fejl-i-browseren.png", 480, 270, "h1:has-text('Der er noget at rette')")
+MENDED = Picture("rettet-i-browseren.png", 480, 470, "article h1")
+SUMMARY = Picture("kort-fortalt.png", 480, 430, "#kort-fortalt")
+REDLINE = Picture("aendringer-i-teksten.png", 480, 310, "h4:text-is('I pauserne')")
+OLDER = Picture("aeldre-udgave.png", 360, 340, "header", ".gaelder.anden")
+EDITIONS = Picture("alle-udgaver.png", 480, 384, "h1")
+GUIDE = (PROBLEM, MENDED, SUMMARY, REDLINE, OLDER, EDITIONS)
+
+
+def take_readme(chromium: "Browser", site: Path, out: Path) -> None:
+    """Write the README's pictures below ``out``: the front page and a department on a phone."""
+    departments = sorted(site.glob("indsatser/*/index.html"))
+    page = departments[-1].parent.relative_to(site).as_posix() + "/" if departments else ""
+    with serving(site) as address:
+        _take(chromium, FRONT, address, out)
+        _take(chromium, PHONE, address + page, out)
+
+
+def take_guide(chromium: "Browser", out: Path) -> None:
+    """Write the guide's pictures below ``out``."""
+    for part in (_preview, _report, _archive):
+        with tempfile.TemporaryDirectory(prefix="billeder-") as name:
+            part(chromium, Path(name), out)
+
+
+def _preview(chromium: "Browser", folder: Path, out: Path) -> None:
+    """The preview while a theme is misspelt, and after it is corrected."""
+    root = school_at(folder)
+    replace(root, INITIATIVES, RIGHT, WRONG)
+    with previewing(root) as address:
+        _take(chromium, PROBLEM, address, out)
+        replace(root, INITIATIVES, WRONG, RIGHT)
+        _take(chromium, MENDED, f"{address}indsatser/groen-floej/", out)
+
+
+def _report(chromium: "Browser", folder: Path, out: Path) -> None:
+    """The report of changes for the board."""
+    root = school_at(folder)
+    for name, old, new in (
+        ("data/edition.yaml", "skoleår: 2026/27", "skoleår: 2027/28"),
+        (INITIATIVES, "vælger selv en ordstyrer", "to børn er ordstyrere"),
+        (EVERYDAY, "og kan altid låne en bold ud", "og låner gerne en bold ud"),
+        (EVERYDAY, "- Telefonerne bliver i skabet", "- Telefoner og ure bliver i skabet"),
+    ):
+        replace(root, name, old, new)
+    page = folder / "web" / "index.html"
+    page.parent.mkdir()
+    changes.main([str(SCHOOL), str(root), "--format", "html", "--out", str(page)])
+    with serving(page.parent) as address:
+        _take(chromium, SUMMARY, address, out)
+        _take(chromium, REDLINE, address, out)
+
+
+def _archive(chromium: "Browser", folder: Path, out: Path) -> None:
+    """A page of an older edition, and the list of all editions."""
+    with published(folder) as (_, address):
+        _take(chromium, OLDER, f"{address}2027-28/hverdagen/", out)
+        _take(chromium, EDITIONS, f"{address}udgaver/", out)
+
+
+def _take(chromium: "Browser", picture: Picture, address: str, out: Path) -> None:
+    """Write ``picture`` of the page at ``address``."""
+    page = chromium.new_page(
+        viewport={"width": picture.width, "height": picture.height},
+        device_scale_factor=picture.scale,
+        color_scheme="light",
+        reduced_motion="reduce",
+    )
+    _open(page, address, picture)
+    box = page.locator(picture.first).first.bounding_box()
+    top = max((box["y"] if box else 0) - MARGIN, 0)
+    clip: FloatRect = {"x": 0, "y": top, "width": picture.width, "height": picture.height}
+    page.screenshot(path=out / picture.name, full_page=True, clip=clip)
+    page.close()
+
+
+def _open(page: "Page", address: str, picture: Picture) -> None:
+    """Open ``address`` until it shows what it should; TimeoutError where it never does."""
+    from playwright.sync_api import Error
+
+    end = time.monotonic() + DEADLINE
+    while time.monotonic() < end:
+        try:
+            page.goto(address)
+            for each in (picture.first, picture.awaited):
+                page.locator(each).first.wait_for(timeout=2000)
+        except Error:  # the preview does not answer yet
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError(f"{address}: {picture.name}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="scripts.regenerate.pictures", description=__doc__)
+    parser.add_argument("document", choices=tuple(FOLDERS))
+    parser.add_argument("--site", type=Path, default=Path("site"))
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args(arguments)
+    is_readme = options.document == "readme"
+    browser = find()
+    if browser is None or (is_readme and not (options.site / "index.html").is_file()):
+        print(ADVICE if browser is None else "Run `make site` first.", file=sys.stderr)
+        return 2
+    out = options.out or FOLDERS[options.document]
+    out.mkdir(parents=True, exist_ok=True)
+    with opened(browser) as chromium:
+        if is_readme:
+            take_readme(chromium, options.site, out)
+        else:
+            take_guide(chromium, out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
