@@ -120,7 +120,7 @@ def _archive(chromium: "Browser", folder: Path, out: Path) -> None:
 def _take(chromium: "Browser", picture: Picture, address: str, out: Path) -> None:
     """Write ``picture`` of the page at ``address``."""
     page = chromium.new_page(
-        viewport={"width": picture.width, "height": picture.height},
+        viewport={"width": picture.width, "height": 2 * picture.height},
         device_scale_factor=picture.scale,
         color_scheme="light",
         reduced_motion="reduce",

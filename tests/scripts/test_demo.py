@@ -27,10 +27,14 @@ def rest(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def demo(rest: Path) -> Iterator[subprocess.Popen[str]]:
-    """The command, running."""
-    with started(rest) as found:
-        yield found
-        found.kill()
+    """The command, started as a script's shell starts it in the background: SIGINT is ignored."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        found = started(rest)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    yield found
+    found.kill()
 
 
 def started(rest: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -61,17 +65,14 @@ def test_once_publishes_every_year_and_ends(rest: Path) -> None:
     assert not list(rest.iterdir())
 
 
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-def test_it_serves_until_it_is_stopped(
-    demo: subprocess.Popen[str], rest: Path, end: signal.Signals
-) -> None:
+def test_it_serves_until_it_is_stopped(demo: subprocess.Popen[str], rest: Path) -> None:
     """Every edition and the draft answer; stopped, it is silent and leaves nothing behind."""
     assert demo.stdout
     address = next(address_of(line) for line in demo.stdout if "http://" in line)
     for path in ("", "2026-27/", "2027-28/", "2028-29/", "gaeldende/", "udkast/", "udgaver/"):
         with urllib.request.urlopen(address + path) as answer:
             assert answer.status == 200
-    demo.send_signal(end)
+    demo.send_signal(signal.SIGINT)
     said = demo.communicate()[0]
     assert (demo.returncode, said) == (0, "")
     assert not list(rest.iterdir())
@@ -79,11 +80,14 @@ def test_it_serves_until_it_is_stopped(
         urllib.request.urlopen(address)
 
 
-def test_it_can_be_stopped_while_it_publishes(demo: subprocess.Popen[str], rest: Path) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_can_be_stopped_while_it_publishes(
+    demo: subprocess.Popen[str], rest: Path, end: signal.Signals
+) -> None:
     """Without a traceback, and nothing is left behind."""
     assert demo.stdout
     assert YEARS[0].year in demo.stdout.readline()
-    demo.send_signal(signal.SIGINT)
+    demo.send_signal(end)
     said = demo.communicate()[0]
     assert (demo.returncode, "Traceback" in said) == (0, False), said
     assert not list(rest.iterdir())

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -28,7 +29,9 @@ class Published:
 
     def copy(self, folder: Path) -> "Published":
         """The same in another folder, with a remote of its own; much quicker than made anew."""
-        shutil.copytree(self.folder, folder, symlinks=True, dirs_exist_ok=True)
+        shutil.copytree(
+            self.folder, folder, symlinks=True, dirs_exist_ok=True, copy_function=_copy_or_link
+        )
         found = Published(folder, folder / self.root.name)
         git(found.root, "remote", "set-url", "origin", str(found.remote))
         return found
@@ -49,9 +52,9 @@ class Published:
         """Make the revision of the year with this number, the first being 0."""
         revise(self.root, YEARS[number])
 
-    def begin_draft(self) -> None:
-        """Begin the second year as a draft."""
-        begin(self.root, "2027/28")
+    def begin_draft(self, year: str = "2027/28") -> None:
+        """Begin the next year as a draft."""
+        begin(self.root, year)
         git(self.root, "commit", "-q", "-am", "draft")
 
     def adopt_draft(self) -> None:
@@ -112,3 +115,11 @@ class Published:
         git(hand, "add", "-A")
         git(hand, "commit", "-q", "--allow-empty", "-m", "by hand")
         git(hand, "push", "-q", "-f", "origin", f"HEAD:{BRANCH}")
+
+
+def _copy_or_link(source: str, target: str) -> str:
+    """Copy a file; git never changes an object that is written, so those need no copy."""
+    if "objects" in Path(source).parts:
+        os.link(source, target)
+        return target
+    return shutil.copy2(source, target)
