@@ -110,6 +110,7 @@ lock: $(TEST_STAMP) ## write the hashed locks anew from pyproject.toml
 
 clean: ## remove what was built, and the environment
 	rm -rf site links review web fuzz .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf bench/lighthouse_runner/node_modules
 
 $(STAMP): requirements.txt
 	@$(PYTHON) -m scripts.install

@@ -1,1 +1,1 @@
-"""Measures the site and the commands, each figure beside another of the same run."""
+"""Measures the site and the commands, each figure next to another of the same run."""

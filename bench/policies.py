@@ -1,129 +1,181 @@
-"""Policies of any size for the bench: many initiatives, many pages, a large page, some changed."""
+"""The policies that are measured: the real one, its sites, and generated ones of any size."""
 
+import json
+import os
 import random
-from collections.abc import Mapping, Sequence
+import shutil
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
+
+from bench.measuring import run
+from policy.archive.editions import DRAFT
+from policy.archive.publication import Entry, folder_of
+from policy.loading.loader import load
+from policy.model.addresses import DEPARTMENT_PAGES
+from policy.model.edition import Edition
 from scripts.cli.places import REPOSITORY
+from scripts.publishing.publisher import shared
+from scripts.site.mkdocs_runner import Spot, build
 
-EVERY = 20
-"""One text of so many is another in the revision, where nothing else is asked for."""
+SETTINGS = "mkdocs.yml"
+ADDRESS = "http://localhost/"
+"""The address at which the pages say that they are published."""
 
-_THEMES = 10
-_PAGES = {
-    "index": "# Trivsel { #trivsel }\n\nVi passer på hinanden.\n\n"
-    "{{ find_klassetrin() }}\n\n{{ afdelinger() }}\n",
-    "indsatser/index": "# Indsatser { #indsatser }\n\n{{ oversigt() }}\n\n{{ billede() }}\n",
-    "klassetrin": "# Klassetrin { #klassetrin }\n\n{{ klassetrin() }}\n",
-    "samlet": "# Samlet { #samlet }\n\n{{ hele_politikken() }}\n",
+STOCK = {
+    "theme": {"custom_dir": "theme", "favicon": "assets/images/favicon.png", "logo": None},
+    "extra": {"version": {"provider": "mike"}},
+    **{key: list[str]() for key in ("extra_css", "extra_javascript", "hooks")},
 }
-"""The pages of a site beside the departments' own: each of them shows all initiatives."""
+"""The settings that make of a policy's site one in the theme as it comes."""
 
-_WORDS = """
+WORDS = """
     børnene skolen klassen forældrene lærerne året dagen fællesskabet trivslen mødet planen ugen
     mødes taler laver hjælper lytter spiller læser synger følger vælger skriver besøger begynder
     hver ny fælles tryg åben rolig lille stor kendt særlig årlig ugentlig løbende
-""".split()  # noqa: SIM905
+""".split()  # noqa: SIM905 — as a list it would be thirty lines
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The policy in ``root``, each measure taken ``runs`` times; ``folder`` takes what is built.
+
+    ``scale`` makes generated policies smaller or larger. ``checkout`` is another checkout of this
+    repository whose commands are measured, too.
+    """
+
+    root: Path
+    folder: Path
+    runs: int = 3
+    scale: float = 1
+    checkout: Path | None = None
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The policy as data; SystemExit where it cannot be read."""
+        if (edition := load(self.root).edition) is None:
+            raise SystemExit(f"{self.root}: the policy cannot be read; run the check.")
+        return edition
+
+    @cached_property
+    def name(self) -> str:
+        """The folder that the edition is published in."""
+        return folder_of(self.edition.info)
+
+    @cached_property
+    def departments(self) -> list[str]:
+        """The addresses of the departments' pages, below the archive's top."""
+        return [f"{self.name}/{DEPARTMENT_PAGES}{each.id}/" for each in self.edition.departments]
+
+    @cached_property
+    def ours(self) -> Path:
+        """An archive of this one edition, as it is published."""
+        archive = self.folder / "ours"
+        entries = {self.name: Entry(self.name, self.edition.info, self.edition.school)}
+        with patch.dict(os.environ, SITE_URL=ADDRESS):
+            build(self.root, archive / self.name, Spot(self.name))
+            files = shared(self.edition, entries, "" if self.name == DRAFT else self.name)
+        write(archive, files)
+        return archive
+
+    @cached_property
+    def stock(self) -> Path:
+        """An archive of the same edition in the stock theme, with its version selector."""
+        archive = self.folder / "stock"
+        run(self.stock_build(archive / self.name))
+        version = {"version": self.name, "title": self.name, "aliases": []}
+        write(archive, {"versions.json": json.dumps([version])})
+        return archive
+
+    def stock_build(self, out: Path) -> list[str]:
+        """The arguments of Python to build the policy in Material as it comes, into ``out``."""
+        folder = self.folder / "stock-root"
+        if not folder.exists():
+            (folder / "theme").mkdir(parents=True)
+            copied(self.root, folder, **STOCK, site_url=f"{ADDRESS}{self.name}/")
+        return ["-m", "mkdocs", "build", "-q", "-f", str(folder / SETTINGS), "-d", str(out)]
+
+
+def nav_of(root: Path) -> Any:
+    """The navigation in the settings of the policy in ``root``."""
+    loader = add_env_tag(type("Loader", (yaml.SafeLoader,), {}))
+    return yaml.load((root / SETTINGS).read_text(encoding="utf-8"), loader)["nav"]
+
+
+def copied(root: Path, folder: Path, **settings: object) -> Path:
+    """Copy the policy in ``root`` to ``folder``, its settings overridden by ``settings``."""
+    for name in ("docs", "data"):
+        shutil.copytree(root / name, folder / name)
+    # The navigation is written out, because the check does not read what settings inherit.
+    whole = {"INHERIT": (root / SETTINGS).as_posix(), "nav": nav_of(root), **settings}
+    write(folder, {SETTINGS: yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)})
+    return folder
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    """Write texts to the paths below ``folder`` that are their keys."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def addresses(site: Path, but: str = "meta[http-equiv=refresh]") -> list[str]:
+    """The pages of ``site``, as addresses below its top, but for those with the CSS selector."""
+    return [
+        path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in sorted(site.rglob("*.html"))
+        if not LexborHTMLParser(path.read_bytes()).css_first(but)
+    ]
 
 
 def write_policy(
-    root: Path,
-    *,
-    initiatives: int,
-    pages: int,
-    revised: bool = False,
-    sentences: int = 30,
-    every: int = EVERY,
+    root: Path, departments: int, initiatives: int, *, revised: bool = False, top: Path = REPOSITORY
 ) -> Path:
-    """Write a sound policy to ``root``, or its revision, where one text of ``every`` is another."""
-    files = {
-        "mkdocs.yml": _navigation(pages),
-        "data/initiatives.yaml": _initiatives(initiatives, revised, every),
-        "data/edition.yaml": "skoleår: 2026/27\nstatus: udkast\nbehandlet:\n  råd:\n",
-        "data/links.yaml": "links: []\n",
-        "data/school.yaml": "navn: Skolen\nklassetrin: 0-6\nparter:\n  - {id: råd, navn: rådet}\n",
-        "docs/indsatser/alle.md": '# Alle { #alle }\n\n{{ indsatstabel("alle") }}\n',
-    }
-    for page in range(pages):
-        text = "\n".join(sentence(page, number, revised, every) for number in range(sentences))
-        files[f"docs/side-{page}.md"] = f"# Side {page} {{ #side-{page} }}\n\n{text}\n"
-    return _written(root, files)
+    """Write a policy to ``root`` that the code in the checkout ``top`` can build; returns ``root``.
 
-
-def write_school(root: Path, *, departments: int, initiatives: int) -> Path:
-    """Write a policy whose whole site can be built: ``initiatives`` in each of ``departments``.
-
-    The first department has all grades; the others run across it, each over two or three.
+    The fictional school gets so many more ``departments``, each with thirty sentences and so
+    many ``initiatives``. ``revised`` changes one text in twenty.
     """
-    names = [f"afd-{number}" for number in range(departments)]
-    rows = (_department(place, name, initiatives) for place, name in enumerate(names))
-    themes = "".join(f"  - Tema {number}\n" for number in range(_THEMES))
-    files = {
-        "mkdocs.yml": _site(names),
-        "data/initiatives.yaml": f"temaer:\n{themes}afdelinger:\n{''.join(rows)}",
-        "data/edition.yaml": "skoleår: 2026/27\nstatus: udkast\nbehandlet:\n  råd:\n",
-        "data/links.yaml": "links: []\n",
-        "data/school.yaml": "navn: Skolen\nklassetrin: 0-9\nparter:\n  - {id: råd, navn: rådet}\n",
-    }
-    files |= {f"docs/{name}.md": text for name, text in _PAGES.items()}
-    for name in names:
-        call = f'{{{{ indsatstabel("{name}") }}}}'
-        files[f"docs/indsatser/{name}.md"] = f"# {name} {{ #{name} }}\n\n{call}\n"
-    return _written(root, files)
-
-
-def _site(names: Sequence[str]) -> str:
-    rows = "".join(f"          - indsatser/{name}.md\n" for name in ("index", *names))
-    house = REPOSITORY.as_posix()
-    return (
-        f"INHERIT: {house}/mkdocs.yml\nsite_name: Bench\n"
-        f"theme:\n  name: material\n  custom_dir: {house}/overrides\n"
-        "extra:\n  forbehold:\n"
-        f"nav:\n  - Politikken:\n      - index.md\n      - Indsatser:\n{rows}"
-        "  - klassetrin.md\n  - samlet.md\n"
-    )
-
-
-def _department(place: int, name: str, initiatives: int) -> str:
-    """A department of the data; its initiatives are ``AA1``, ``AA2`` …, the next one's ``AB1``."""
-    first = place % 8
-    grades = f"{first}-{first + 1 + place % 2}\n    på_tværs: ja" if place else "0-9"
-    letters = chr(ord("A") + place // 26) + chr(ord("A") + place % 26)
-    rows = "".join(
-        f"      - id: {letters}{number}\n        tema: Tema {(place + number) % _THEMES}\n"
-        f"        indsats: {sentence(place, number, False, EVERY)}\n"
-        for number in range(1, initiatives + 1)
-    )
-    return f"  - id: {name}\n    navn: {name}\n    klassetrin: {grades}\n    indsatser:\n{rows}"
-
-
-def _written(root: Path, files: Mapping[str, str]) -> Path:
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    school = top / "tests" / "data" / "school"
+    data = yaml.safe_load((school / "data/initiatives.yaml").read_text(encoding="utf-8"))
+    nav, themes, pages = nav_of(school), data["temaer"], {}
+    for place in range(departments):
+        name, letters = f"afd-{place}", chr(65 + place // 26) + chr(65 + place % 26)
+        texts = (sentence(name, number, revised) for number in range(30))
+        table = f'{{{{ indsatstabel("{name}") }}}}'
+        pages[f"docs/indsatser/{name}.md"] = "\n".join(
+            (f"# {name} {{ #{name} }}\n", *texts, "", table, "")
+        )
+        nav[0]["Politikken"].append(f"indsatser/{name}.md")
+        rows = [
+            {"id": f"{letters}{n}", "tema": themes[n % len(themes)], "indsats": text}
+            for n in range(1, initiatives + 1)
+            for text in [sentence(letters, n, revised)]
+        ]
+        grades = f"{place % 8}-{place % 8 + 1 + place % 2}"
+        department: dict[str, Any] = {
+            "id": name,
+            "navn": name,
+            "klassetrin": grades,
+            "på_tværs": "ja",
+        }
+        data["afdelinger"].append({**department, "indsatser": rows})
+    copied(school, root, nav=nav, theme={"custom_dir": (top / "overrides").as_posix()})
+    dumped = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, width=1000)
+    write(root, {"data/initiatives.yaml": dumped, **pages})
     return root
 
 
-def sentence(page: int, number: int, revised: bool, every: int) -> str:
-    """A sentence of eight words, the same for the same numbers; one of ``every`` is revised."""
-    chance = random.Random(f"{page}-{number}")
-    chosen = chance.choices(_WORDS, k=8)
-    if revised and number % every == 0:
+def sentence(name: str, number: int, revised: bool) -> str:
+    """A sentence of eight words, the same for the same name and number, unless it is revised."""
+    chance = random.Random(f"{name}-{number}")
+    chosen = chance.choices(WORDS, k=8)
+    if revised and number % 20 == 0:
         chosen[chance.randrange(8)] = "ændret"
-    return " ".join(chosen).capitalize() + f" {page}·{number}."
-
-
-def _navigation(pages: int) -> str:
-    entries = "".join(f"      - side-{page}.md\n" for page in range(pages))
-    return f"site_name: Bench\nnav:\n  - Politikken:\n      - indsatser/alle.md\n{entries}"
-
-
-def _initiatives(count: int, revised: bool, every: int) -> str:
-    rows = "".join(
-        f"      - id: A{number}\n        tema: Tema\n        indsats: {text}\n"
-        for number in range(1, count + 1)
-        for text in [sentence(-1, number, revised, every)]
-    )
-    head = "temaer:\n  - Tema\nafdelinger:\n  - id: alle\n    navn: Alle\n    klassetrin: 0-6\n"
-    return f"{head}    indsatser:\n{rows}"
+    return " ".join(chosen).capitalize() + f" {name}·{number}."

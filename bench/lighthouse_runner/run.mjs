@@ -1,5 +1,6 @@
-// node run.mjs ADDRESS…: the report on each page as a line of JSON, all from one browser, which the
-// environment names as CHROME_PATH. A phone on a slow network, as Lighthouse has it by itself.
+// node run.mjs ADDRESS…: prints the report on each page as a line of JSON; a page that cannot be loaded
+// is an error. One browser, named by the environment's CHROME_PATH, loads all of them, simulated as a
+// phone on a slow network, which is Lighthouse's default.
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
 
@@ -13,6 +14,7 @@ const chrome = await launch({ chromeFlags })
 try {
   for (const address of process.argv.slice(2)) {
     const { lhr } = await lighthouse(address, { port: chrome.port, disableFullPageScreenshot: true })
+    if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`)
     console.log(JSON.stringify(lhr))
   }
 } finally {

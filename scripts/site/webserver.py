@@ -1,6 +1,7 @@
 """A built site on a local port, as a plain web host serves it."""
 
 import functools
+import gzip
 import http.server
 import io
 import socket
@@ -8,9 +9,21 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+
+_TEXTS = ("text/", "application/javascript", "application/json", "application/xml", "image/svg+xml")
+"""How the media types begin that web hosts send compressed."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An answer: the address asked for, below the site's top, and the bytes of the body."""
+
+    address: str
+    size: int
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -57,6 +70,35 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return content
 
 
+class _Compressing(Handler):
+    """Sends text by gzip, as GitHub Pages and most hosts do, and adds every answer to ``sent``."""
+
+    protocol_version = "HTTP/1.1"  # a connection serves many requests, as on the web
+
+    def __init__(self, *request: object, sent: list[Sent], directory: str) -> None:
+        self._sent = sent
+        self._size = 0
+        super().__init__(*request, directory=directory)  # type: ignore[arg-type]
+
+    def begin(self, code: int, content: bytes, media_type: str, encoding: str = "") -> bytes:
+        """Compress the body of a text where the browser accepts it."""
+        if media_type.startswith(_TEXTS) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            content, encoding = gzip.compress(content, 6, mtime=0), "gzip"  # hosts' usual level
+        return super().begin(code, content, media_type, encoding)
+
+    def send_header(self, keyword: str, value: str) -> None:
+        """Note the size that is announced."""
+        if keyword == "Content-Length" and self.command != "HEAD":
+            self._size = int(value)
+        super().send_header(keyword, value)
+
+    def end_headers(self) -> None:
+        """Add the answer to the list: every answer's headers end, whatever its kind."""
+        self._sent.append(Sent(self.path.removeprefix("/"), self._size))
+        self._size = 0
+        super().end_headers()
+
+
 class _Server(http.server.ThreadingHTTPServer):
     """A server for which a browser that leaves in the middle of an answer is no error."""
 
@@ -94,3 +136,11 @@ def serving(
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def compressing(site: Path) -> Iterator[tuple[str, list[Sent]]]:
+    """Serve ``site`` compressed while the block runs; gives the address and what has been sent."""
+    sent: list[Sent] = []
+    with serving(site, handler=functools.partial(_Compressing, sent=sent)) as address:
+        yield address, sent

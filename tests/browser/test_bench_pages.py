@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from bench.pages import axe
-from bench.sites import Bench, addresses, listed
-from bench.weight import first_visit
+from bench.browser import axe, first_visit
+from bench.lighthouse import NOT_LISTED
+from bench.policies import Bench, addresses
 
 SOUND = '<!doctype html><html lang="da"><title>Side</title><main><h1>Side</h1>{}</main></html>'
 NO_TEXT = '<img src="data:,">'
@@ -30,7 +30,7 @@ def test_both_sites_are_an_edition_among_others(bench: Bench) -> None:
     ours = addresses(bench.ours)
     assert {*ours} - {*addresses(bench.stock)} == shared
     assert {*bench.departments} < {*ours}
-    hidden = {*ours} - {*listed(bench.ours)}
+    hidden = {*ours} - {*addresses(bench.ours, NOT_LISTED)}
     assert hidden == {"404.html", "2026-27/404.html"}
 
 
@@ -44,7 +44,7 @@ def test_the_pages_name_an_address_as_published_ones_do(bench: Bench) -> None:
 def test_the_stock_edition_costs_what_its_theme_asks_for(browser: Browser, bench: Bench) -> None:
     """Its styles, its script with worker and index, its icon, the list of editions."""
     visit = first_visit(browser, bench.stock, bench.departments[0])
-    names = [address.rpartition("/")[2].partition(".")[0] for address in visit.addresses]
+    names = [each.address.rpartition("/")[2].partition(".")[0] for each in visit]
     assert sorted(names) == sorted(
         ["", "bundle", "favicon", "main", "palette", "search", "search_index", "versions"]
     )

@@ -15,7 +15,7 @@ from posixpath import join, normpath
 import pytest
 from bs4 import BeautifulSoup
 
-from bench.policies import write_school
+from bench.policies import write_policy
 from macros.pages import page_macros
 from macros.views import View
 from policy.archive.history import History
@@ -40,7 +40,7 @@ def calls(work: Callable[..., object], *given: object) -> int:
 def policy(folder: Path, departments: int, initiatives: int) -> Loaded:
     """A policy of that size."""
     root = folder / f"{departments}-{initiatives}"
-    return load(write_school(root, departments=departments, initiatives=initiatives))
+    return load(write_policy(root, departments, initiatives))
 
 
 def work_to_show(loaded: Loaded, before: Loaded | None) -> Counter[str]:
@@ -81,7 +81,7 @@ def test_twice_the_policy_is_twice_the_work_to_show(
 def built(folder: Path, departments: int) -> Path:
     """The site of a policy with so many departments."""
     root, out = folder / f"policy-{departments}", folder / f"site-{departments}"
-    write_school(root, departments=departments, initiatives=2)
+    write_policy(root, departments, 2)
     command = [sys.executable, "-m", "scripts.build", "--root", str(root), "--out", str(out)]
     subprocess.run(command, cwd=Path(__file__).parents[3], check=True, capture_output=True)
     return out

@@ -1,4 +1,4 @@
-"""The server that compresses: what it sends, and what it notes."""
+"""The server that compresses like a web host: what it sends, and what it records as sent."""
 
 import gzip
 import urllib.error
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.compressing import Sent, compressing
+from scripts.site.webserver import Sent, compressing
 
 TEXT = "Vi trives bedst sammen. " * 200
 
@@ -35,7 +35,7 @@ def test_text_is_sent_compressed_and_its_sent_bytes_noted(tmp_path: Path, name: 
         body, encoding = asked(address + page)
     assert encoding == "gzip"
     assert gzip.decompress(body).decode() == TEXT
-    assert sent == [Sent("/" + page, len(body))]
+    assert sent == [Sent(page, len(body))]
     assert len(body) < len(TEXT) / 10
 
 
@@ -44,7 +44,7 @@ def test_a_picture_is_sent_as_it_is(tmp_path: Path) -> None:
     with compressing(written(tmp_path, "a.png")) as (address, sent):
         body, encoding = asked(address + "a.png")
     assert (body.decode(), encoding) == (TEXT, None)
-    assert sent == [Sent("/a.png", len(TEXT))]
+    assert sent == [Sent("a.png", len(TEXT))]
 
 
 def test_who_does_not_accept_gzip_gets_none(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_who_does_not_accept_gzip_gets_none(tmp_path: Path) -> None:
     with compressing(written(tmp_path, "a.css")) as (address, sent):
         body, encoding = asked(address + "a.css", accepts="identity")
     assert (body.decode(), encoding) == (TEXT, None)
-    assert sent == [Sent("/a.css", len(TEXT))]
+    assert sent == [Sent("a.css", len(TEXT))]
 
 
 def test_what_is_not_there_costs_the_page_that_says_so(tmp_path: Path) -> None:
@@ -65,14 +65,14 @@ def test_what_is_not_there_costs_the_page_that_says_so(tmp_path: Path) -> None:
     body = told.value.read()
     assert told.value.code == 404
     assert gzip.decompress(body).decode() == TEXT
-    assert sent == [Sent("/favicon.ico", len(body))]
+    assert sent == [Sent("favicon.ico", len(body))]
 
 
 def test_a_redirect_is_an_answer_of_its_own(tmp_path: Path) -> None:
     """A folder asked for without its slash costs two requests."""
     with compressing(written(tmp_path, "side/index.html")) as (address, sent):
         asked(address + "side")
-    assert [each.address for each in sent] == ["/side", "/side/"]
+    assert [each.address for each in sent] == ["side", "side/"]
     assert sent[0].size == 0
 
 
@@ -81,4 +81,4 @@ def test_only_bodies_that_are_sent_count(tmp_path: Path) -> None:
     with compressing(written(tmp_path, "a.css")) as (address, sent):
         request = urllib.request.Request(address + "a.css", method="HEAD")
         urllib.request.urlopen(request).close()
-    assert sent == [Sent("/a.css", 0)]
+    assert sent == [Sent("a.css", 0)]
