@@ -129,7 +129,7 @@ def save(page: Page, policy: Path, turn: int) -> float:
     words = f"Forsøg {turn}"
     path = policy / ("docs/index.md" if turn % 2 else "data/school.yaml")
     text = path.read_text(encoding="utf-8")
-    name = re.sub("^navn:.*", f"navn: {words}", text, count=1, flags=re.M)
+    name = re.sub("^navn:.*", f"navn: {words}", text, count=1, flags=re.MULTILINE)
     time.sleep(0.5)  # until the effects of the last change have settled
     begun = time.perf_counter()
     path.write_text(f"{text}\n{words}.\n" if turn % 2 else name, encoding="utf-8", newline="\n")

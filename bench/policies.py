@@ -22,7 +22,7 @@ from policy.model.addresses import DEPARTMENT_PAGES
 from policy.model.edition import Edition
 from scripts.cli.places import REPOSITORY
 from scripts.publishing.publisher import shared
-from scripts.site.mkdocs_runner import Spot, build
+from scripts.site.mkdocs_runner import ArchiveLocation, build
 
 SETTINGS = "mkdocs.yml"
 ADDRESS = "http://localhost/"
@@ -79,7 +79,7 @@ class Bench:
         archive = self.folder / "ours"
         entries = {self.name: Entry(self.name, self.edition.info, self.edition.school)}
         with patch.dict(os.environ, SITE_URL=ADDRESS):
-            build(self.root, archive / self.name, Spot(self.name))
+            build(self.root, archive / self.name, ArchiveLocation(self.name))
             files = shared(self.edition, entries, "" if self.name == DRAFT else self.name)
         write(archive, files)
         return archive
@@ -105,7 +105,8 @@ class Bench:
 def nav_of(root: Path) -> Any:
     """The navigation in the settings of the policy in ``root``."""
     loader = add_env_tag(type("Loader", (yaml.SafeLoader,), {}))
-    return yaml.load((root / SETTINGS).read_text(encoding="utf-8"), loader)["nav"]
+    text = (root / SETTINGS).read_text(encoding="utf-8")
+    return yaml.load(text, loader)["nav"]  # noqa: S506 — a subclass of the safe loader
 
 
 def copied(root: Path, folder: Path, **settings: object) -> Path:
@@ -174,7 +175,7 @@ def write_policy(
 
 def sentence(name: str, number: int, revised: bool) -> str:
     """A sentence of eight words, the same for the same name and number, unless it is revised."""
-    chance = random.Random(f"{name}-{number}")
+    chance = random.Random(f"{name}-{number}")  # noqa: S311 — no secret
     chosen = chance.choices(WORDS, k=8)
     if revised and number % 20 == 0:
         chosen[chance.randrange(8)] = "ændret"

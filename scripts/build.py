@@ -31,7 +31,7 @@ def build(root: Path, out: Path) -> int:
         print(SAYINGS["generator"], error, sep="\n")
         print(SAYINGS["not_built"])
         return 1
-    except (site.NotASite, OSError) as error:
+    except (site.NotASiteError, OSError) as error:
         print(SAYINGS["not_a_site"].format(path=out, reason=error), file=sys.stderr)
         return 2
     print(SAYINGS["built"].format(path=out))

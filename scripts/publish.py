@@ -13,7 +13,7 @@ from policy.model.problems import InputError
 from policy.words.command_messages import SAYINGS
 from policy.words.publication_words import REASONS
 from scripts.cli.console import parser_of, policy_options
-from scripts.publishing.archive_branch import ArchiveBranch, Unreachable
+from scripts.publishing.archive_branch import ArchiveBranch, UnreachableError
 from scripts.publishing.publisher import Job, publish
 
 
@@ -31,11 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     archive = ArchiveBranch(options.root, options.remote, options.branch)
     job = Job(options.root, archive, options.today, options.dry_run)
-    from scripts.site.mkdocs_runner import NotASite, SiteError
+    from scripts.site.mkdocs_runner import NotASiteError, SiteError
 
     try:
         print("\n".join(publish(job)))
-    except Unreachable as error:
+    except UnreachableError as error:
         print(error, file=sys.stderr)
         return 2
     except InputError as error:
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SiteError as error:
         print(SAYINGS["generator"], error, SAYINGS["not_built"], sep="\n")
         return 1
-    except (NotASite, OSError) as error:
+    except (NotASiteError, OSError) as error:
         print(REASONS["disk"].format(reason=error), file=sys.stderr)
         return 2
     return 0

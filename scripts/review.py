@@ -95,14 +95,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = policy_options(parser, arguments)
     if options is None:
         return 2
-    from scripts.site.mkdocs_runner import NotASite, SiteError
+    from scripts.site.mkdocs_runner import NotASiteError, SiteError
 
     problems = check_root(options.root, options.archive, spelling=options.spelling)
     print(report(problems, "github"))
     try:
         text = "\n\n".join(summary(options, problems)).strip() + "\n"
         _write(options, text, sound=not has_errors(problems))
-    except (InputError, SiteError, NotASite, OSError) as error:
+    except (InputError, SiteError, NotASiteError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     if shown := os.environ.get("GITHUB_STEP_SUMMARY"):

@@ -19,7 +19,7 @@ from policy.rules.registry import check
 from policy.words.command_messages import REFUSALS, TRIED
 
 
-class NoEdition(InputError):
+class NoEditionError(InputError):
     """Nothing has the name that was given, or what has it is no edition."""
 
     reasons = REFUSALS
@@ -34,16 +34,16 @@ def find_edition(name: str, root: Path, archive: str | None = None) -> Edition:
     branch of ``root``'s own repository.
 
     Raises PolicyError with the problems of an edition that has any, EditionFileError for a damaged
-    ``udgave.json``, RepositoryError or NoEdition where nothing has the name.
+    ``udgave.json``, RepositoryError or NoEditionError where nothing has the name.
     """
     tried: list[str] = []
     for attempt in (_at_path, _published, _revision):
         try:
             return attempt(name, root, archive)
-        except _Nothing as reason:
+        except _NothingError as reason:
             tried.append(str(reason))
     lines = "".join(f"- {each}\n" for each in tried)
-    raise NoEdition.because("no_edition", name=quoted(name), tried=lines)
+    raise NoEditionError.because("no_edition", name=quoted(name), tried=lines)
 
 
 def in_force(root: Path, archive: str | None = None) -> Edition | None:
@@ -66,14 +66,14 @@ def edition_of(files: Files) -> Edition:
     return content(policy.edition)
 
 
-class _Nothing(Exception):
+class _NothingError(Exception):
     """One of the three ways found nothing of the name; the text says so."""
 
 
 def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: ARG001
     path = Path(name)
     if not _exists(name):
-        raise _Nothing(TRIED["no_path"])
+        raise _NothingError(TRIED["no_path"])
     try:
         file = path / EDITION_FILE if path.is_dir() else path
         if file.is_file() and not (path / CONFIG).exists():
@@ -81,9 +81,9 @@ def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: AR
                 return from_bytes(opened.read(MAX_BYTES + 1), str(file))
     except OSError as error:
         reason = error.strerror or str(error)
-        raise NoEdition.because("file_unread", name=quoted(name), reason=reason) from error
+        raise NoEditionError.because("file_unread", name=quoted(name), reason=reason) from error
     if not path.is_dir() or not _is_policy(Folder(path)):
-        raise _Nothing(TRIED["folder"].format(name=quoted(name)))
+        raise _NothingError(TRIED["folder"].format(name=quoted(name)))
     return edition_of(Folder(path))
 
 
@@ -96,13 +96,13 @@ def _exists(name: str) -> bool:
 
 def _published(name: str, root: Path, archive: str | None) -> Edition:
     if not is_published_name(name):
-        raise _Nothing(TRIED["not_published"])
+        raise _NothingError(TRIED["not_published"])
     try:
         found = published(root, name, archive)
     except ArchiveError as error:  # a revision may still have the name
-        raise _Nothing(str(error)) from error
+        raise _NothingError(str(error)) from error
     if found is None:
-        raise _Nothing(TRIED["published"])
+        raise _NothingError(TRIED["published"])
     return found
 
 
@@ -110,9 +110,9 @@ def _revision(name: str, root: Path, archive: str | None) -> Edition:  # noqa: A
     try:
         files = Revision(root, name)
     except RepositoryError as error:
-        raise _Nothing(str(error)) from error
+        raise _NothingError(str(error)) from error
     if not _is_policy(files):
-        raise _Nothing(TRIED["revision"].format(name=quoted(name)))
+        raise _NothingError(TRIED["revision"].format(name=quoted(name)))
     return edition_of(files)
 
 

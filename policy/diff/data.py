@@ -47,7 +47,7 @@ def data_changes(old: Edition, new: Edition) -> Iterator[Change]:
 
 def written(value: Any) -> str | None:
     """A value as a reader of the data file sees it; None for nothing."""
-    if value is None or value == () or value == {}:
+    if value in (None, (), {}):
         return None
     if isinstance(value, bool):
         return "ja" if value else "nej"

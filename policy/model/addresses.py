@@ -42,7 +42,7 @@ class SourceLinks:
 
 def page_url(page: str) -> str:
     """The page id as a folder below the site's root: ``fokus`` is ``fokus/``, ``index`` nothing."""
-    return page.removesuffix("index") if page.split("/")[-1] == "index" else f"{page}/"
+    return page.removesuffix("index") if page.rsplit("/", maxsplit=1)[-1] == "index" else f"{page}/"
 
 
 def whole_id(page: str, anchor: str = "") -> str:

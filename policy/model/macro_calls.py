@@ -68,7 +68,7 @@ def _marks(text: str) -> Iterator[Call]:
     for match in _MARK.finditer(text):
         start, written = match.start(), match[0].split("\n")[0]
         if match["comment"]:
-            yield Call("comment", start, text[start:].split("\n")[0])
+            yield Call("comment", start, text[start:].split("\n", maxsplit=1)[0])
         elif match["statement"]:
             yield Call("statement", start, written)
         elif match["unclosed"]:

@@ -14,7 +14,9 @@ from policy.text.danish import counted
 from policy.words.problem_messages import MACRO_REASONS
 
 DEPARTMENTS = "docs/indsatser/"
-_TABLE = re.compile(r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$", re.M)
+_TABLE = re.compile(
+    r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$", re.MULTILINE
+)
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 
 

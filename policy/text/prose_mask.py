@@ -12,7 +12,8 @@ COVER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 CODE = re.compile(
-    r"^(?P<fence>```+|~~~+).*?^(?P=fence)[^\n]*$|(?P<tick>`+)[^`].*?(?P=tick)", re.M | re.S
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)[^\n]*$|(?P<tick>`+)[^`].*?(?P=tick)",
+    re.MULTILINE | re.DOTALL,
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Each kind begins with a character of its own and looks back from behind it: quick to search for.

@@ -30,7 +30,7 @@ Tree = Mapping[str, str]
 """The entries of the archive's top folder: each name with its mode and object."""
 
 
-class Unreachable(PublicationError):
+class UnreachableError(PublicationError):
     """The remote does not answer, or did not take what was sent."""
 
 
@@ -63,8 +63,8 @@ class ArchiveBranch:
     def fetched(self) -> str:
         """The newest commit of the branch, or nothing where there is none yet.
 
-        Raises Unreachable where the remote does not answer, PublicationError where its history is
-        another than the one that was fetched before.
+        Raises UnreachableError where the remote does not answer, PublicationError where its history
+        is another than the one that was fetched before.
         """
         local = self._commit(f"refs/heads/{self.branch}")
         if not self.remote:
@@ -178,7 +178,7 @@ class ArchiveBranch:
     def land(self, base: str, commit: str, tags: Mapping[str, str]) -> bool:
         """Set the branch from ``base`` to ``commit`` and ``tags`` to their commits, all or nothing.
 
-        False where the branch has moved meanwhile. Raises Unreachable where the remote refuses.
+        False where the branch has moved meanwhile. UnreachableError where the remote refuses.
         """
         if not self.remote:
             return self._land_here(base, commit, tags)
@@ -190,7 +190,7 @@ class ArchiveBranch:
             said = (done.stdout + done.stderr).decode("utf-8", "replace")
             if any(word in said for word in ("stale info", "fetch first", "cannot lock ref")):
                 return False
-            raise Unreachable.because("push_refused", remote=self.remote, reason=_told(said))
+            raise UnreachableError.because("push_refused", remote=self.remote, reason=_told(said))
         for tag, target in tags.items():
             self._git("update-ref", f"refs/tags/{tag}", target)
         self._compare(commit)
@@ -209,7 +209,7 @@ class ArchiveBranch:
             return
         known = f"refs/remotes/{self.remote}/{self.branch}"
         if self._git("merge-base", "--is-ancestor", commit, known).returncode:
-            raise Unreachable.because("not_landed", remote=self.remote, branch=self.name)
+            raise UnreachableError.because("not_landed", remote=self.remote, branch=self.name)
 
     def has_tag(self, tag: str) -> bool:
         """Whether the remote has ``tag``, or the repository here where there is no remote."""
@@ -226,7 +226,7 @@ class ArchiveBranch:
         return asked.stdout.decode("ascii", "replace").strip() if not asked.returncode else ""
 
     def _gone(self, reason: str) -> PublicationError:
-        return Unreachable.because("remote_gone", remote=self.remote, reason=reason)
+        return UnreachableError.because("remote_gone", remote=self.remote, reason=reason)
 
     def _git(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         return run_git(self.root, *arguments, given=given, around=False, seconds=_SECONDS)

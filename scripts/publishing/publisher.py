@@ -31,7 +31,7 @@ from policy.model.edition import Edition
 from policy.model.problems import has_errors
 from policy.words.publication_words import DONE, REASONS, WOULD_BE_DONE
 from scripts.cli.places import REPOSITORY
-from scripts.publishing.archive_branch import ArchiveBranch, Content, Unreachable
+from scripts.publishing.archive_branch import ArchiveBranch, Content, UnreachableError
 from scripts.site.asset_pruning import as_data
 
 ATTEMPTS = 5
@@ -76,7 +76,7 @@ class Plan:
 def publish(job: Job) -> list[str]:
     """Publish; returns what was done, in sentences.
 
-    Raises PublicationError (Unreachable where it could not be tried) or SiteError.
+    Raises PublicationError (UnreachableError where it could not be tried) or SiteError.
     """
     _check_repository(job.root)
     for _ in range(ATTEMPTS):
@@ -91,14 +91,14 @@ def publish(job: Job) -> list[str]:
         done = _attempt(job, standing, edition, decision)
         if done is not None:
             return done
-    raise Unreachable.because("raced", remote=job.archive.name)
+    raise UnreachableError.because("raced", remote=job.archive.name)
 
 
 def _check_repository(root: Path) -> None:
     """The policy lies in a repository of its own, and everything in it is committed."""
     top = run_git(root, "rev-parse", "--show-prefix", around=False)
     if top.returncode or top.stdout.strip():
-        raise Unreachable.because("no_repository", root=root.resolve())
+        raise UnreachableError.because("no_repository", root=root.resolve())
     if run_git(root, "rev-parse", "--verify", "--quiet", "HEAD", around=False).returncode:
         raise PublicationError.because("no_commit")
     changed = run_git(root, "status", "--porcelain", "-z", around=False).stdout.decode()
@@ -257,7 +257,7 @@ def _compare(before: Mapping[str, str], after: Mapping[str, str], content: Conte
     old, new = others
     if old != new:
         found = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
-        raise Unreachable.because("changed_others", found=", ".join(found))
+        raise UnreachableError.because("changed_others", found=", ".join(found))
 
 
 def _said(

@@ -23,12 +23,12 @@ RELIED_ON = ("data-md-toggle", "__search", "__config", "search-query", "search-r
 
 _STYLE = re.compile(r"\s*<link rel=\"stylesheet\" href=\"([^\"]*)(assets/[^\"]+)\">")
 _ICON = re.compile(r"(<link rel=\"icon\" href=\")[^\"]*?(assets/[^\"]+\.svg)(\">)")
-_LATE = re.compile(r"(<template id=\"senere\"[^>]*>)(.*?)</template>", re.S)
+_LATE = re.compile(r"(<template id=\"senere\"[^>]*>)(.*?)</template>", re.DOTALL)
 _SOURCE = re.compile(r"<script src=\"[^\"]*?(assets/[^\"?]+)[^\"]*\"></script>")
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
-_CONFIG = re.compile(r"<script id=\"__config\"[^>]*>(.*?)</script>", re.S)
-_KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.S)
-_INDENT = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\s*\n)", re.M)
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_CONFIG = re.compile(r"<script id=\"__config\"[^>]*>(.*?)</script>", re.DOTALL)
+_KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\s*\n)", re.MULTILINE)
 _ASKED = re.compile(r"\[([\w-]+)")
 _MODULES = (css_usage, stylesheets)
 

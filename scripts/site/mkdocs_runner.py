@@ -37,7 +37,7 @@ class SiteError(Exception):
     """The site could not be built; the text is what the generator said, a line each."""
 
 
-class NotASite(Exception):
+class NotASiteError(Exception):
     """The folder to build into holds something else than a built site."""
 
 
@@ -60,10 +60,10 @@ def build(root: Path, out: Path, location: ArchiveLocation | None = None) -> Non
 
     With a ``location`` the site is an edition of an archive: its address is extended with its
     folder, and its pages lead to the other editions. Raises SiteError with the generator's words,
-    or NotASite where ``out`` is in other use.
+    or NotASiteError where ``out`` is in other use.
     """
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not _is_site(out))):
-        raise NotASite(out)
+        raise NotASiteError(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as aside:
         new = Path(aside) / "site"

@@ -262,7 +262,9 @@ def touched(page: Page, number: int, touch: str) -> None:
 def whole_styles(repository: Path) -> str:
     """All that the stylesheets hold that a page of the site links, in their order."""
     theme = Path(str(files("material") / "templates" / "assets" / "stylesheets"))
-    own = re.search(r"^extra_css:\n((?:  - .*\n)+)", (repository / "mkdocs.yml").read_text(), re.M)
+    own = re.search(
+        r"^extra_css:\n((?:  - .*\n)+)", (repository / "mkdocs.yml").read_text(), re.MULTILINE
+    )
     assert own
     paths = [*theme.glob("main.*.css"), *theme.glob("palette.*.css")]
     paths += [repository / "overrides" / name for name in yaml.safe_load(own[1])]

@@ -102,7 +102,7 @@ def test_the_menu_and_the_colours_need_no_more(page: Page, address: str, asked: 
 def test_what_is_typed_before_the_search_is_there_is_found(page: Page, address: str) -> None:
     """The field opens at once; the answer comes when the scripts have come."""
     held: list[Route] = []
-    page.route("**/bundle.*.js", lambda route: held.append(route))
+    page.route("**/bundle.*.js", lambda route: held.append(route))  # noqa: PLW0108 — it is asked for its parameters
     page.goto(address)
     page.locator(".soegeknap").click()
     page.keyboard.type("telefon")

@@ -37,7 +37,9 @@ STARTS: dict[str, str] = {
 MADE_LATER = {"aendringer.html", "site", "web", "udgaver/", "404.html", "gaeldende", ".venv"}
 """What the pages name that commands write."""
 
-TARGETS = re.findall(r"^([a-z-]+):", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.M)
+TARGETS = re.findall(
+    r"^([a-z-]+):", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+)
 LOOKS_LIKE_A_PATH = re.compile(r"[\w.-]*(/[\w.-]+)*(/|\.(md|yaml|yml|html|py|txt))|\.?[\w-]+/.*")
 STORIES = [
     pytest.param(each, id=each.name, marks=[pytest.mark.slow] if each.is_run else [])
@@ -73,7 +75,9 @@ def test_a_story_is_as_it_is_told(
 @pytest.mark.parametrize("name", sorted(pages()))
 def test_what_a_page_names_is_there(name: str) -> None:
     """Every target of make, every path and every code of a problem that stands in a sentence."""
-    for each in INLINE.findall(re.sub(r"^```.*?^```$", "", pages()[name], flags=re.M | re.S)):
+    for each in INLINE.findall(
+        re.sub(r"^```.*?^```$", "", pages()[name], flags=re.MULTILINE | re.DOTALL)
+    ):
         if target := re.match(r"make ([a-z-]+)", each):
             assert target[1] in TARGETS
         elif LOOKS_LIKE_A_PATH.fullmatch(each) and each not in MADE_LATER | DELETED:
@@ -88,7 +92,7 @@ def test_what_a_page_names_is_there(name: str) -> None:
 def test_the_guide_is_not_among_what_parents_search(name: str) -> None:
     """Every page has a description of its own and is left out of the search."""
     front = front_matter(pages()[name])
-    assert re.search(r"^description: .{40,}", front, re.M)
+    assert re.search(r"^description: .{40,}", front, re.MULTILINE)
     assert "search:\n  exclude: true\n" in front
 
 

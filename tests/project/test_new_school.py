@@ -51,26 +51,29 @@ def pages_replaced(root: Path, name: str) -> None:
 def list_emptied(root: Path, name: str) -> None:
     """Delete what stands on the list ``accepteret``."""
     text = (root / name).read_text(encoding="utf-8")
-    left = re.sub(r"^accepteret:\n.*", "accepteret: []\n", text, flags=re.M | re.S)
+    left = re.sub(r"^accepteret:\n.*", "accepteret: []\n", text, flags=re.MULTILINE | re.DOTALL)
     (root / name).write_text(left, encoding="utf-8")
 
 
 def words_deleted(root: Path, name: str) -> None:
     """Delete the words below «Fra politikken»."""
     text = (root / name).read_text(encoding="utf-8")
-    left = re.sub(r"(# Fra politikken\n).*?\n(?=\n)", r"\1", text, flags=re.S)
+    left = re.sub(r"(# Fra politikken\n).*?\n(?=\n)", r"\1", text, flags=re.DOTALL)
     (root / name).write_text(left, encoding="utf-8")
 
 
 def settings_replaced(root: Path, name: str) -> None:
     """Write the site's name, the menu and «forbehold»; the guide's part of the menu stays."""
     text = (root / name).read_text(encoding="utf-8")
-    guide = re.search(r"^  - Vejledning:\n(?:      .*\n)+", text, re.M)
+    guide = re.search(r"^  - Vejledning:\n(?:      .*\n)+", text, re.MULTILINE)
     assert guide
     for part in re.split(r"\n(?=\w)", (root / NEW / name).read_text(encoding="utf-8")):
         key = part.partition(":")[0]
         text, count = re.subn(
-            rf"^{key}:.*\n(?:[ ].*\n)*", lambda _, new=part: f"{new.rstrip()}\n", text, flags=re.M
+            rf"^{key}:.*\n(?:[ ].*\n)*",
+            lambda _, new=part: f"{new.rstrip()}\n",
+            text,
+            flags=re.MULTILINE,
         )
         assert count == 1, key
     text = text.replace("  - Om siden:", f"{guide[0]}  - Om siden:")
@@ -102,7 +105,7 @@ STEPS: dict[str, Callable[[Path, str], None]] = {
 def section() -> str:
     """The guide's section «Skift ud», without its blocks."""
     text = pages()["ny-skole"].partition("{ #skift-ud }")[2].partition("\n## ")[0]
-    return re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
 
 
 def test_every_path_that_the_guide_names_has_its_step() -> None:

@@ -11,7 +11,9 @@ from tests.support.guide import DELETED, FENCE, INLINE, REPOSITORY
 
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
 TEXTS = {name: (REPOSITORY / name).read_text(encoding="utf-8") for name in DOCUMENTS}
-TARGETS = set(re.findall(r"^([a-z-]+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.M))
+TARGETS = set(
+    re.findall(r"^([a-z-]+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE)
+)
 LOOKS_LIKE_A_PATH = re.compile(
     r"\.?[\w*.-]*(/[\w*.-]+)*(/|\.(md|py|ya?ml|html|css|js|json|toml|txt|pdf))|\.?[\w-]+/[\w./*-]+"
 )
@@ -51,7 +53,7 @@ def inline(text: str) -> list[str]:
 
 def anchors(text: str) -> set[str]:
     """The anchors of the headings as GitHub makes them."""
-    titles = re.findall(r"^#+ (.*)$", FENCE.sub("", text), re.M)
+    titles = re.findall(r"^#+ (.*)$", FENCE.sub("", text), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
@@ -66,7 +68,7 @@ def test_every_path_is_there(name: str) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_command_is_there(name: str) -> None:
     """The targets of make and the modules of ``python -m``, in sentences and in blocks."""
-    for target in re.findall(r"(?<=`)make ([a-z-]+)|^make ([a-z-]+)", TEXTS[name], re.M):
+    for target in re.findall(r"(?<=`)make ([a-z-]+)|^make ([a-z-]+)", TEXTS[name], re.MULTILINE):
         assert "".join(target) in TARGETS
     for module in re.findall(r"python -m ([a-z_.]+[a-z_])", TEXTS[name]):
         assert find_spec(module), module

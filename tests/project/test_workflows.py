@@ -103,7 +103,9 @@ def test_actions_are_pinned_by_a_commit_that_is_known(path: Path) -> None:
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_every_command_is_one_of_the_project_s_own(path: Path) -> None:
     """A make target or a script that is there, so that it is tested like everything else."""
-    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    targets = set(
+        re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     for step in steps(path):
         if command := step.get("run"):
             assert "${{" not in command

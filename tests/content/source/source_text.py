@@ -182,9 +182,9 @@ def _table(page: str, text: str) -> Iterator[Piece]:
     """The cells of the table whose lines are joined in ``text`` (rule 4)."""
     department = ""
     while text:
-        for name in DEPARTMENTS:
+        for name, department_id in DEPARTMENTS.items():
             if text.startswith(f"{name} "):
-                department = f"{page}/{DEPARTMENTS[name]}"
+                department = f"{page}/{department_id}"
                 yield Piece(department, "department", name, name)
                 text = text.removeprefix(name).lstrip()
         theme = max((each for each in THEMES if text.startswith(f"{each} ")), key=len)

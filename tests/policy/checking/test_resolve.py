@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from policy.archive.editions import ArchiveError
 from policy.archive.revision import Revision
-from policy.checking.resolve import NoEdition, edition_of, find_edition, in_force
+from policy.checking.resolve import NoEditionError, edition_of, find_edition, in_force
 from policy.loading.edition_json import EditionFileError, as_json, from_json
 from policy.loading.files import Folder
 from policy.loading.loader import load_files
@@ -156,7 +156,7 @@ def test_warnings_refuse_nothing(root: Path) -> None:
 )
 def test_a_name_that_is_nothing_lists_what_was_tried(root: Path, name: str) -> None:
     """Three ways, three reasons, and what can be given instead."""
-    with pytest.raises(NoEdition) as caught:
+    with pytest.raises(NoEditionError) as caught:
         find_edition(name, root)
     lines = str(caught.value).split("\n")
     assert [line.startswith("- ") for line in lines] == [False, True, True, True, False]
@@ -167,9 +167,9 @@ def test_a_name_that_is_nothing_lists_what_was_tried(root: Path, name: str) -> N
 def test_a_folder_without_data_is_told_of(root: Path, tmp_path: Path) -> None:
     """A folder that is no policy; a revision of a time before the policy."""
     (tmp_path / "empty").mkdir()
-    with pytest.raises(NoEdition, match="rummer ingen politik"):
+    with pytest.raises(NoEditionError, match="rummer ingen politik"):
         find_edition(str(tmp_path / "empty"), root)
-    with pytest.raises(NoEdition, match="Revisionen «HEAD~1» rummer ingen politik"):
+    with pytest.raises(NoEditionError, match="Revisionen «HEAD~1» rummer ingen politik"):
         find_edition("HEAD~1", root)
 
 
@@ -194,7 +194,7 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(root: Path, tmp_path: Path) 
     respelt(root)
     commit(root, {})
     git(tmp_path, "clone", "-q", "--depth=1", root.as_uri(), "clone")
-    with pytest.raises(NoEdition, match="git fetch --unshallow"):
+    with pytest.raises(NoEditionError, match="git fetch --unshallow"):
         find_edition("HEAD~1", tmp_path / "clone")
 
 
@@ -202,7 +202,7 @@ def test_an_archive_not_at_hand_is_told_of_with_its_command(root: Path, tmp_path
     """By the name of an edition and as the one in force: never «not published»."""
     publish(root, {"gaeldende/udgave.json": as_json(find_edition("HEAD", root))})
     git(tmp_path, "clone", "-q", "--single-branch", "--branch=main", root.as_uri(), "clone")
-    with pytest.raises(NoEdition, match="git fetch origin gh-pages:"):
+    with pytest.raises(NoEditionError, match="git fetch origin gh-pages:"):
         find_edition("gaeldende", tmp_path / "clone")
     with pytest.raises(ArchiveError, match="git fetch origin gh-pages:"):
         in_force(tmp_path / "clone")

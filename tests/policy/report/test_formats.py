@@ -82,7 +82,7 @@ def test_the_file_for_the_board_shows_the_whole_policy(
     """The summary, then every page and table word by word; its style is left out here."""
     old, new = edition(), edition(*REVISIONS[name])
     html = as_html(old, new, compare(old, new))
-    bare = re.sub(r"<style>.*?</style>|'sha256-[^']*'", "", html, flags=re.S)
+    bare = re.sub(r"<style>.*?</style>|'sha256-[^']*'", "", html, flags=re.DOTALL)
     golden(f"aendringer-{name}.html", bare)
 
 

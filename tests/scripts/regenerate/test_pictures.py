@@ -64,7 +64,7 @@ def test_the_script_writes_every_picture(
     assert find(), ADVICE
     command = [sys.executable, "-m", "scripts.regenerate.pictures", document]
     command += ["--site", str(school_site), "--out", str(tmp_path)]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     written = {path.name: size_of(path) for path in tmp_path.iterdir()}
     assert written == {each.name: expected(each) for each in pictures}

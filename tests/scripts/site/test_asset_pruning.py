@@ -200,6 +200,6 @@ def test_what_was_made_of_the_same_pages_is_kept(site: Path) -> None:
 
 def test_the_search_s_settings_are_read_as_the_theme_writes_them(site: Path) -> None:
     """The whole of them stays in the page for the theme's scripts."""
-    found = re.search(r"__config\"[^>]*>(.*?)</script>", made(site)["en"], re.S)
+    found = re.search(r"__config\"[^>]*>(.*?)</script>", made(site)["en"], re.DOTALL)
     assert found
     assert json.loads(found[1]) == {"search": "../assets/javascripts/workers/search.3c.min.js"}
