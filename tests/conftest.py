@@ -12,7 +12,7 @@ from policy.loading.loader import load
 from policy.model.data_files import Status
 from tests.support.published import Published
 
-pytest_plugins = ["tests.support.properties"]
+pytest_plugins = ["tests.support.browsing", "tests.support.properties"]
 
 REPOSITORY = Path(__file__).parent.parent
 

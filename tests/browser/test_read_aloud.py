@@ -112,7 +112,7 @@ def test_a_page_is_told_by_its_parts(page: Page, address: str, size: Size) -> No
     for role in ("banner", "main", "contentinfo"):
         assert len(list(whole.every(role))) == 1, role
     names = [each.name for each in whole.every("navigation")]
-    assert names == (["Sider"] if size is DESK else []) + ["Indsatser", "Mere"]
+    assert names == (["Sider"] if size is DESK else []) + ["Det gør vi", "Mere"]
     assert not list(whole.every("dialog"))
     page.locator(".soegeknap").click()
     (dialog,) = told(page).every("dialog")
