@@ -17,7 +17,7 @@ from policy.model.problems import Problem, has_errors, problem
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import parser_of, policy_options
 from scripts.linkcheck.crawl import CrawlError, crawl
-from scripts.linkcheck.external import Manners, ask, is_cut_off
+from scripts.linkcheck.external import RequestPolicy, ask, is_cut_off
 from scripts.linkcheck.external_links import as_json, outside, told
 from scripts.linkcheck.link_dates import proposal
 from scripts.linkcheck.link_sources import Sources
@@ -46,14 +46,14 @@ class CutOffError(Exception):
 
 
 def check_outside(
-    options: argparse.Namespace, site: BuiltSite, manners: Manners | None
+    options: argparse.Namespace, site: BuiltSite, policy: RequestPolicy | None
 ) -> list[Problem]:
     """The addresses outside that are not simply there; the result is written where it is asked for.
 
     Raises CrawlError, CutOffError, and OSError where a file cannot be written.
     """
     written = outside(options.root, site)
-    answers = ask(written, manners)
+    answers = ask(written, policy)
     if is_cut_off(answers):
         raise CutOffError
     problems = sorted(set(told(options.root, written, answers)))
@@ -84,8 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main(arguments: Sequence[str] | None = None, manners: Manners | None = None) -> int:
-    """Run the command; returns its exit status. ``manners`` are how the outside is asked."""
+def main(arguments: Sequence[str] | None = None, policy: RequestPolicy | None = None) -> int:
+    """Run the command; returns its exit status. ``policy`` is how other hosts are asked."""
     options = policy_options(_parser(), arguments)
     if options is None:
         return 2
@@ -95,7 +95,7 @@ def main(arguments: Sequence[str] | None = None, manners: Manners | None = None)
         return 2
     try:
         if options.external:
-            problems = check_outside(options, site, manners)
+            problems = check_outside(options, site, policy)
         else:
             problems = sorted(set(check_links(options.root, site)))
     except CutOffError:

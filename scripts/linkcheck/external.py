@@ -1,7 +1,8 @@
-"""Ask the outside world whether addresses are there: politely, and never for long.
+"""Ask other hosts whether addresses are there: politely, and never for long.
 
-LinkChecker asks, once an address, so that one that never ends costs its own time only. A host is
-asked one thing at a time, with a pause between; what does not answer is asked once more at the end.
+LinkChecker runs once a host, which it asks one thing at a time with a pause between. Where that
+takes too long it runs once an address, so that one that never ends costs its own time only. What
+does not answer is asked once more at the end.
 """
 
 import re
@@ -19,6 +20,9 @@ from scripts.linkcheck.crawl import CrawlError, Row, linkchecker
 
 AGENT = "Trivselspolitik/1.0 (LinkChecker)"
 """What we say that we are."""
+
+MOST_PAUSES = 6
+"""LinkChecker waits a random time between two requests, at most so many pauses."""
 
 _STATUS = re.compile(r"(\d{3})\b")
 _LED = re.compile(r"Redirected to `(?P<to>.*?)' status: (?P<status>\d{3})", re.DOTALL)
@@ -57,27 +61,32 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Manners:
-    """How politely and how long: all in seconds, but for how many hosts are asked at once."""
+class RequestPolicy:
+    """How politely and how long to ask, in seconds.
+
+    ``pause`` is between two requests to a host, ``timeout`` until an answer begins, ``longest``
+    until it ends, ``retry_after`` until what did not answer is asked again. ``hosts`` is how many
+    are asked at once.
+    """
 
     pause: float = 1.0
-    silence: int = 15
+    timeout: int = 15
     longest: float = 40.0
-    patience: float = 30.0
+    retry_after: float = 30.0
     hosts: int = 4
 
 
-def ask(addresses: Iterable[str], manners: Manners | None = None) -> list[Answer]:
+def ask(addresses: Iterable[str], policy: RequestPolicy | None = None) -> list[Answer]:
     """An answer for each of ``addresses``, sorted by address.
 
     Raises CrawlError where LinkChecker cannot be run.
     """
-    manners = manners or Manners()
-    answers = _asked(sorted(set(addresses)), manners)
+    policy = policy or RequestPolicy()
+    answers = _asked(sorted(set(addresses)), policy)
     again = [address for address, answer in answers.items() if answer.silent]
     if again and len(again) < len(answers):
-        time.sleep(manners.patience)
-        answers |= _asked(again, manners)
+        time.sleep(policy.retry_after)
+        answers |= _asked(again, policy)
     return [answers[address] for address in sorted(answers)]
 
 
@@ -86,45 +95,40 @@ def is_cut_off(answers: Sequence[Answer]) -> bool:
     return bool(answers) and all(answer.silent for answer in answers)
 
 
-def _asked(addresses: Sequence[str], manners: Manners) -> dict[str, Answer]:
+def _asked(addresses: Sequence[str], policy: RequestPolicy) -> dict[str, Answer]:
     hosts: dict[str, list[str]] = {}
     for address in addresses:
         hosts.setdefault(urlsplit(address).netloc.casefold(), []).append(address)
-    with ThreadPoolExecutor(manners.hosts) as pool:
-        found = pool.map(lambda each: _ask_host(each, manners), hosts.values())
+    with ThreadPoolExecutor(policy.hosts) as pool:
+        found = pool.map(lambda each: _ask_host(each, policy), hosts.values())
         return {answer.address: answer for answers in found for answer in answers}
 
 
-def _ask_host(addresses: Sequence[str], manners: Manners) -> list[Answer]:
-    """The answers of one host, one after the other."""
-    answers = []
-    for index, address in enumerate(addresses):
-        if index:
-            time.sleep(manners.pause)
-        answers.append(_ask(address, manners))
-    return answers
-
-
-def _ask(address: str, manners: Manners) -> Answer:
+def _ask_host(addresses: Sequence[str], policy: RequestPolicy) -> list[Answer]:
+    """The answers of one host, in one run of LinkChecker where that ends in time."""
     settings = {
         "useragent": AGENT,
-        "timeout": str(manners.silence),
+        "timeout": str(policy.timeout),
         "threads": "1",
         "recursionlevel": "0",
-        "maxrequestspersecond": str(1 / manners.pause) if manners.pause else "1000",
+        "maxrequestspersecond": str(1 / policy.pause) if policy.pause else "1000",
     }
+    longest = len(addresses) * (policy.longest + MOST_PAUSES * policy.pause)
     try:
-        rows = linkchecker([address], settings, manners.longest)
+        rows = linkchecker(addresses, settings, longest)
     except subprocess.TimeoutExpired:
-        reason = OUTSIDE["endless"].format(seconds=round(manners.longest))
-        return Answer(address, Outcome.UNTRIED, reason=reason, silent=True)
-    if not rows:
-        raise CrawlError(address)
-    return judge(address, rows[0], manners.silence)
+        if len(addresses) > 1:
+            return [answer for each in addresses for answer in _ask_host([each], policy)]
+        reason = OUTSIDE["endless"].format(seconds=round(policy.longest))
+        return [Answer(addresses[0], Outcome.UNTRIED, reason=reason, silent=True)]
+    found = {row["urlname"]: row for row in rows}
+    if missing := set(addresses) - set(found):
+        raise CrawlError(min(missing))
+    return [judge(each, found[each], policy.timeout) for each in addresses]
 
 
-def judge(address: str, row: Row, silence: int) -> Answer:
-    """What LinkChecker's row on ``address`` means, given the ``silence`` that it was to bear."""
+def judge(address: str, row: Row, timeout: int) -> Answer:
+    """What LinkChecker's row on ``address`` means, given its ``timeout`` in seconds."""
     result, led = row["result"].strip(), list(_LED.finditer(row["warningstring"]))
     status = int(found[1]) if (found := _STATUS.match(result)) else None
     steps = {int(each["status"]) for each in led}
@@ -136,7 +140,7 @@ def judge(address: str, row: Row, silence: int) -> Answer:
     if "robots.txt" in row["infostring"]:
         return Answer(address, Outcome.UNTRIED, reason=OUTSIDE["robots"])
     if status is None:
-        return _without_answer(address, result, silence)
+        return _without_answer(address, result, timeout)
     if row["valid"] == "True" and status < HTTPStatus.BAD_REQUEST:
         return Answer(address, Outcome.MOVED if led else Outcome.REACHED, **where)  # type: ignore[arg-type]
     is_fault = status >= HTTPStatus.INTERNAL_SERVER_ERROR
@@ -146,11 +150,11 @@ def judge(address: str, row: Row, silence: int) -> Answer:
     return Answer(address, outcome, **where, reason=said, silent=is_fault)  # type: ignore[arg-type]
 
 
-def _without_answer(address: str, result: str, silence: int) -> Answer:
+def _without_answer(address: str, result: str, timeout: int) -> Answer:
     """An address that gave no status: LinkChecker's result is the name of what went wrong."""
     name = result.partition(":")[0]
     if "Timeout" in name or "timed out" in result:
-        reason = OUTSIDE["silent"].format(seconds=silence)
+        reason = OUTSIDE["silent"].format(seconds=timeout)
         return Answer(address, Outcome.UNTRIED, reason=reason, silent=True)
     kinds = {"TooManyRedirects": "loop", "SSLError": "certificate"}
     key = kinds.get(

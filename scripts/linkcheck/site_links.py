@@ -1,18 +1,19 @@
-"""What the files of a built site point at, and which of it is not there: pages, places, lists.
+"""The links of a built site's pages and lists, and which of them lead nowhere.
 
-LinkChecker knows pages; it is slow about places within them and does not read the search index, the
-list of editions or the site map, so these are read here.
+LinkChecker checks pages; it is slow about anchors and does not read the search index, the list of
+editions or the site map, so these are checked here.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree
+
+from selectolax.lexbor import LexborHTMLParser
 
 _HERE = "http://site/"
 _POINTING = frozenset({"href", "src", "action", "data", "poster", "xlink:href"})
@@ -110,27 +111,15 @@ class Page:
 
 def read(path: Path) -> Page:
     """The ids and the links of an HTML file, those of its drawings included."""
-    reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8", errors="replace"))
-    reader.close()
-    return Page(frozenset(reader.ids), frozenset(reader.links))
-
-
-class _Reader(HTMLParser):
-    """Gathers ids and links; never fails, whatever the HTML is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.links: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take in an element."""
-        for name, value in attrs:
-            if name == "id" or (name == "name" and tag == "a"):
-                self.ids.add(value or "")
+    ids, links = set(), set()
+    root = LexborHTMLParser(path.read_text(encoding="utf-8", errors="replace")).root
+    for node in root.traverse() if root else ():
+        for name, value in node.attributes.items():
+            if name == "id" or (name == "name" and node.tag == "a"):
+                ids.add(value or "")
             elif name in _POINTING and value is not None:
-                self.links.add(value.strip())
+                links.add(value.strip())
+    return Page(frozenset(ids), frozenset(links))
 
 
 def file_at(path: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.linkcheck.external import Manners
+from scripts.linkcheck.external import RequestPolicy
 from scripts.linkcheck.external_links import outside as addresses
 from scripts.linkcheck.site_links import BuiltSite
 from scripts.links import main
@@ -14,7 +14,7 @@ from tests.support.faults import outside
 from tests.support.repositories import write
 
 pytestmark = pytest.mark.slow
-QUICK = Manners(pause=0, silence=2, longest=20, patience=0)
+QUICK = RequestPolicy(pause=0, timeout=2, longest=20, retry_after=0)
 PAGE = '<!doctype html><html lang="da"><title>x</title><body>'
 Run = Callable[..., tuple[int, list[str]]]
 
