@@ -1,21 +1,21 @@
-"""What is looked up in an edition again and again, worked out once for all pages of a site."""
+"""Tables of an edition that many pages look things up in, worked out once for all of them."""
 
 from functools import cached_property
 
-from policy.diff.pairing import by_new_id, renamed_departments
+from policy.diff.compare import Comparison
 from policy.model.data_files import Department, Initiative, Retired
 from policy.model.edition import Edition, reservation
 
-Gone = tuple[Retired, Initiative]
-"""An initiative that was retired, and how it was."""
+RetiredInitiative = tuple[Retired, Initiative]
+"""The retirement of an initiative, and the initiative as it was."""
 
 
 class Lookup:
-    """An edition, which follows upon ``previous`` where there was one."""
+    """Tables of an edition, and of its comparison with the previous one if there is one."""
 
-    def __init__(self, edition: Edition, previous: Edition | None) -> None:
+    def __init__(self, edition: Edition, comparison: Comparison | None) -> None:
         self.edition = edition
-        self._previous = previous
+        self._comparison = comparison
 
     @cached_property
     def departments(self) -> dict[str, tuple[int, Department]]:
@@ -28,14 +28,13 @@ class Lookup:
         return reservation(self.edition)
 
     @cached_property
-    def retired(self) -> dict[str, tuple[Gone, ...]]:
-        """What the edition retired, by the id of the department it belonged to."""
-        if self._previous is None:
-            return {}
-        renamed = renamed_departments(self._previous, self.edition)
-        before = by_new_id(self._previous.departments, renamed)
-        rows = {name: {row.id: row for row in was.initiatives} for name, was in before.items()}
-        return {
-            name: tuple((each, was[each.id]) for each in self.edition.retired if each.id in was)
-            for name, was in rows.items()
-        }
+    def retired(self) -> dict[str, tuple[RetiredInitiative, ...]]:
+        """What the edition retired, by the id of the department that it belonged to."""
+        initiatives = self._comparison.pairing.initiatives if self._comparison else {}
+        found: dict[str, tuple[RetiredInitiative, ...]] = {}
+        for each in self.edition.retired:
+            row = initiatives.get(each.id)
+            if row and row.old:
+                before = found.get(row.old.home, ())
+                found[row.old.home] = (*before, (each, row.old.initiative))
+        return found

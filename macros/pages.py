@@ -15,7 +15,7 @@ from macros.render import fragment
 from macros.views import View
 from policy.model.addresses import SiteLinks, SourceLinks
 from policy.model.macro_calls import find_calls
-from policy.report.report import report
+from policy.report.report import Report
 
 Macro = Callable[..., str]
 
@@ -74,15 +74,12 @@ def theme_values(view: View) -> dict[str, Any]:
 
 def _changes(view: View) -> str:
     """What is other in this edition than in the one published before it."""
-    history, edition = view.history, view.edition
-    found = None
-    if history.previous:
-        found = report(history.previous, edition, history.changes)
+    comparison = view.history.comparison
     return fragment(
         "aendringer",
-        report=found,
-        missing=history.is_missing,
-        year=edition.info.year,
+        report=Report(comparison) if comparison else None,
+        missing=view.history.is_missing,
+        year=view.edition.info.year,
         sted=view.links.to,
         steder=_shown_at(view),
     )

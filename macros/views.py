@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from macros.lookup import Gone, Lookup
+from macros.lookup import Lookup, RetiredInitiative
 from policy.archive.history import History
 from policy.model.addresses import Links, department_page
 from policy.model.data_files import (
@@ -45,7 +45,7 @@ class View:
     @cached_property
     def lookup(self) -> Lookup:
         """What is looked up in the edition, from whichever page."""
-        return Lookup(self.edition, self.history.previous)
+        return Lookup(self.edition, self.history.comparison)
 
     def seen_from(self, links: Links) -> "View":
         """The same edition as another page sees it."""
@@ -130,7 +130,7 @@ class DepartmentTable:
     colour: str
     reservation: str
     rows: tuple[Item, ...]
-    retired: tuple[Gone, ...] = ()
+    retired: tuple[RetiredInitiative, ...] = ()
 
 
 def department_table(view: View, name: str) -> DepartmentTable:

@@ -27,7 +27,7 @@ FORMATS = {"markdown": as_markdown, "html": as_html, "json": as_json}
 def report(options: argparse.Namespace) -> str:
     """The report that ``options`` ask for; raises InputError where an edition cannot be had."""
     old, new = _old(options), _new(options)
-    return FORMATS[options.format](old, new, compare(old, new))
+    return FORMATS[options.format](compare(old, new))
 
 
 def _old(options: argparse.Namespace) -> Edition:

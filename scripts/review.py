@@ -41,12 +41,12 @@ def summary(options: argparse.Namespace, problems: Sequence[Problem]) -> Iterato
     base = find_edition(options.base, options.root, options.archive)
     yield _compared(REVIEW["proposed"], base, new)
     published = _published(options)
-    if published and compare(published, base):
+    if published and compare(published, base).changes:
         yield _compared(REVIEW["since_published"], published, new)
 
 
 def _compared(title: str, old: Edition, new: Edition) -> str:
-    return f"## {title}\n\n{as_markdown(old, new, compare(old, new))}"
+    return f"## {title}\n\n{as_markdown(compare(old, new))}"
 
 
 def _published(options: argparse.Namespace) -> Edition | None:
@@ -78,7 +78,7 @@ def _write(options: argparse.Namespace, text: str, *, sound: bool) -> None:
 
         old = find_edition(options.base, options.root, options.archive)
         new = edition_of(Folder(options.root))
-        page = as_html(old, new, compare(old, new))
+        page = as_html(compare(old, new))
         (out / "aendringer.html").write_text(page, encoding="utf-8", newline="\n")
         site.build(options.root, out / "site")
 

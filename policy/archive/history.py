@@ -4,31 +4,33 @@ The life of an initiative is carried from edition to edition in ``udgave.json``,
 edition is enough to know it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from policy.archive.editions import ArchiveError, published_before
 from policy.archive.git import RepositoryError
-from policy.diff.change import Change, Kind, Type
-from policy.diff.compare import compare
-from policy.diff.data import ORDER
+from policy.diff.change import InitiativeChange
+from policy.diff.compare import Comparison, compare
 from policy.loading.edition_json import EditionFileError
 from policy.model.edition import Edition, Life
 
 
 @dataclass(frozen=True)
 class History:
-    """The edition published before, None where there is none; each initiative's life by its id.
+    """The comparison with the edition published before, None if there is none; lives by id.
 
-    ``changes`` are what is other than in that edition. ``is_missing`` tells that there is an
-    earlier edition, or may be, which is not at hand.
+    ``is_missing`` tells that there is an earlier edition, or may be one, that cannot be read.
     """
 
-    previous: Edition | None = None
+    comparison: Comparison | None = None
     lives: Mapping[str, Life] = field(default_factory=dict)
-    changes: tuple[Change, ...] = ()
     is_missing: bool = False
+
+    @property
+    def previous(self) -> Edition | None:
+        """The edition published before."""
+        return self.comparison.old if self.comparison else None
 
 
 def read_history(root: Path, edition: Edition, at: str | None = None) -> History:
@@ -39,8 +41,8 @@ def read_history(root: Path, edition: Edition, at: str | None = None) -> History
         return History(is_missing=True)
     if found is None:
         return History(lives=first_lives(edition))
-    changes = compare(found.edition, edition)
-    return History(found.edition, lives(edition, found.edition, found.lives, changes), changes)
+    comparison = compare(found.edition, edition)
+    return History(comparison, lives(comparison, found.lives))
 
 
 def first_lives(edition: Edition) -> dict[str, Life]:
@@ -48,35 +50,20 @@ def first_lives(edition: Edition) -> dict[str, Life]:
     return {name: Life(since=edition.info.year) for name in _active(edition)}
 
 
-def lives(
-    edition: Edition, previous: Edition, earlier: Mapping[str, Life], changes: Iterable[Change]
-) -> dict[str, Life]:
-    """Since which school year each initiative of ``edition`` stands, and when it was last changed.
+def lives(comparison: Comparison, earlier: Mapping[str, Life]) -> dict[str, Life]:
+    """The life of each initiative of the new edition: its first year, and that of its last change.
 
-    ``earlier`` are the lives in ``previous``, and ``changes`` what is other than there. An
-    initiative without a life stands since ``previous``. A new place in the table is no change;
-    another department is.
+    ``earlier`` are the lives in the old edition; an initiative without one begins there. A new
+    place in the table is no change of an initiative, a new department is.
     """
-    year = edition.info.year
-    names = _active(edition)
-    known = {
-        name: earlier.get(name) or Life(since=previous.info.year) for name in _active(previous)
-    }
-    changed = {
-        each.id
-        for each in changes
-        if each.type is Type.INITIATIVE
-        and each.kind in (Kind.CHANGED, Kind.MOVED)
-        and each.fields != (ORDER,)
-    }
-    return {
-        name: Life(
-            since=known[name].since, changed=year if name in changed else known[name].changed
-        )
-        if name in known
-        else Life(since=year)
-        for name in names
-    }
+    old, year = comparison.old, comparison.new.info.year
+    found = {name: Life(since=year) for name in _active(comparison.new)}
+    for name in found.keys() & {*_active(old)}:
+        found[name] = earlier.get(name) or Life(since=old.info.year)
+    for each in comparison.changes:
+        if isinstance(each, InitiativeChange) and (each.values or each.department):
+            found[each.id] = Life(since=found[each.id].since, changed=year)
+    return found
 
 
 def _active(edition: Edition) -> list[str]:

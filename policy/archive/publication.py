@@ -92,7 +92,7 @@ def _is_corrected(standing: Edition, new: Edition) -> bool:
         raise PublicationError.because("corrections", year=new.info.year)
     if len(are) > len(were):
         return True
-    changes = len(compare(standing, new))
+    changes = len(compare(standing, new).changes)
     if changes or standing.info.change_notes != new.info.change_notes:
         raise PublicationError.because(
             "frozen", year=new.info.year, changes=counted(changes or 1, "ændring", "ændringer")

@@ -1,15 +1,12 @@
-"""One change between two editions: what it is about, what became of it, its stable fingerprint."""
+"""The changes between two editions: a class for each kind of thing that can change."""
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from typing import Any
+from typing import ClassVar, NamedTuple
 
 
 class Type(StrEnum):
-    """What a change is about, in the order of a report."""
+    """What a change is about, as JSON names it, in the order of a report."""
 
     EDITION = "edition"
     THEME = "theme"
@@ -21,7 +18,7 @@ class Type(StrEnum):
 
 
 class Kind(StrEnum):
-    """What became of it."""
+    """What happened to it."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -31,85 +28,238 @@ class Kind(StrEnum):
     JOINED = "joined"
 
 
-TYPES = tuple(Type)
-SWAPPED = {
-    Kind.ADDED: Kind.REMOVED,
-    Kind.REMOVED: Kind.ADDED,
-    Kind.SPLIT: Kind.JOINED,
-    Kind.JOINED: Kind.SPLIT,
-}
-"""What each kind is when the editions are compared the other way round; others stay."""
+class Place(NamedTuple):
+    """A section of the text: its page's id and its key on the page."""
+
+    page: str
+    section: str
+
+    def __str__(self) -> str:
+        """``page#section``, as a note names it."""
+        return "#".join(self)
 
 
 @dataclass(frozen=True)
 class Field:
-    """A key of the data that changed, with its value as it was and as it is, None for nothing."""
+    """A key whose value changed, None where it has none."""
 
     key: str
     before: str | None
     after: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Change:
-    """A change, by the id of what changed or by its place in the text.
+    """One change. The subclasses say what it is about.
 
-    ``id`` is an initiative's, department's, link's or theme's; ``page`` and ``section`` are a
-    place in the text. ``details`` holds the keys that changed. ``before`` and ``after`` are what
-    is read: one text, or the texts of a split or joined sentence a line each. ``position`` is
-    where it stands in the edition that has it, and sorts; ``was_at`` and ``is_at`` are the numbers
-    of its sentences in their section, before and after. ``nth`` counts changes that say the same
-    (a sentence that stood twice and is gone). ``note`` is the school's word to readers.
+    ``id``, or ``page`` and ``section``, identify the thing. ``before`` and ``after`` are the text
+    that people read, None where there is none; the sentences of a split or a join are separated by
+    line breaks. ``position`` sorts the changes of one type. ``note`` is the school's note to
+    readers. ``fingerprint`` is 16 hexadecimal digits that stay the same as long as the change does.
     """
 
-    type: Type
+    type: ClassVar[Type]
     kind: Kind
     id: str = ""
     page: str = ""
     section: str = ""
-    details: tuple[Field, ...] = ()
     before: str | None = None
     after: str | None = None
     position: tuple[int, ...] = ()
-    was_at: tuple[int, ...] = ()
-    is_at: tuple[int, ...] = ()
-    nth: int = 0
     note: str = ""
+    fingerprint: str = ""
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """The values that changed, in the order of the JSON form."""
+        return ()
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The YAML keys that changed."""
+        """The keys of the values that changed."""
         return tuple(each.key for each in self.details)
 
     @property
-    def place(self) -> str:
-        """``page#section``, as a note names it."""
-        return f"{self.page}#{self.section}"
+    def place(self) -> Place:
+        """The section of the text that changed."""
+        return Place(self.page, self.section)
 
-    @cached_property
-    def fingerprint(self) -> str:
-        """Sixteen hexadecimal digits, the same as long as what changed and how does not change."""
-        content = {key: value for key, value in self._content().items() if key != "note"}
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True) + "+" * self.nth
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+@dataclass(frozen=True, kw_only=True)
+class EditionFact(Change):
+    """A value of ``edition.yaml`` or ``school.yaml``, or a transition outside the tables."""
+
+    type = Type.EDITION
 
     @property
-    def order(self) -> tuple[Any, ...]:
-        """Sorts all changes of a comparison, in every format alike."""
-        place = (self.position, self.page, self.section, self.id)
-        return (TYPES.index(self.type), *place, self.kind, self.fingerprint)
+    def details(self) -> tuple[Field, ...]:
+        """The value itself."""
+        return (Field(self.id, self.before, self.after),)
 
-    def as_data(self) -> dict[str, Any]:
-        """The contract's JSON object."""
-        return {**self._content(), "fields": list(self.fields), "fingerprint": self.fingerprint}
 
-    def noted(self, note: str) -> "Change":
-        """The same change with the school's note."""
-        return replace(self, note=note)
+@dataclass(frozen=True, kw_only=True)
+class ListedChange(Change):
+    """Something that stands in a list; ``order`` holds its numbers there if it moved."""
 
-    def _content(self) -> dict[str, Any]:
-        """What the change says, without where it stands in the file."""
-        content = {key: value for key, value in asdict(self).items() if value not in ("", ())}
-        for key in ("position", "was_at", "is_at", "nth"):
-            content.pop(key, None)
-        return {"before": None, "after": None, **content}
+    order: Field | None = None
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """Its numbers in the list."""
+        return (self.order,) if self.order else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeChange(ListedChange):
+    """A theme; ``changed`` is a new name for it."""
+
+    type = Type.THEME
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """Its names if it was renamed."""
+        is_renamed = self.kind is Kind.CHANGED
+        return (Field("temaer", self.before, self.after),) if is_renamed else super().details
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageChange(ListedChange):
+    """A page; ``changed`` is a new address for it."""
+
+    type = Type.PAGE
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """Its ids if it got a new address."""
+        has_address = self.kind is Kind.CHANGED
+        return (Field("adresse", self.before, self.after),) if has_address else super().details
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordChange(ListedChange):
+    """A record of a data file; ``values`` are those of its YAML keys that changed."""
+
+    values: tuple[Field, ...] = ()
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """Its values, then its numbers in the list."""
+        return (*self.values, *super().details)
+
+    def value(self, key: str) -> Field | None:
+        """The value of one YAML key, None if it did not change."""
+        return next((each for each in self.values if each.key == key), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkChange(RecordChange):
+    """A link of the link list."""
+
+    type = Type.LINK
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentChange(RecordChange):
+    """A department; ``address`` holds its ids if it got a new one."""
+
+    type = Type.DEPARTMENT
+    address: Field | None = None
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """Its address, then its other values."""
+        return (*filter(None, [self.address]), *super().details)
+
+    @property
+    def name(self) -> Field | None:
+        """Its names if it was renamed."""
+        return self.value("navn")
+
+
+@dataclass(frozen=True, kw_only=True)
+class InitiativeChange(RecordChange):
+    """An initiative; ``department`` names both if it left one for the other.
+
+    ``retirement`` is its year and reason if it was added or removed and its retirement changed.
+    """
+
+    type = Type.INITIATIVE
+    department: Field | None = None
+    retirement: Field | None = None
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """Its values, its department or number in the table, its retirement."""
+        extra = filter(None, (self.department, self.order, self.retirement))
+        return (*self.values, *extra)
+
+    @property
+    def text(self) -> Field | None:
+        """Its text if that changed."""
+        return self.value("indsats")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetirementChange(Change):
+    """The year and reason of a retirement, of an initiative that neither edition has."""
+
+    type = Type.INITIATIVE
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """The retirement itself."""
+        return (Field("udgåede", self.before, self.after),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadingChange(Change):
+    """A heading: its title, its permanent address, its section's number on the page."""
+
+    type = Type.TEXT
+    title: Field
+    address: Field | None = None
+    order: Field | None = None
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """What changed of it; its title if it only came, went or moved."""
+        if self.kind is not Kind.CHANGED:
+            return (self.title,)
+        title = self.title if self.title.before != self.title.after else None
+        return tuple(filter(None, (title, self.address, self.order)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentenceChange(Change):
+    """A sentence, list item or footnote.
+
+    ``was_at`` and ``is_at`` are the numbers of its segments in the old and the new section;
+    ``source`` is the old section if it is another one.
+    """
+
+    type = Type.TEXT
+    was_at: tuple[int, ...] = ()
+    is_at: tuple[int, ...] = ()
+    source: Place | None = None
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """Both sections if it moved from one to the other."""
+        return (Field("sted", str(self.source), str(self.place)),) if self.source else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkTargetChange(Change):
+    """Where words of the text lead; ``id`` holds the words."""
+
+    type = Type.TEXT
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """The targets as they are read."""
+        return (Field("link", self.before, self.after),)
+
+
+def order_field(before: int, after: int) -> Field:
+    """A change of place in a list, from one number to another."""
+    return Field("rækkefølge", str(before), str(after))

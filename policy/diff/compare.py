@@ -1,32 +1,60 @@
-"""Two editions -> the sorted list of what changed. Pure: reads no file, no clock, no network."""
+"""Compares two editions. Reads no file, no clock and no network."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from policy.diff.change import Change, Type
+from policy.diff.change import Change, InitiativeChange, RetirementChange, Type
 from policy.diff.data import data_changes
+from policy.diff.initiatives import initiative_changes
+from policy.diff.json_form import fingerprint
+from policy.diff.links import link_changes
+from policy.diff.pairing import Pairing, pair
 from policy.diff.text import text_changes
 from policy.model.edition import Edition
 from policy.text.tokens import normal_form
 
+_TYPES = {each: place for place, each in enumerate(Type)}
 
-def compare(old: Edition, new: Edition) -> tuple[Change, ...]:
-    """What changed from ``old`` to ``new``, each with the school's note where there is one.
 
-    Comparing an edition with itself gives nothing. The order is total and the same in every
-    format: the edition, themes, departments, initiatives, pages, text, links.
+@dataclass(frozen=True)
+class Comparison:
+    """Two editions, what is the same thing in both, and what changed; all reports read this.
+
+    ``changes`` are in the order of every report: the edition, themes, departments, initiatives,
+    pages, text, links. Each has the school's note on it, if there is one. ``notable`` holds what a
+    note may name because it changed: ids of initiatives, ``page#section``.
     """
+
+    old: Edition
+    new: Edition
+    pairing: Pairing
+    changes: tuple[Change, ...]
+    notable: frozenset[str]
+
+
+def compare(old: Edition, new: Edition) -> Comparison:
+    """The comparison of two editions; an edition has no changes from itself."""
+    pairing = pair(old, new)
+    found = [
+        *data_changes(old, new, pairing),
+        *initiative_changes(pairing),
+        *text_changes(pairing),
+        *link_changes(pairing),
+    ]
     notes = {each.target: each.note for each in new.info.change_notes}
-    targets = note_targets(new)
-    found = [*data_changes(old, new), *text_changes(old, new)]
-    noted = (_noted(each, notes, targets) for each in found)
-    return tuple(_numbered(sorted(noted, key=lambda each: each.order)))
+    targets = _note_targets(new)
+    changes = tuple(
+        replace(each, note=next((notes[name] for name in targets(each) if name in notes), ""))
+        for each in _in_order(found)
+    )
+    notable = frozenset(name for each in changes for name in targets(each))
+    return Comparison(old, new, pairing, changes, notable)
 
 
-def note_targets(edition: Edition) -> Callable[[Change], list[str]]:
-    """What a note may name to be about a change: an initiative, a section, an item with an id."""
-    anchors = {
+def _note_targets(edition: Edition) -> Callable[[Change], list[str]]:
+    """The names by which a note refers to a change, the most specific first."""
+    items = {
         (page.id, normal_form(block.text)): block.id
         for page in edition.pages
         for section in page.sections
@@ -35,27 +63,26 @@ def note_targets(edition: Edition) -> Callable[[Change], list[str]]:
     }
 
     def targets(change: Change) -> list[str]:
+        if isinstance(change, InitiativeChange | RetirementChange):
+            return [change.id]
         if change.type is not Type.TEXT:
-            return [change.id] if change.type is Type.INITIATIVE else []
-        item = anchors.get((change.page, change.after or ""))
-        return [f"{change.page}#{item}", change.place] if item else [change.place]
+            return []
+        item = items.get((change.page, change.after or ""))
+        return [*([f"{change.page}#{item}"] if item else []), str(change.place)]
 
     return targets
 
 
-def _noted(
-    change: Change, notes: Mapping[str, str], targets: Callable[[Change], list[str]]
-) -> Change:
-    """``change`` with the note on what it is about, the most particular one."""
-    found = (notes[target] for target in targets(change) if target in notes)
-    note = next(found, "")
-    return change.noted(note) if note else change
-
-
-def _numbered(changes: Iterable[Change]) -> Iterator[Change]:
-    """``changes`` with those that say the same told apart by their number."""
+def _in_order(changes: Iterable[Change]) -> Iterator[Change]:
+    """``changes`` sorted, with their fingerprints; those of equal content are numbered."""
+    marked = [replace(each, fingerprint=fingerprint(each)) for each in changes]
     said: Counter[str] = Counter()
-    for each in changes:
-        count = said[each.fingerprint]
+    for each in sorted(marked, key=_order):
+        nth = said[each.fingerprint]
         said[each.fingerprint] += 1
-        yield replace(each, nth=count) if count else each
+        yield replace(each, fingerprint=fingerprint(each, nth)) if nth else each
+
+
+def _order(change: Change) -> tuple[object, ...]:
+    about = (change.position, change.page, change.section, change.id)
+    return (_TYPES[change.type], *about, change.kind, change.fingerprint)

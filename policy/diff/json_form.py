@@ -1,11 +1,39 @@
-"""The form of the changes as JSON, for programs: its JSON schema is made from here."""
+"""The JSON form of changes (a contract): its bytes, its fingerprints, and its JSON schema."""
 
-from typing import Annotated
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Annotated, Any
 
 from pydantic import WithJsonSchema
 
-from policy.diff.change import Kind, Type
+from policy.diff.change import Change, Kind, Type
 from policy.model.base import Record, key
+
+
+def as_data(change: Change) -> dict[str, Any]:
+    """The JSON object of a change."""
+    note = {"note": change.note} if change.note else {}
+    extra = {"fields": list(change.fields), "fingerprint": change.fingerprint}
+    return {**_content(change), **note, **extra}
+
+
+def fingerprint(change: Change, nth: int = 0) -> str:
+    """16 hexadecimal digits of what changed and how; ``nth`` counts changes with equal content."""
+    text = json.dumps(_content(change), ensure_ascii=False, sort_keys=True) + "+" * nth
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _content(change: Change) -> dict[str, Any]:
+    """What the fingerprint covers: everything but the note and the position."""
+    found: dict[str, Any] = {"before": change.before, "after": change.after}
+    found |= {"type": change.type, "kind": change.kind}
+    about = {"id": change.id, "page": change.page, "section": change.section}
+    found |= {name: value for name, value in about.items() if value}
+    if details := change.details:
+        found["details"] = [asdict(each) for each in details]
+    return found
+
 
 TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": [*map(str, Type)]})]
 KindName = Annotated[str, WithJsonSchema({"type": "string", "enum": [*map(str, Kind)]})]

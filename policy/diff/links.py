@@ -1,77 +1,48 @@
-"""The changes of where the words of a text lead: another address behind the same words."""
+"""The changes of where the links of a text lead: another target of the same words."""
 
 from collections.abc import Iterator, Mapping
 
-from policy.diff.change import Change, Field, Kind, Type
-from policy.diff.pairing import (
-    Place,
-    page_titles,
-    paired_pages,
-    paired_sections,
-    renamed_pages,
-    section_titles,
-)
-from policy.diff.segments import texts
+from policy.diff.change import Kind, LinkTargetChange, Place
+from policy.diff.pairing import Pairing, SectionText
 from policy.model.addresses import resolve
-from policy.model.edition import Edition, Page, Section
+from policy.model.edition import Page, Section
 from policy.text.tokens import normal_form
 
-LINK = "link"
-"""The field of a change of where words lead."""
-
 Targets = dict[str, tuple[str, ...]]
-"""Where the words of each link of a section lead, those that stand there twice in their order."""
+"""The targets of the links of a section by their words; several if the words are repeated."""
 
 
-def link_changes(old: Edition, new: Edition) -> Iterator[Change]:
-    """Words of the text that stayed and lead elsewhere, or lead anywhere for the first time.
+def link_changes(pairing: Pairing) -> Iterator[LinkTargetChange]:
+    """Words that are in both editions and lead to another target, or are a link only in one.
 
-    Where an edition does not say where its words lead (an older ``udgave.json``), nothing is told.
+    An edition that does not say where its links lead (an older ``udgave.json``) has no changes.
     """
-    renamed = renamed_pages(old, new)
-    titles = _read_as(old, new)
-    numbers = {page.id: index for index, page in enumerate(new.pages)}
-    for name, (was, now) in paired_pages(old, new).items():
-        if not was or not now:
+    titles = _titles(pairing)
+    for name, page in pairing.pages.items():
+        if not page.old or not page.new:
             continue
-        before, after = paired_sections(was, now)
-        for index, key in enumerate(after):
-            if key in before:
-                found = _section(was, before[key], now, after[key], renamed)
-                for at, (words, gone, come) in enumerate(found):
-                    sides = _read((gone, come), titles)
-                    yield _change((name, key), words, sides, (numbers[name], index, 2, at))
+        for key, each in pairing.sections[name].items():
+            if not each.old or not each.new:
+                continue
+            old = targets(page.old, each.old.section, pairing.new_page_ids)
+            new = targets(page.new, each.new.section, {})
+            if old is None or new is None or old == new:
+                continue
+            for at, words in enumerate(_with_other_targets(old, new, each.old, each.new)):
+                before, after = _as_read(old.get(words, ()), new.get(words, ()), titles)
+                yield LinkTargetChange(
+                    kind=Kind.CHANGED,
+                    id=words,
+                    page=name,
+                    section=key,
+                    before=before,
+                    after=after,
+                    position=(page.is_at, each.is_at, 2, at),
+                )
 
 
-def _read_as(old: Edition, new: Edition) -> dict[str, str]:
-    """What each address inside the policy is read as: a page's title, and a section's."""
-    pages = page_titles(old, new)
-    sections = {
-        f"{page}#{key}": f"{pages[page]}, {title}"
-        for (page, key), title in section_titles(old, new).items()
-        if title != pages[page]
-    }
-    return pages | sections
-
-
-def _section(
-    was: Page, old: Section, now: Page, new: Section, renamed: Mapping[str, str]
-) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """The words of a section that lead elsewhere, with where they led and lead."""
-    before, after = targets(was, old, renamed), targets(now, new, {})
-    if before is None or after is None:
-        return
-    if before == after:
-        return
-    said = [" ".join(texts(section)) for section in (old, new)]
-    for words in {**before, **after}:
-        gone, come = before.get(words, ()), after.get(words, ())
-        if gone != come and all(words in each for each in said):
-            yield words, gone, come
-
-
-def targets(page: Page, section: Section, renamed: Mapping[str, str]) -> Targets | None:
-    """Where the links of ``section`` lead, pages by their new names; None where it is not known."""
+def targets(page: Page, section: Section, new_page_ids: Mapping[str, str]) -> Targets | None:
+    """The targets of the links of ``section``, pages by their new ids; None if not known."""
     found: Targets = {}
     for block in section.blocks:
         if block.links is None:
@@ -81,32 +52,39 @@ def targets(page: Page, section: Section, renamed: Mapping[str, str]) -> Targets
             address = link.address
             if inside:
                 name, anchor = inside
-                address = "#".join(filter(None, (renamed.get(name, name), anchor)))
+                address = "#".join(filter(None, (new_page_ids.get(name, name), anchor)))
             words = normal_form(link.text)
             found[words] = (*found.get(words, ()), address)
     return found
 
 
-def _read(sides: tuple[tuple[str, ...], ...], titles: Mapping[str, str]) -> tuple[str | None, ...]:
-    """Addresses as they are read, by their titles where these tell them apart."""
-    found = tuple("; ".join(titles.get(each, each) for each in side) or None for side in sides)
-    if found[0] == found[1]:
-        found = tuple("; ".join(side) or None for side in sides)
+def _with_other_targets(
+    old: Targets, new: Targets, was: SectionText, now: SectionText
+) -> Iterator[str]:
+    """The words with other targets than before that both texts contain."""
+    said = [" ".join(each.texts) for each in (was, now)]
+    for words in {**old, **new}:
+        is_same = old.get(words, ()) == new.get(words, ())
+        if not is_same and all(words in each for each in said):
+            yield words
+
+
+def _titles(pairing: Pairing) -> dict[str, str]:
+    """The titles by which people know the addresses inside the policy."""
+    found = dict(pairing.page_titles)
+    for page, sections in pairing.sections.items():
+        for key in sections:
+            title = pairing.section_title(Place(page, key))
+            if title != found[page]:
+                found[f"{page}#{key}"] = f"{found[page]}, {title}"
     return found
 
 
-def _change(
-    place: Place, words: str, sides: tuple[str | None, ...], position: tuple[int, ...]
-) -> Change:
-    before, after = sides
-    return Change(
-        Type.TEXT,
-        Kind.CHANGED,
-        id=words,
-        page=place[0],
-        section=place[1],
-        details=(Field(LINK, before, after),),
-        before=before,
-        after=after,
-        position=position,
-    )
+def _as_read(
+    old: tuple[str, ...], new: tuple[str, ...], titles: Mapping[str, str]
+) -> tuple[str | None, str | None]:
+    """Both sides' targets by their titles, or by their addresses where the titles are the same."""
+    before, after = ("; ".join(titles.get(each, each) for each in side) for side in (old, new))
+    if before == after:
+        before, after = ("; ".join(side) for side in (old, new))
+    return before or None, after or None

@@ -1,4 +1,4 @@
-"""Changes -> a report: Markdown for a pull request, HTML for the board, JSON for programs."""
+"""A comparison as Markdown for a pull request, HTML for the board, JSON for programs."""
 
 import base64
 import hashlib
@@ -9,13 +9,12 @@ from collections.abc import Iterable
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from policy.diff.change import Change
+from policy.diff.compare import Comparison
+from policy.diff.json_form import as_data
 from policy.model.edition import Edition
-from policy.report.grouping import groups
 from policy.report.print_footer import sheets_between
-from policy.report.redline import notes_once
 from policy.report.redline_model import trimmed
-from policy.report.report import report
+from policy.report.report import Report
 from policy.report.templating import REPORT
 from policy.text.word_diff import Mark, Piece
 
@@ -23,30 +22,31 @@ _SPECIAL = re.compile(r"[\\`*_\[\]|~@#<>&]")
 _TAGS = {Mark.DELETED: "del", Mark.INSERTED: "ins"}
 
 
-def as_json(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
+def as_json(comparison: Comparison) -> str:
     """The contract's object: ``old``, ``new`` (the school years) and the list of changes."""
     content = {
-        "old": old.info.year,
-        "new": new.info.year,
-        "changes": [change.as_data() for change in changes],
+        "old": comparison.old.info.year,
+        "new": comparison.new.info.year,
+        "changes": [as_data(change) for change in comparison.changes],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_markdown(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
-    """The changes in plain Danish, for a pull request: counts first, then each as a redline."""
-    values = {"old": _name(old), "new": _name(new), "groups": groups(old, new, notes_once(changes))}
+def as_markdown(comparison: Comparison) -> str:
+    """The changes in plain Danish: counts first, then each as a word diff."""
+    names = {"old": _name(comparison.old), "new": _name(comparison.new)}
+    values = {**names, "groups": Report(comparison).groups}
     return _ENVIRONMENT.get_template("aendringer.md").render(values).rstrip("\n") + "\n"
 
 
-def as_html(old: Edition, new: Edition, changes: Iterable[Change]) -> str:
-    """One file that needs nothing else: the summary, then the whole policy as a redline."""
+def as_html(comparison: Comparison) -> str:
+    """A self-contained file: the summary, then the whole policy as a redline."""
     style = "".join(REPORT.stylesheet(name) for name in ("redline.css", "aendringer_fil.css"))
-    style += sheets_between(old, new)
+    style += sheets_between(comparison.old, comparison.new)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return REPORT.page(
         "aendringer_fil",
-        report=report(old, new, changes),
+        report=Report(comparison),
         style=Markup(style),  # noqa: S704 — our own stylesheet
         style_hash=f"sha256-{digest}",
     )

@@ -1,198 +1,184 @@
 """The data as a redline: each department's table, the themes, the links, the edition's facts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
-from policy.diff.change import Change, Field, Kind, Type
-from policy.diff.data import rows, written
-from policy.diff.pairing import by_new_id, renamed_departments, renamed_links
+from policy.diff.change import (
+    Change,
+    DepartmentChange,
+    EditionFact,
+    InitiativeChange,
+    Kind,
+    LinkChange,
+    PageChange,
+    RetirementChange,
+    ThemeChange,
+)
+from policy.diff.pairing import Paired, Pairing
+from policy.diff.values import written
 from policy.model.data_files import Department, Initiative, Link
-from policy.model.edition import Edition
-from policy.report.redline_model import Labelled, Part, Row, Span, Table, apart, merged, whole
+from policy.report.redline_model import Labelled, Part, Row, Span, Table, apart, whole
 from policy.text.tokens import normal_form
-from policy.text.word_diff import Mark, redline
+from policy.text.word_diff import Mark, Piece, redline
 from policy.words.change_words import FIELD_LABELS, REDLINE_PARTS, REDLINE_WORDS
 
+C = TypeVar("C", bound=Change)
+Pieces = tuple[Piece, ...]
+
+_DEPARTMENT = {
+    each.alias or name: name
+    for name, each in Department.model_fields.items()
+    if name not in ("id", "name", "initiatives")
+}
 _LINK = {
     "titel": "title",
     "adresse": "address",
     "afløst_af": "replaced_by",
     "bemærkning": "remark",
 }
-_AS_A_WHOLE = {"rækkefølge": "moved", "navn": "changed", "id": "address"}
-"""What is said of a whole department by the key that changed."""
-
 _TAGS = {"hyppighed": "frequency", "klassetrin": "grades", "overgang": "step", "kort": "short"}
 
 
-class DataChanges:
-    """The changes of the data by what they are about."""
+class DataRedline:
+    """The data of both editions with the changes to it, each at its place."""
 
-    def __init__(self, old: Edition, new: Edition, changes: Iterable[Change]) -> None:
-        self.old, self.new = old, new
-        self.by_id: dict[tuple[Type, str], list[Change]] = {}
+    def __init__(self, pairing: Pairing, changes: Iterable[Change]) -> None:
+        self.pairing = pairing
+        self._changes: dict[tuple[type[Change], str], list[Any]] = {}
         for each in changes:
-            self.by_id.setdefault((each.type, each.id), []).append(each)
-        self.renamed = renamed_departments(old, new)
-        self.rows = rows(old), rows(new)
+            self._changes.setdefault((type(each), each.id or each.page), []).append(each)
 
-    def of(self, kind: Type, name: str) -> list[Change]:
-        """What became of the thing ``name``: nothing, or one change of content and one of place."""
-        return self.by_id.get((kind, name), [])
+    def _of(self, kind: type[C], name: str) -> list[C]:
+        """The changes of one thing: at most one of its content and one of its place."""
+        return self._changes.get((kind, name), [])
+
+    def _all(self, kind: type[C]) -> Iterator[C]:
+        """The changes of one kind of thing."""
+        for (each, _), found in self._changes.items():
+            if each is kind:
+                yield from found
+
+    def remarks(self, page: str) -> tuple[Span, ...]:
+        """What happened to a page as a whole."""
+        return tuple(Span((), each, _of_page(each)) for each in self._of(PageChange, page))
 
     def tables(self) -> dict[str, Table]:
-        """A table a department that either edition has, by its id, in their order."""
-        before = by_new_id(self.old.departments, self.renamed)
-        after = by_new_id(self.new.departments, {})
-        order = merged(list(before), list(after))
-        return {name: self._table(name, before.get(name), after.get(name)) for name in order}
+        """The table of each department of either edition, by id."""
+        return {name: self._table(name, each) for name, each in self.pairing.departments.items()}
 
-    def _table(self, name: str, old: Department | None, new: Department | None) -> Table:
-        changes = self.of(Type.DEPARTMENT, name)
-        keys = {
-            each.alias or key: key
-            for key, each in Department.model_fields.items()
-            if key not in ("id", "name", "initiatives")
-        }
-        changed = {field.key: each for each in changes for field in each.details}
-        said = tuple(
-            Span((), each, _of_whole(each, "department"))
+    def _table(self, name: str, department: Paired[Department]) -> Table:
+        changes = self._of(DepartmentChange, name)
+        remarks = tuple(
+            Span((), each, _of_department(each))
             for each in changes
-            if each.kind is not Kind.CHANGED or {"id", "navn"} & {*each.fields}
+            if each.kind is not Kind.CHANGED or each.address or each.name
         )
-        facts = tuple(_facts(keys, old, new, changed, {each.change for each in said}))
+        told = {each.change for each in remarks}
+        facts = _facts(_DEPARTMENT, department, _by_field(changes), told)
+        old, new = department.old, department.new
         title = redline(old.name if old else "", new.name if new else "")
-        return Table(title, facts, said, tuple(self._rows(old, new)))
+        rows = tuple(
+            self._row(initiative, each) if each.new else self._row_left(initiative, each)
+            for initiative, each in self.pairing.tables[name].items()
+        )
+        return Table(title, tuple(facts), remarks, rows)
 
-    def _rows(self, old: Department | None, new: Department | None) -> Iterator[Row]:
-        before = [each.id for each in old.initiatives] if old else []
-        after = {each.id for each in new.initiatives} if new else set()
-        order = [each.id for each in new.initiatives] if new else []
-        for name in merged(before, order):
-            if name in after:
-                yield self._row(name)
-            else:
-                yield self._left(name)
+    def _row(self, name: str, here: Paired[Initiative]) -> Row:
+        """An initiative where it stands now; it may have come from another department."""
+        old = self.pairing.initiatives[name].old
+        change = next(iter(self._of(InitiativeChange, name)), None)
+        words = REDLINE_WORDS[f"row_{change.kind}"] if change else ""
+        if change and change.department:
+            words = REDLINE_WORDS["from"].format(place=change.department.before)
+        cells = _cells(old.initiative if old else None, here.new)
+        return Row(name, Span((), change, words), *cells, tuple(_more(change)), is_there=True)
 
-    def _row(self, name: str) -> Row:
-        """An initiative where it stands now."""
-        was = self.rows[0].get(name)
-        now = self.rows[1][name].initiative
-        change = next(iter(self.of(Type.INITIATIVE, name)), None)
-        words = ""
-        if change:
-            words = REDLINE_WORDS[f"row_{change.kind}"]
-            for each in change.details:
-                if each.key == "afdeling":
-                    words = REDLINE_WORDS["from"].format(place=each.before)
-        old = was.initiative if was else None
-        more = tuple(_more(change)) if change else ()
-        return Row(name, Span((), change, words), *_cells(old, now), more, is_there=True)
-
-    def _left(self, name: str) -> Row:
+    def _row_left(self, name: str, here: Paired[Initiative]) -> Row:
         """An initiative where it no longer stands: retired, or in another department."""
-        was = self.rows[0][name].initiative
-        change = self.of(Type.INITIATIVE, name)[0]
-        now = self.rows[1].get(name)
+        change = self._of(InitiativeChange, name)[0]
+        now = self.pairing.initiatives[name].new
         words = REDLINE_WORDS["row_removed"]
         if now:
             words = REDLINE_WORDS["to"].format(place=now.department.name)
         more = () if now else tuple(_more(change))
         state = Span((), change, words, is_main=not now)
-        return Row(name, state, *_cells(was, None), more, is_there=False)
+        return Row(name, state, *_cells(here.old, None), more, is_there=False)
 
     def parts_before(self) -> Iterator[Part]:
-        """What is said of the edition before its pages: its facts that changed, the themes."""
-        about = (found for (kind, _), found in self.by_id.items() if kind is Type.EDITION)
-        if values := tuple((_fact(each),) for found in about for each in found):
+        """What stands before the pages: the edition's facts that changed, the themes."""
+        if values := tuple((_fact(each),) for each in self._all(EditionFact)):
             yield Part("udgaven", REDLINE_PARTS["edition"], values=values)
-        if self.old.themes or self.new.themes:
-            values = tuple((each,) for each in self._themes())
+        if values := tuple((each,) for each in self._themes()):
             yield Part("temaerne", REDLINE_PARTS["themes"], values=values)
 
     def _themes(self) -> Iterator[Labelled]:
-        changes = {name: found for (kind, name), found in self.by_id.items() if kind is Type.THEME}
-        earlier = {
-            found.before: name
-            for name, each in changes.items()
-            for found in each
-            if found.kind is Kind.CHANGED
-        }
-        before = [earlier.get(theme, theme) for theme in self.old.themes]
-        names = {name: theme for theme, name in earlier.items()}
-        for theme in merged(before, self.new.themes):
-            was = names.get(theme, theme) if theme in before else ""
-            now = theme if theme in self.new.themes else ""
-            found = changes.get(theme, [])
-            words = ", ".join(
-                REDLINE_WORDS["row_moved"] for each in found if each.kind is Kind.MOVED
-            )
-            for index, each in enumerate(found or [None]):
-                pieces = redline(was or "", now) if index == 0 else ()
-                yield Labelled("", Span(pieces, each, words))
+        for name, theme in self.pairing.themes.items():
+            changes = self._of(ThemeChange, name)
+            has_moved = any(each.kind is Kind.MOVED for each in changes)
+            words = REDLINE_WORDS["row_moved"] if has_moved else ""
+            for index, change in enumerate(changes or [None]):
+                pieces = redline(theme.old or "", theme.new or "") if index == 0 else ()
+                yield Labelled("", Span(pieces, change, words))
 
     def parts_behind(self) -> Iterator[Part]:
-        """What stands after the pages: the links, and what became of earlier retirements."""
-        before = by_new_id(self.old.links, renamed_links(self.old, self.new))
-        after = by_new_id(self.new.links, {})
-        values = tuple(
-            self._link(name, before.get(name), after.get(name))
-            for name in merged(list(before), list(after))
-        )
-        if values:
+        """What stands after the pages: the links, the changes of earlier retirements."""
+        links = self.pairing.links.items()
+        if values := tuple(tuple(self._link(name, each)) for name, each in links):
             yield Part("links", REDLINE_PARTS["links"], values=values)
-        here = {*self.rows[0], *self.rows[1]}
         retired = tuple(
-            (Labelled(name, Span(redline(each.before or "", each.after or ""), each)),)
-            for (kind, name), found in self.by_id.items()
-            for each in found
-            if kind is Type.INITIATIVE and name not in here
+            (Labelled(each.id, Span(redline(each.before or "", each.after or ""), each)),)
+            for each in self._all(RetirementChange)
         )
         if retired:
             yield Part("udgaaede", REDLINE_PARTS["retired"], values=retired)
 
-    def _link(self, name: str, old: Link | None, new: Link | None) -> tuple[Labelled, ...]:
-        changes = self.of(Type.LINK, name)
-        changed = {field.key: each for each in changes for field in each.details}
-        whole_change = next((each for each in changes if each.kind is not Kind.CHANGED), None)
-        found = list(_facts(_LINK, old, new, changed))
-        if whole_change and found:
-            first = found[0]
-            words = REDLINE_WORDS["row_moved"] if whole_change.kind is Kind.MOVED else ""
-            if first.span.change:  # renamed and moved: both are told
-                found.insert(0, Labelled("", Span((), whole_change, words)))
-            else:
-                found[0] = Labelled(first.label, Span(first.span.pieces, whole_change, words))
-        return tuple(found)
+    def _link(self, name: str, link: Paired[Link]) -> Iterator[Labelled]:
+        changes = self._of(LinkChange, name)
+        facts = list(_facts(_LINK, link, _by_field(changes)))
+        for change in changes:
+            if change.kind is not Kind.CHANGED and facts:
+                words = REDLINE_WORDS["row_moved"] if change.kind is Kind.MOVED else ""
+                if facts[0].span.change:  # it also has other values: both are shown
+                    yield Labelled("", Span((), change, words))
+                else:
+                    first = facts.pop(0)
+                    yield Labelled(first.label, Span(first.span.pieces, change, words))
+        yield from facts
+
+
+def _by_field(changes: Iterable[Change]) -> dict[str, Change]:
+    """The change of each key."""
+    return {field.key: each for each in changes for field in each.details}
 
 
 def _facts(
     keys: Mapping[str, str],
-    old: Any,
-    new: Any,
-    changed: Mapping[str, Change],
+    both: Paired[Any],
+    changes: Mapping[str, Change],
     told: Iterable[Change | None] = (),
 ) -> Iterator[Labelled]:
-    """The values of ``keys`` before and now; a change of several is told at the first of them."""
+    """The values of ``keys`` before and now; a change of several stands at the first of them.
+
+    The changes that are ``told`` stand elsewhere.
+    """
     known = {*told}
     for key, name in keys.items():
-        was, now = (written(getattr(each, name)) if each else None for each in (old, new))
-        if isinstance(getattr(new or old, name), bool):
+        was, now = (written(getattr(side, name)) if side else None for side in (both.old, both.new))
+        if isinstance(getattr(both.latest, name), bool):
             was, now = (each if each == "ja" else None for each in (was, now))
-        if not was and not now and key not in changed:
-            continue
-        change = changed.get(key)
-        span = Span(apart(redline(was or "", now or "")), change, is_main=change not in known)
-        known.add(change)
-        yield Labelled(FIELD_LABELS.get(key, key), span)
+        if was or now or key in changes:
+            change = changes.get(key)
+            span = Span(apart(redline(was or "", now or "")), change, is_main=change not in known)
+            known.add(change)
+            yield Labelled(FIELD_LABELS.get(key, key), span)
 
 
-def _cells(old: Initiative | None, new: Initiative | None) -> tuple[Any, Any, tuple[Labelled, ...]]:
+def _cells(
+    old: Initiative | None, new: Initiative | None
+) -> tuple[Pieces, Pieces, tuple[Labelled, ...]]:
     """The theme, the text and the tags of a row, word by word."""
-    theme, text = (
-        redline(getattr(old, name) if old else "", getattr(new, name) if new else "")
-        for name in ("theme", "text")
-    )
+    theme = redline(old.theme if old else "", new.theme if new else "")
+    text = redline(old.text if old else "", new.text if new else "")
     tags = []
     for key, name in _TAGS.items():
         was, now = (written(getattr(each, name)) if each else None for each in (old, new))
@@ -202,48 +188,41 @@ def _cells(old: Initiative | None, new: Initiative | None) -> tuple[Any, Any, tu
     return theme, text, tuple(tags)
 
 
-def _values(was: str | None, now: str | None) -> tuple[Any, ...]:
-    """A short value as it was and as it is, never mixed inside."""
+def _values(was: str | None, now: str | None) -> Pieces:
+    """A short value before and now, replaced as a whole."""
     if was == now:
         return whole(was, Mark.SAME)
     return apart((*whole(was, Mark.DELETED), *whole(now, Mark.INSERTED)))
 
 
-def _more(change: Change) -> Iterator[Labelled]:
-    """What the row's cells do not show: why it was retired."""
-    for each in change.details:
-        if each.key == "udgåede":
-            yield Labelled(_label(each), Span(redline(each.before or "", each.after or "")))
+def _more(change: InitiativeChange | None) -> Iterator[Labelled]:
+    """What the cells of a row do not show: why the initiative was retired."""
+    if change and (each := change.retirement):
+        pieces = redline(each.before or "", each.after or "")
+        yield Labelled(FIELD_LABELS[each.key], Span(pieces))
 
 
-def _label(field: Field) -> str:
-    return FIELD_LABELS.get(field.key, field.key)
+def _fact(change: EditionFact) -> Labelled:
+    label = FIELD_LABELS.get(change.id, change.id)
+    return Labelled(label, Span(_values(change.before, change.after), change))
 
 
-def _of_whole(change: Change, name: str) -> str:
-    """What became of a department or page as a whole."""
-    said = [
-        REDLINE_WORDS[f"{name}_{what}"].format(before=each.before, after=each.after)
-        for each in change.details
-        if (what := _AS_A_WHOLE.get(each.key))
-    ]
-    return ". ".join(said) or REDLINE_WORDS[f"{name}_{change.kind}"]
+def _of_department(change: DepartmentChange) -> str:
+    """What happened to a department as a whole."""
+    if change.kind is not Kind.CHANGED:
+        return REDLINE_WORDS[f"department_{change.kind}"]
+    said = []
+    if change.address:
+        before, after = change.address.before, change.address.after
+        said.append(REDLINE_WORDS["department_address"].format(before=before, after=after))
+    if change.name:
+        said.append(REDLINE_WORDS["department_changed"])
+    return ". ".join(said)
 
 
-def _fact(change: Change) -> Labelled:
-    (field,) = change.details
-    return Labelled(_label(field), Span(_values(field.before, field.after), change))
-
-
-def page_remarks(changes: Sequence[Change]) -> tuple[Span, ...]:
-    """What became of a page as a whole."""
-    found = []
-    for each in changes:
-        if each.kind is Kind.CHANGED:
-            words = REDLINE_WORDS["page_address"].format(
-                before=normal_form(each.before or ""), after=normal_form(each.after or "")
-            )
-        else:
-            words = _of_whole(each, "page")
-        found.append(Span((), each, words))
-    return tuple(found)
+def _of_page(change: PageChange) -> str:
+    """What happened to a page as a whole."""
+    if change.kind is not Kind.CHANGED:
+        return REDLINE_WORDS[f"page_{change.kind}"]
+    before, after = normal_form(change.before or ""), normal_form(change.after or "")
+    return REDLINE_WORDS["page_address"].format(before=before, after=after)

@@ -4,14 +4,10 @@ Small frozen values for the templates. What is said of a change stands at one pl
 which has the change's anchor; a text that was moved also stands, struck out, where it was.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from policy.diff.change import Change
 from policy.text.word_diff import Mark, Piece
-
-K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -140,19 +136,3 @@ def trimmed(piece: Piece) -> tuple[str, str, str]:
     words = piece.text.strip()
     before, _, behind = piece.text.partition(words) if words else (piece.text, "", "")
     return before, words, behind
-
-
-def merged(old: Sequence[K], new: Sequence[K]) -> Iterator[K]:
-    """All of ``new`` in its order, what only ``old`` has after what stood before it there."""
-    there = set(new)
-    gone: dict[K | None, list[K]] = {}
-    last: K | None = None
-    for each in old:
-        if each in there:
-            last = each
-        else:
-            gone.setdefault(last, []).append(each)
-    yield from gone.get(None, ())
-    for each in new:
-        yield each
-        yield from gone.get(each, ())

@@ -9,33 +9,36 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policy.diff.change import Change, Kind, Type
-from policy.diff.data import ORDER
-from policy.diff.links import LINK
-from policy.diff.pairing import Place, paired_sections
-from policy.diff.segments import Segment, segments
-from policy.diff.text import HEADING
-from policy.model.edition import Page, Section
-from policy.report.redline_model import Chapter, Passage, Span, apart, merged, whole
+from policy.diff.change import (
+    Change,
+    HeadingChange,
+    Kind,
+    LinkTargetChange,
+    Place,
+    SentenceChange,
+)
+from policy.diff.pairing import Paired, Pairing, SectionText
+from policy.diff.segments import Segment
+from policy.report.redline_model import Chapter, Passage, Span, apart, whole
 from policy.text.alignment import longest_increasing_subsequence
-from policy.text.word_diff import Mark, Piece, redline
+from policy.text.word_diff import Mark, redline
 from policy.words.change_words import REDLINE_WORDS
 
-_ONE_TEXT = {Kind.CHANGED, Kind.SPLIT, Kind.JOINED}
+_SHOWN_ONCE = {Kind.CHANGED, Kind.SPLIT, Kind.JOINED}
 
 
 @dataclass(frozen=True)
-class _Link:
-    """Sentences of the old section that the new one has, as they were or changed."""
+class _Match:
+    """Segments of the old section and those of the new one that they became."""
 
     old: tuple[int, ...]
     new: tuple[int, ...]
-    change: Change | None
+    change: SentenceChange | None = None
 
 
 @dataclass(frozen=True)
 class _Placed:
-    """A span with the kind and numbers of the blocks it stands in, before and now."""
+    """A span with the kind and the numbers of the blocks it stands in, before and now."""
 
     span: Span
     kind: str
@@ -43,124 +46,110 @@ class _Placed:
     new: int | None
 
 
-class TextChanges:
-    """The changes of the text by where they are: each section's headings and sentences."""
+class TextRedline:
+    """The text of both editions with the changes to it, each at its place."""
 
-    def __init__(self, changes: Iterable[Change], titles: Mapping[Place, str]) -> None:
-        self.titles = titles
-        self.headings: dict[Place, Change] = {}
-        self.links: dict[Place, list[Change]] = defaultdict(list)
-        self.gone: dict[Place, dict[int, Change]] = defaultdict(dict)
-        self.come: dict[Place, dict[int, Change]] = defaultdict(dict)
+    def __init__(self, pairing: Pairing, changes: Iterable[Change]) -> None:
+        self.pairing = pairing
+        self.headings: dict[Place, HeadingChange] = {}
+        self.links: dict[Place, list[LinkTargetChange]] = defaultdict(list)
+        self.gone: dict[Place, dict[int, SentenceChange]] = defaultdict(dict)
+        self.come: dict[Place, dict[int, SentenceChange]] = defaultdict(dict)
         for each in changes:
-            if each.type is not Type.TEXT:
-                continue
-            here = (each.page, each.section)
-            if HEADING & {*each.fields}:
-                self.headings[here] = each
-            if LINK in each.fields:
-                self.links[here].append(each)
-            self.gone[_source(each)] |= dict.fromkeys(each.was_at, each)
-            self.come[here] |= dict.fromkeys(each.is_at, each)
+            match each:
+                case HeadingChange():
+                    self.headings[each.place] = each
+                case LinkTargetChange():
+                    self.links[each.place].append(each)
+                case SentenceChange():
+                    self.gone[each.source or each.place] |= dict.fromkeys(each.was_at, each)
+                    self.come[each.place] |= dict.fromkeys(each.is_at, each)
 
-    def chapters(self, name: str, old: Page | None, new: Page | None) -> tuple[Chapter, ...]:
-        """The sections of the page ``name``, in the new order with those that left."""
-        before, after = paired_sections(old, new)
-        return tuple(
-            self._chapter((name, key), before.get(key), after.get(key))
-            for key in merged(list(before), list(after))
-        )
+    def chapters(self, page: str) -> tuple[Chapter, ...]:
+        """The sections of a page, in the new order with those that left."""
+        sections = self.pairing.sections[page]
+        return tuple(self._chapter(Place(page, key), each) for key, each in sections.items())
 
-    def _chapter(self, place: Place, old: Section | None, new: Section | None) -> Chapter:
-        was, now = segments(old) if old else [], segments(new) if new else []
-        heading = self._heading(place, old, new)
-        passages = _passages(self._spans(place, was, now))
+    def _chapter(self, place: Place, section: Paired[SectionText]) -> Chapter:
+        heading = _heading(section, self.headings.get(place))
+        passages = _passages(self._spans(place, section))
         links = map(_link, self.links.get(place, ()))
-        return Chapter((*heading, *passages, *links), new.id if new else None)
+        anchor = section.new.section.id if section.new else None
+        return Chapter((*heading, *passages, *links), anchor)
 
-    def _heading(
-        self, place: Place, old: Section | None, new: Section | None
-    ) -> tuple[Passage, ...]:
-        pieces = redline(old.title if old else "", new.title if new else "")
-        change = self.headings.get(place)
-        level = max(each.level for each in (old, new) if each)
-        span = Span(pieces, change, _of_heading(change) if change else "")
-        return (Passage("heading", (span,), level),) if pieces else ()
-
-    def _spans(
-        self, place: Place, old: Sequence[Segment], new: Sequence[Segment]
-    ) -> Iterator[_Placed]:
+    def _spans(self, place: Place, section: Paired[SectionText]) -> Iterator[_Placed]:
+        old, new = (side.segments if side else () for side in (section.old, section.new))
         gone, come = self.gone.get(place, {}), self.come.get(place, {})
         i = j = 0
-        for link in [
-            *_links(len(old), len(new), gone, come),
-            _Link((len(old),), (len(new),), None),
-        ]:
-            for index in range(i, link.old[0]):
-                span = self._one_sided(old[index].text, gone[index], Mark.DELETED)
-                yield _Placed(span, old[index].kind, old[index].block, None)
-            for index in range(j, link.new[0]):
+        end = _Match((len(old),), (len(new),))
+        for match in (*_matches(len(old), len(new), gone, come), end):
+            for index in range(i, match.old[0]):
+                yield _Placed(
+                    self._deleted(old[index], gone[index]), old[index].kind, old[index].block, None
+                )
+            for index in range(j, match.new[0]):
                 is_first = index == come[index].is_at[0]
-                span = self._one_sided(new[index].text, come[index], Mark.INSERTED, is_first)
+                span = self._inserted(new[index], come[index], is_first)
                 yield _Placed(span, new[index].kind, None, new[index].block)
-            if link.old[0] < len(old):
-                first_old, first_new = old[link.old[0]], new[link.new[0]]
-                span = _span(link, old, new)
-                yield _Placed(span, first_new.kind, first_old.block, first_new.block)
-            i, j = link.old[-1] + 1, link.new[-1] + 1
+            if match is not end:
+                was, now = old[match.old[0]], new[match.new[0]]
+                yield _Placed(_span(match, old, new), now.kind, was.block, now.block)
+            i, j = match.old[-1] + 1, match.new[-1] + 1
 
-    def _one_sided(self, text: str, change: Change, mark: Mark, is_first: bool = False) -> Span:
-        is_main = is_first or (mark is Mark.DELETED and change.kind is Kind.REMOVED)
-        return Span(whole(text, mark), change, self._moved(change, mark), is_main)
+    def _deleted(self, segment: Segment, change: SentenceChange) -> Span:
+        """A segment that stands here no longer; its change stands here if that is all."""
+        is_main = change.kind is Kind.REMOVED
+        words = "" if is_main else self._elsewhere("to", change, change.place)
+        return Span(whole(segment.text, Mark.DELETED), change, words, is_main)
 
-    def _moved(self, change: Change, mark: Mark) -> str:
-        """What is said of a text that stands elsewhere in the other edition."""
-        if change.kind in (Kind.ADDED, Kind.REMOVED):
-            return ""
-        here, source = (change.page, change.section), _source(change)
-        name = "from" if mark is Mark.INSERTED else "to"
-        if source == here:
+    def _inserted(self, segment: Segment, change: SentenceChange, is_first: bool) -> Span:
+        """A segment that stands here now."""
+        is_new = change.kind is Kind.ADDED
+        words = "" if is_new else self._elsewhere("from", change, change.source or change.place)
+        return Span(whole(segment.text, Mark.INSERTED), change, words, is_first)
+
+    def _elsewhere(self, name: str, change: SentenceChange, place: Place) -> str:
+        """Where the segment stands in the other edition."""
+        if not change.source:
             return REDLINE_WORDS[f"{name}_near"]
-        place = source if mark is Mark.INSERTED else here
-        return REDLINE_WORDS[name].format(place=self.titles.get(place, place[0]))
+        return REDLINE_WORDS[name].format(place=self.pairing.section_title(place))
 
 
-def _source(change: Change) -> Place:
-    """Where what changed stood before."""
-    for field in change.details:
-        if field.key == "sted" and field.before:
-            page, _, section = field.before.partition("#")
-            return page, section
-    return change.page, change.section
+def _heading(section: Paired[SectionText], change: HeadingChange | None) -> tuple[Passage, ...]:
+    """The heading, with what its words do not show: a new address, a new place on the page."""
+    old, new = (side.section if side else None for side in (section.old, section.new))
+    pieces = redline(old.title if old else "", new.title if new else "")
+    words = []
+    if change and (address := change.address):
+        text = REDLINE_WORDS["section_address"]
+        words.append(text.format(before=address.before, after=address.after))
+    if change and change.order:
+        words.append(REDLINE_WORDS["section_moved"])
+    level = max(each.level for each in (old, new) if each)
+    passage = Passage("heading", (Span(pieces, change, ", ".join(words)),), level)
+    return (passage,) if pieces else ()
 
 
-def _of_heading(change: Change) -> str:
-    """What the words of a heading do not show: that its section moved or has another address."""
-    said = [
-        REDLINE_WORDS["section_address"].format(before=each.before, after=each.after)
-        for each in change.details
-        if each.key == "anker"
-    ]
-    is_moved = change.kind is Kind.MOVED or ORDER in change.fields
-    return ", ".join([*said, *([REDLINE_WORDS["section_moved"]] if is_moved else [])])
-
-
-def _link(change: Change) -> Passage:
-    """Where words of the section lead, as it was and is."""
+def _link(change: LinkTargetChange) -> Passage:
+    """Where words of the section lead, before and now."""
     pieces = apart((*whole(change.before, Mark.DELETED), *whole(change.after, Mark.INSERTED)))
-    return Passage(LINK, (Span(pieces, change, REDLINE_WORDS[LINK].format(text=change.id)),))
+    words = REDLINE_WORDS["link"].format(text=change.id)
+    return Passage("link", (Span(pieces, change, words),))
 
 
-def _links(
-    old: int, new: int, gone: Mapping[int, Change], come: Mapping[int, Change]
-) -> list[_Link]:
-    """What stands in both and in the same order, so that it is shown once."""
+def _matches(
+    old: int, new: int, gone: Mapping[int, SentenceChange], come: Mapping[int, SentenceChange]
+) -> list[_Match]:
+    """The segments that both editions have in the same order, so that they are shown once.
+
+    ``old`` and ``new`` are the numbers of segments.
+    """
     still = [index for index in range(old) if index not in gone]
     now = [index for index in range(new) if index not in come]
-    kept = [_Link((o,), (n,), None) for o, n in zip(still, now, strict=True)]
-    both = {id(each): each for each in come.values() if each.kind in _ONE_TEXT}.values()
+    kept = [_Match((o,), (n,)) for o, n in zip(still, now, strict=True)]
+    both = {id(each): each for each in come.values() if each.kind in _SHOWN_ONCE}.values()
     fitting = [
-        _Link(each.was_at, each.is_at, each)
+        _Match(each.was_at, each.is_at, each)
         for each in both
         if bisect_left(still, each.was_at[0]) == bisect_left(now, each.is_at[0])
     ]
@@ -172,13 +161,12 @@ def _links(
     )
 
 
-def _span(link: _Link, old: Sequence[Segment], new: Sequence[Segment]) -> Span:
-    before = " ".join(old[index].text for index in link.old)
-    after = " ".join(new[index].text for index in link.new)
-    kind = link.change.kind if link.change else None
+def _span(match: _Match, old: Sequence[Segment], new: Sequence[Segment]) -> Span:
+    before = " ".join(old[index].text for index in match.old)
+    after = " ".join(new[index].text for index in match.new)
+    kind = match.change.kind if match.change else None
     words = REDLINE_WORDS[kind] if kind in (Kind.SPLIT, Kind.JOINED) else ""
-    pieces: tuple[Piece, ...] = redline(before, after)
-    return Span(pieces, link.change, words)
+    return Span(redline(before, after), match.change, words)
 
 
 def _passages(spans: Iterable[_Placed]) -> Iterator[Passage]:

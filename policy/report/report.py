@@ -1,45 +1,79 @@
-"""Two editions -> the report that people read: what is to be said first, then the redline."""
+"""The report on a comparison: a summary, then the whole policy as a redline."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from policy.diff.change import Change
+from policy.diff.compare import Comparison
+from policy.model.addresses import department_page
 from policy.model.edition import Edition, reservation
-from policy.report.grouping import Group, groups
-from policy.report.redline import document, notes_once
+from policy.report.redline_data import DataRedline
 from policy.report.redline_model import Part
+from policy.report.redline_text import TextRedline
+from policy.report.summary import Group, groups
 
 
 @dataclass(frozen=True)
 class Report:
-    """Both editions' names, the changes in groups, every part of the policy word by word.
+    """What the templates show of a comparison."""
 
-    ``reservation`` is the policy's own on its tables.
-    """
+    comparison: Comparison
 
-    school: str
-    title: str
-    old: Edition
-    new: Edition
-    groups: tuple[Group, ...]
-    parts: tuple[Part, ...]
-    reservation: str
+    @property
+    def old(self) -> Edition:
+        """The old edition."""
+        return self.comparison.old
+
+    @property
+    def new(self) -> Edition:
+        """The new edition."""
+        return self.comparison.new
+
+    @property
+    def reservation(self) -> str:
+        """The policy's own reservation on its tables."""
+        return reservation(self.new)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes in order, each note on the first that it is about."""
+        return tuple(notes_once(self.comparison.changes))
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The changes in groups: the summary."""
+        return groups(self.comparison.pairing, self.changes)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All of both editions, changed or not, in reading order: the redline.
+
+        The edition's facts and themes, every page with its department's table, the links. Each
+        change has its main place exactly once.
+        """
+        pairing = self.comparison.pairing
+        data, text = DataRedline(pairing, self.changes), TextRedline(pairing, self.changes)
+        tables = {department_page(name): table for name, table in data.tables().items()}
+        pages = []
+        for name, page in pairing.pages.items():
+            table = tables.pop(name, None) or tables.pop(page.old.id if page.old else "", None)
+            title = pairing.page_titles[name]
+            pages.append(Part(name, title, data.remarks(name), text.chapters(name), table))
+        without_page = (Part(name, "", table=table) for name, table in tables.items())
+        return (*data.parts_before(), *pages, *without_page, *data.parts_behind())
 
     @property
     def changed_parts(self) -> tuple[Part, ...]:
-        """The parts that are not as they were."""
+        """The parts with changes."""
         return tuple(part for part in self.parts if part.is_changed)
 
 
-def report(old: Edition, new: Edition, changes: Iterable[Change]) -> Report:
-    """What the templates of the report need; ``changes`` are those of ``compare(old, new)``."""
-    changes = tuple(notes_once(changes))
-    return Report(
-        school=new.school.name,
-        title=new.title,
-        old=old,
-        new=new,
-        groups=groups(old, new, changes),
-        parts=document(old, new, changes),
-        reservation=reservation(new),
-    )
+def notes_once(changes: Iterable[Change]) -> Iterator[Change]:
+    """``changes`` with each note on the first change that it is about."""
+    told: set[tuple[str, str]] = set()
+    for each in changes:
+        key = (each.id or str(each.place), each.note)
+        yield replace(each, note="") if key in told else each
+        if each.note:
+            told.add(key)

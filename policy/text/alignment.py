@@ -10,8 +10,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from policy.text.tokens import is_word, normal_form, tokens, weight
+
+K = TypeVar("K", bound=Hashable)
 
 ALIKE = 0.45
 """The least similarity of a text and its rewording (1 is the same words)."""
@@ -60,12 +63,28 @@ def longest_increasing_subsequence(numbers: Sequence[int]) -> set[int]:
     return found
 
 
-def moved(old: Sequence[Hashable], new: Sequence[Hashable]) -> set[Hashable]:
+def moved(old: Sequence[K], new: Sequence[K]) -> set[K]:
     """The fewest items of both lists that have to be moved to turn one order into the other."""
     places = {each: index for index, each in enumerate(old)}
     common = [each for each in new if each in places]
     kept = longest_increasing_subsequence([places[each] for each in common])
     return {each for position, each in enumerate(common) if position not in kept}
+
+
+def merged(old: Sequence[K], new: Sequence[K]) -> Iterator[K]:
+    """All of ``new`` in its order; what only ``old`` has follows what it followed there."""
+    there = set(new)
+    gone: dict[K | None, list[K]] = {}
+    last: K | None = None
+    for each in old:
+        if each in there:
+            last = each
+        else:
+            gone.setdefault(last, []).append(each)
+    yield from gone.get(None, ())
+    for each in new:
+        yield each
+        yield from gone.get(each, ())
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:

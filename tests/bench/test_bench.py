@@ -33,7 +33,7 @@ def test_a_policy_of_any_size_is_sound_and_its_revision_is_another(tmp_path: Pat
     before, after = load(old).edition, load(new).edition
     assert before
     assert after
-    kinds = [(each.type, each.kind) for each in compare(before, after)]
+    kinds = [(each.type, each.kind) for each in compare(before, after).changes]
     assert kinds == [("initiative", "changed")] * 2 + [("text", "changed")] * 4
 
 

@@ -177,7 +177,7 @@ def shown(root: Path, site: Path) -> str:
     assert old is not None
     assert new is not None
     texts = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
-    texts.append(as_html(old, new, compare(old, new)))
+    texts.append(as_html(compare(old, new)))
     found = (plain(BeautifulSoup(each, "html5lib").get_text()) for each in texts)
     return "".join(found).replace(" ", "")
 

@@ -33,7 +33,7 @@ NEW = (
 
 def carried(new: Edition, old: Edition, earlier: Mapping[str, Life]) -> dict[str, Life]:
     """The lives in ``new``, which follows upon ``old``."""
-    return lives(new, old, earlier, compare(old, new))
+    return lives(compare(old, new), earlier)
 
 
 def test_in_the_first_edition_everything_begins() -> None:
@@ -133,4 +133,4 @@ def test_what_is_compared_is_what_was_published(tmp_path: Path, folder: str) -> 
     root = repository_at(tmp_path / "r", {"2025-26/udgave.json": as_json(earlier)})
     previous = read_history(root, own).previous
     assert previous
-    assert [each.id for each in compare(previous, own)] == ["skoleår"]
+    assert [each.id for each in compare(previous, own).changes] == ["skoleår"]

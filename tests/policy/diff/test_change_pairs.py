@@ -37,7 +37,7 @@ def editions(path: Path) -> tuple[Edition, Edition]:
 def test_the_report_says_what_changed(path: Path, golden: Callable[..., None]) -> None:
     """All that changed, what it is, and no more."""
     old, new = editions(path)
-    golden(path.with_suffix(".md"), as_markdown(old, new, compare(old, new)))
+    golden(path.with_suffix(".md"), as_markdown(compare(old, new)))
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
@@ -51,8 +51,9 @@ def test_every_pair_is_two_sound_editions(path: Path) -> None:
 def test_what_changed_stands_in_the_file_for_the_board(path: Path) -> None:
     """The file says that something changed exactly where something did."""
     old, new = editions(path)
-    changes = compare(old, new)
-    html = as_html(old, new, changes)
+    comparison = compare(old, new)
+    changes = comparison.changes
+    html = as_html(comparison)
     assert ("Ingen ændringer i politikken." in html) is (not changes)
     for each in changes:
         assert html.count(f'id="aendring-{each.fingerprint}"') == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policy.diff.change import SWAPPED, Change, Kind
+from policy.diff.change import Change, Kind
 from policy.diff.compare import compare
 from policy.loading.loader import load
 from policy.model.edition import Edition
@@ -15,6 +15,14 @@ BASE = Path(__file__).parents[2] / "data" / "base"
 SCHOOL = Path(__file__).parents[2] / "data" / "school"
 
 Edit = Callable[..., Edition]
+
+SWAPPED = {
+    Kind.ADDED: Kind.REMOVED,
+    Kind.REMOVED: Kind.ADDED,
+    Kind.SPLIT: Kind.JOINED,
+    Kind.JOINED: Kind.SPLIT,
+}
+"""What each kind is when the editions are compared the other way round; others stay."""
 
 
 @pytest.fixture
@@ -46,7 +54,7 @@ def base() -> Edition:
 def told(changes: tuple[Change, ...]) -> list[str]:
     """Each change in a line: type, kind, what it is about, the keys."""
     return [
-        " ".join(filter(None, (c.type, c.kind, c.id or c.place, ",".join(c.fields))))
+        " ".join(filter(None, (c.type, c.kind, c.id or str(c.place), ",".join(c.fields))))
         for c in changes
     ]
 
@@ -200,7 +208,7 @@ CASES = {
 def test_each_kind_of_change_is_told_as_what_it_is(base: Edition, edited: Edit, name: str) -> None:
     """What was edited is found, under its own name, once."""
     edits, expected = CASES[name]
-    assert told(compare(base, edited(*edits))) == expected
+    assert told(compare(base, edited(*edits)).changes) == expected
 
 
 @pytest.mark.parametrize("folder", [BASE, SCHOOL], ids=["base", "school"])
@@ -208,7 +216,7 @@ def test_an_edition_is_no_change_of_itself(folder: Path) -> None:
     """Comparing with itself gives nothing."""
     edition = load(folder).edition
     assert edition
-    assert compare(edition, edition) == ()
+    assert compare(edition, edition).changes == ()
 
 
 def test_everything_is_told_of_between_two_strangers(base: Edition) -> None:
@@ -218,7 +226,7 @@ def test_everything_is_told_of_between_two_strangers(base: Edition) -> None:
     """
     other = load(SCHOOL).edition
     assert other
-    changes = [change for change in compare(base, other) if change.type == "initiative"]
+    changes = [change for change in compare(base, other).changes if change.type == "initiative"]
     assert {c.kind for c in changes if c.fields != ("udgåede",)} == {Kind.ADDED, Kind.REMOVED}
     assert {c.kind for c in changes if c.fields == ("udgåede",)} == {Kind.CHANGED}
 
@@ -227,22 +235,24 @@ def test_the_other_way_round_added_and_removed_change_places(base: Edition) -> N
     """Swapping old and new swaps added and removed, split and joined; what was read too."""
     other = load(SCHOOL).edition
     assert other
-    there = {(c.type, c.kind, c.id, c.place, c.before, c.after) for c in compare(base, other)}
+    there = {
+        (c.type, c.kind, c.id, c.place, c.before, c.after) for c in compare(base, other).changes
+    }
     back = {
         (c.type, SWAPPED.get(c.kind, c.kind), c.id, c.place, c.after, c.before)
-        for c in compare(other, base)
+        for c in compare(other, base).changes
     }
     assert there == back
 
 
 def test_a_fingerprint_stays_while_its_change_stays(base: Edition, edited: Edit) -> None:
     """Another change beside it, even above it, leaves a change's fingerprint alone."""
-    one = compare(base, edited(PAGE, "at læse.", "at læse.\nOg mere til."))
+    one = compare(base, edited(PAGE, "at læse.", "at læse.\nOg mere til.")).changes
     (only,) = one
     other = Path(BASE, PAGE).read_text(encoding="utf-8")
     assert "Her er" in other
     assert len(only.fingerprint) == 16
-    assert only.fingerprint == compare(base, _with_both(base, one))[-1].fingerprint
+    assert only.fingerprint == compare(base, _with_both(base, one)).changes[-1].fingerprint
 
 
 def _with_both(base: Edition, _: tuple[Change, ...]) -> Edition:
@@ -264,7 +274,8 @@ def test_a_note_stands_by_the_change_it_explains(base: Edition, edited: Edit) ->
         "ændringsnoter: []",
         "ændringsnoter:\n  - {gælder: F1, note: Nyt.}\n  - {gælder: index#politik, note: Mere.}",
     )
-    assert [(c.id or c.place, c.note) for c in compare(base, new)] == [
+    changes = compare(base, new).changes
+    assert [(c.id or str(c.place), c.note) for c in changes] == [
         ("F1", "Nyt."),
         ("index#politik", "Mere."),
     ]

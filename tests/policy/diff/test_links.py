@@ -2,8 +2,9 @@
 
 import pytest
 
-from policy.diff.change import Kind, Type
-from policy.diff.links import LINK, link_changes, targets
+from policy.diff.change import Kind, LinkTargetChange
+from policy.diff.links import link_changes, targets
+from policy.diff.pairing import pair
 from policy.loading.markdown_page import read_page
 from policy.model.edition import Block, Edition, Page, Section
 from tests.support.sample import edition
@@ -17,9 +18,9 @@ def policy(text: str, other: str = "# Andet { #andet }\n\n## Sted { #sted }\n\nH
 
 def told(old: str, new: str) -> list[tuple[str, str | None, str | None]]:
     """The words that lead elsewhere, with where they led and where they lead."""
-    found = list(link_changes(policy(old), policy(new)))
-    assert all((each.type, each.kind) == (Type.TEXT, Kind.CHANGED) for each in found)
-    assert all(each.fields == (LINK,) for each in found)
+    found = list(link_changes(pair(policy(old), policy(new))))
+    assert all(isinstance(each, LinkTargetChange) for each in found)
+    assert all(each.kind is Kind.CHANGED for each in found)
     return [(str(each.id), each.before, each.after) for each in found]
 
 
@@ -50,7 +51,8 @@ def test_a_page_that_got_another_address_leads_where_it_led() -> None:
     """The link was only mended."""
     old, new = policy("Se [her](andet.md#sted)."), policy("Se [her](nyt.md#sted).")
     moved = new.pages[1].model_copy(update={"id": "nyt"})
-    assert list(link_changes(old, new.model_copy(update={"pages": (new.pages[0], moved)}))) == []
+    new = new.model_copy(update={"pages": (new.pages[0], moved)})
+    assert list(link_changes(pair(old, new))) == []
 
 
 def test_an_edition_that_does_not_say_where_its_words_lead_claims_nothing() -> None:
@@ -61,4 +63,4 @@ def test_an_edition_that_does_not_say_where_its_words_lead_claims_nothing() -> N
     assert targets(page, section, {}) is None
     new = policy("Se [her](https://a.dk).")
     old = new.model_copy(update={"pages": (page, new.pages[1])})
-    assert list(link_changes(old, new)) == []
+    assert list(link_changes(pair(old, new))) == []

@@ -5,15 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from policy.diff.pairing import (
-    page_titles,
-    paired_sections,
-    renamed_departments,
-    renamed_pages,
-    section_titles,
-)
+from policy.diff.change import Place
+from policy.diff.pairing import Pairing, pair
 from policy.loading.markdown_page import read_page
-from policy.model.edition import Edition, Page
+from policy.model.edition import Edition
 from tests.support import sample
 from tests.support.edited import DATA, Edited
 
@@ -27,10 +22,26 @@ OTHER_ID = [
 ]
 
 
+def editions(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Edition, Edition]:
+    """Two editions of these pages."""
+    sides = (tuple(read_page(name, text) for name, text in side.items()) for side in (old, new))
+    before, after = (sample.edition([], pages=pages) for pages in sides)
+    return before, after
+
+
 def keys(old: str, new: str) -> list[list[tuple[str, str]]]:
     """The keys and headings of a page's sections, before and now."""
-    sides = paired_sections(read_page("a", old), read_page("a", new))
-    return [[(key, section.title) for key, section in side.items()] for side in sides]
+    sections = pair(*editions({"a": old}, {"a": new})).sections["a"].items()
+    return [
+        [(key, each.old.title) for key, each in sections if each.old],
+        [(key, each.new.title) for key, each in sections if each.new],
+    ]
+
+
+def renamed_departments(pairing: Pairing) -> dict[str, str]:
+    """The departments with another id now, old id to new."""
+    both = ((each.old, each.new) for each in pairing.departments.values())
+    return {old.id: new.id for old, new in both if old and new and old.id != new.id}
 
 
 @pytest.mark.parametrize(
@@ -55,16 +66,9 @@ def test_a_section_is_known_by_its_id_else_by_its_heading_else_by_its_text(
 
 def test_a_department_with_another_id_takes_its_page_along() -> None:
     """It holds the same initiatives; its page has no text of its own to be known by."""
-    old, new = Edited(SCHOOL, []).edition(), Edited(SCHOOL, OTHER_ID).edition()
-    assert renamed_departments(old, new) == {"vaerkstedet": "atelieret"}
-    assert renamed_pages(old, new) == {"indsatser/vaerkstedet": "indsatser/atelieret"}
-
-
-def editions(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Edition, Edition]:
-    """Two editions of these pages."""
-    sides = (tuple(read_page(name, text) for name, text in side.items()) for side in (old, new))
-    before, after = (sample.edition([], pages=pages) for pages in sides)
-    return before, after
+    pairing = pair(Edited(SCHOOL, []).edition(), Edited(SCHOOL, OTHER_ID).edition())
+    assert renamed_departments(pairing) == {"vaerkstedet": "atelieret"}
+    assert pairing.new_page_ids == {"indsatser/vaerkstedet": "indsatser/atelieret"}
 
 
 def test_the_page_most_alike_is_the_same_page() -> None:
@@ -72,7 +76,7 @@ def test_the_page_most_alike_is_the_same_page() -> None:
     said = "# X { #x }\n\n- Et.\n- To.\n- Tre.\n- Fire.\n"
     half = said.replace("- Fire.\n", "- Noget andet.\n")
     old, new = editions({"a": said}, {"b": half, "c": said})
-    assert renamed_pages(old, new) == {"a": "c"}
+    assert pair(old, new).new_page_ids == {"a": "c"}
 
 
 def test_texts_that_stand_everywhere_make_no_pages_the_same() -> None:
@@ -81,28 +85,29 @@ def test_texts_that_stand_everywhere_make_no_pages_the_same() -> None:
     old, new = editions(
         {f"a{n}": page.format(n) for n in range(300)}, {f"b{n}": page.format(n) for n in range(300)}
     )
-    assert len(renamed_pages(old, new)) <= 20
+    assert len(pair(old, new).new_page_ids) <= 20
 
 
 def test_a_page_without_its_heading_is_still_called_by_it() -> None:
     """The title is what it was, not the address."""
-    old, new = editions({"a": "# Titel { #t }\n\nTekst.\n"}, {"a": "Tekst.\n"})
-    assert page_titles(old, new) == {"a": "Titel"}
-    assert section_titles(old, new)["a", ""] == "Titel"
+    pairing = pair(*editions({"a": "# Titel { #t }\n\nTekst.\n"}, {"a": "Tekst.\n"}))
+    assert pairing.page_titles == {"a": "Titel"}
+    assert pairing.section_title(Place("a", "")) == "Titel"
 
 
 def test_a_policy_is_the_same_as_itself(repository: Path) -> None:
     """Every section under its own id, nothing renamed."""
     edition = Edited(repository / "tests/data/school", []).edition()
-    assert renamed_pages(edition, edition) == {}
-    assert renamed_departments(edition, edition) == {}
+    pairing = pair(edition, edition)
+    assert (pairing.new_page_ids, renamed_departments(pairing)) == ({}, {})
     for page in edition.pages:
-        old, new = paired_sections(page, page)
-        assert list(old) == list(new) == [each.id for each in page.sections]
+        sections = pairing.sections[page.id]
+        assert list(sections) == [each.id for each in page.sections]
+        assert all(each.old == each.new for each in sections.values())
 
 
 def test_a_page_that_came_has_no_sections_before() -> None:
     """Nothing is paired with nothing."""
-    page: Page = read_page("a", "# A { #a }\n")
-    assert paired_sections(None, page)[0] == {}
-    assert paired_sections(page, None)[1] == {}
+    page = {"a": "# A { #a }\n"}
+    assert pair(*editions({}, page)).sections["a"]["a"].old is None
+    assert pair(*editions(page, {})).sections["a"]["a"].new is None

@@ -1,6 +1,6 @@
 """The segments in which a section's text is compared."""
 
-from policy.diff.segments import Segment, segments, texts
+from policy.diff.segments import Segment, segments
 from policy.loading.markdown_page import read_page
 
 PAGE = read_page(
@@ -21,8 +21,3 @@ def test_a_section_is_read_as_sentences_items_and_footnotes() -> None:
         Segment("Et andet", "item", 2),
         Segment("En note. Og mere.", "footnote", 4),
     )
-
-
-def test_what_is_not_there_says_nothing() -> None:
-    """A section that one edition lacks."""
-    assert texts(None) == []

@@ -1,10 +1,13 @@
 """The reports: plain Danish for a pull request, JSON for programs, from one list."""
 
 import base64
+import cProfile
 import hashlib
 import json
+import pstats
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -61,13 +64,13 @@ REVISIONS: dict[str, tuple[str, ...]] = {
 def test_the_report_says_what_changed(name: str, golden: Callable[..., None]) -> None:
     """The Markdown report of a revision, read as the board would."""
     old, new = edition(), edition(*REVISIONS[name])
-    golden(f"aendringer-{name}.md", as_markdown(old, new, compare(old, new)))
+    golden(f"aendringer-{name}.md", as_markdown(compare(old, new)))
 
 
 def test_the_json_has_the_contracts_keys() -> None:
     """``old``, ``new`` and a list of changes, each with type, kind, fields, texts, fingerprint."""
     old, new = edition(), edition(*REVISIONS["a-year"])
-    data = json.loads(as_json(old, new, compare(old, new)))
+    data = json.loads(as_json(compare(old, new)))
     assert (data["old"], data["new"]) == ("2026/27", "2027/28")
     for change in data["changes"]:
         assert {"type", "kind", "fields", "before", "after", "fingerprint"} <= change.keys()
@@ -81,7 +84,7 @@ def test_the_file_for_the_board_shows_the_whole_policy(
 ) -> None:
     """The summary, then every page and table word by word; its style is left out here."""
     old, new = edition(), edition(*REVISIONS[name])
-    html = as_html(old, new, compare(old, new))
+    html = as_html(compare(old, new))
     bare = re.sub(r"<style>.*?</style>|'sha256-[^']*'", "", html, flags=re.DOTALL)
     golden(f"aendringer-{name}.html", bare)
 
@@ -89,7 +92,7 @@ def test_the_file_for_the_board_shows_the_whole_policy(
 def test_the_file_needs_nothing_else_and_runs_nothing() -> None:
     """It asks for no address, holds no script, and allows only the style that it carries."""
     old, new = edition(), edition(*REVISIONS["marks"])
-    page = BeautifulSoup(as_html(old, new, compare(old, new)), "html5lib")
+    page = BeautifulSoup(as_html(compare(old, new)), "html5lib")
     assert not page.select("script, link, img, iframe, object, [src], [onclick], [style]")
     assert {each["href"][0] for each in page.select("a[href]")} == {"#"}
     policy = page.select_one("meta[http-equiv]")["content"]
@@ -101,10 +104,10 @@ def test_the_file_needs_nothing_else_and_runs_nothing() -> None:
 def test_every_change_in_the_summary_leads_to_its_place() -> None:
     """Each link of the file has the one element that it points to."""
     old, new = edition(), edition(*REVISIONS["a-year"])
-    changes = compare(old, new)
-    page = BeautifulSoup(as_html(old, new, changes), "html5lib")
+    comparison = compare(old, new)
+    page = BeautifulSoup(as_html(comparison), "html5lib")
     targets = [each["href"][1:] for each in page.select(".kort-fortalt a")]
-    assert len(targets) == len(changes)
+    assert len(targets) == len(comparison.changes)
     assert [len(page.find_all(id=name)) for name in targets] == [1] * len(targets)
 
 
@@ -119,3 +122,24 @@ def test_the_space_before_a_word_stays_outside_its_tag() -> None:
     """Markdown does not let a tag begin with a space."""
     text = marked(redline("Afholdelse af gallafest.", "Afholdelse af gallafest for 9. årgang."))
     assert text == "Afholdelse af gallafest <ins>for 9. årgang</ins>."
+
+
+def test_all_reports_read_one_comparison() -> None:
+    """Editions are paired once, each page once, and each section is cut into segments once."""
+    old, new = edition(), edition(*REVISIONS["a-year"])
+
+    def reports() -> None:
+        comparison = compare(old, new)
+        for write in (as_json, as_markdown, as_html):
+            write(comparison)
+
+    profile = cProfile.Profile()
+    profile.runcall(reports)
+    calls = {
+        (Path(file).name, name): count
+        for (file, _, name), (_, count, *_) in pstats.Stats(profile).stats.items()  # type: ignore[attr-defined]
+    }
+    sections = sum(len(page.sections) for each in (old, new) for page in each.pages)
+    assert calls["pairing.py", "pair"] == 1
+    assert calls["pairing.py", "_sections"] == len(new.pages)
+    assert calls["segments.py", "segments"] == sections

@@ -2,20 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy.diff.change import SWAPPED, Change, Kind
+from policy.diff.change import Change, Kind
 from policy.diff.compare import compare
-from policy.diff.segments import texts
+from policy.diff.segments import segments
 from policy.loading.loader import load
 from policy.model.edition import Edition
-from policy.report.redline import document, notes_once
 from policy.report.redline_model import Chapter, Part, Span
+from policy.report.report import Report, notes_once
 from policy.text.word_diff import Mark
+from tests.policy.diff.test_compare import SWAPPED
 from tests.support.properties import fewer
 from tests.support.revisions import revisions
 
@@ -62,7 +64,7 @@ def without(mark: Mark, chapter: Chapter) -> list[str]:
 def said(edition: Edition) -> Counter[str]:
     """What each section of an edition says, all of its sentences in their order."""
     return Counter(
-        " ".join(" ".join(texts(section)).split())
+        " ".join(each.text for each in segments(section))
         for page in edition.pages
         for section in page.sections
     )
@@ -70,8 +72,8 @@ def said(edition: Edition) -> Counter[str]:
 
 def holds(old: Edition, new: Edition) -> tuple[Change, ...]:
     """The laws of the redline of two editions."""
-    changes = compare(old, new)
-    parts = document(old, new, changes)
+    comparison = compare(old, new)
+    changes, parts = comparison.changes, Report(comparison).parts
     told = Counter(s.change.fingerprint for s in spans(parts) if s.change and s.is_main)
     assert told == Counter(each.fingerprint for each in changes)
     for edition, mark in ((new, Mark.DELETED), (old, Mark.INSERTED)):
@@ -87,7 +89,7 @@ def test_an_edition_against_itself_is_shown_whole_and_unmarked(name: str) -> Non
     """Every sentence is there, and nothing of it is marked."""
     edition = EDITIONS[name]
     assert holds(edition, edition) == ()
-    parts = document(edition, edition, ())
+    parts = Report(compare(edition, edition)).parts
     pieces = [piece for span in spans(parts) for piece in span.pieces]
     assert {piece.kind for piece in pieces} == {Mark.SAME}
     assert not any(part.is_changed for part in parts)
@@ -103,12 +105,13 @@ def test_two_schools_have_every_change_at_its_place() -> None:
 def test_a_note_stands_beside_the_first_change_it_is_about() -> None:
     """The note on a section is not repeated for each of its sentences."""
     base, school = EDITIONS["tests/data/base"], EDITIONS["tests/data/school"]
-    noted = [each.noted("Fordi.") for each in compare(base, school) if each.page == "index"]
+    changes = compare(base, school).changes
+    noted = [replace(each, note="Fordi.") for each in changes if each.page == "index"]
     once = list(notes_once(noted))
     assert len({each.place for each in noted}) < len(noted)
-    places = Counter((each.id or each.place) for each in once if each.note)
+    places = Counter((each.id or str(each.place)) for each in once if each.note)
     assert set(places.values()) == {1}
-    assert {each.id or each.place for each in once} == set(places)
+    assert {each.id or str(each.place) for each in once} == set(places)
 
 
 @pytest.mark.slow

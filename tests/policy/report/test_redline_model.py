@@ -1,28 +1,7 @@
-"""The small values of the redline, and putting two orders together."""
+"""The small values of the redline."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from policy.report.redline_model import apart, merged, trimmed
+from policy.report.redline_model import apart, trimmed
 from policy.text.word_diff import Mark, Piece
-
-ORDERS = st.lists(st.integers(0, 9), unique=True)
-
-
-@given(ORDERS, ORDERS)
-def test_two_orders_merged_keep_the_new_one_and_lose_nothing(
-    old: list[int], new: list[int]
-) -> None:
-    """All of the new in its order, and each that only the old has exactly once."""
-    found = list(merged(old, new))
-    assert [each for each in found if each in new] == new
-    assert sorted(found) == sorted({*old, *new})
-
-
-def test_what_is_gone_stands_after_what_it_followed() -> None:
-    """A removed page is shown where the reader remembers it."""
-    assert list(merged("abcde", "aed")) == ["a", "b", "c", "e", "d"]
-    assert list(merged("xa", "a")) == ["x", "a"]
 
 
 def test_a_mark_begins_and_ends_at_a_word() -> None:

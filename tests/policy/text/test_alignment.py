@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy.text.alignment import align, longest_increasing_subsequence, moved, similarity
+from policy.text.alignment import align, longest_increasing_subsequence, merged, moved, similarity
 from tests.policy.text.test_tokens import anything
 
 TEXTS = st.lists(st.sampled_from(["en", "to", "tre", "fire", "fem", "seks og syv"]), max_size=12)
+ORDERS = st.lists(st.integers(0, 9), unique=True)
 REST = "Alle elever skal opleve at være en del af fællesskabet på skolen."
 
 
@@ -99,3 +100,19 @@ def test_similarity_is_symmetric_and_bounded(old: str, new: str) -> None:
 def test_similarity_counts_long_words_most(old: str, new: str, least: int, most: int) -> None:
     """Order, capitals and punctuation count nothing, small words little."""
     assert least <= similarity(old, new) <= most
+
+
+@given(ORDERS, ORDERS)
+def test_two_orders_merged_keep_the_new_one_and_lose_nothing(
+    old: list[int], new: list[int]
+) -> None:
+    """All of the new in its order, and each that only the old has exactly once."""
+    found = list(merged(old, new))
+    assert [each for each in found if each in new] == new
+    assert sorted(found) == sorted({*old, *new})
+
+
+def test_what_is_gone_stands_after_what_it_followed() -> None:
+    """A removed page is shown where the reader remembers it."""
+    assert list(merged("abcde", "aed")) == ["a", "b", "c", "e", "d"]
+    assert list(merged("xa", "a")) == ["x", "a"]

@@ -193,7 +193,7 @@ def test_the_changes_as_json_keep_their_schema(repository: Path) -> None:
     old, new = (load(repository / "tests/data" / name).edition for name in ("base", "school"))
     assert old
     assert new
-    written = json.loads(changes_as_json(old, new, compare(old, new)))
+    written = json.loads(changes_as_json(compare(old, new)))
     root = schema("changes.schema.json")
     assert len(written["changes"]) > 100
     assert faults(written, root, root) == []

@@ -19,6 +19,7 @@ from bench.policies import write_policy
 from macros.pages import page_macros
 from macros.views import View
 from policy.archive.history import History
+from policy.diff.compare import compare
 from policy.loading.loader import Loaded, load
 from policy.model.addresses import SiteLinks
 from policy.model.macro_calls import find_calls
@@ -47,7 +48,8 @@ def work_to_show(loaded: Loaded, before: Loaded | None) -> Counter[str]:
     """The work of every macro, on all pages that call it, each page seen by itself."""
     edition, previous = loaded.edition, before.edition if before else None
     assert edition
-    view = View(edition, SiteLinks(""), markdown=as_the_site, history=History(previous=previous))
+    history = History(compare(previous, edition)) if previous else History()
+    view = View(edition, SiteLinks(""), markdown=as_the_site, history=history)
     work: Counter[str] = Counter()
     for page in loaded.pages.values():
         macros = page_macros(view.seen_from(SiteLinks("../" * page.id.count("/"))))
