@@ -21,7 +21,7 @@ from policy.loading.loader import load
 from policy.model.addresses import DEPARTMENT_PAGES
 from policy.model.edition import Edition
 from scripts.cli.places import REPOSITORY
-from scripts.publishing.publisher import shared
+from scripts.publishing.publisher import shared_files
 from scripts.site.mkdocs_runner import ArchiveLocation, build
 
 SETTINGS = "mkdocs.yml"
@@ -80,7 +80,7 @@ class Bench:
         entries = {self.name: Entry(self.name, self.edition.info, self.edition.school)}
         with patch.dict(os.environ, SITE_URL=ADDRESS):
             build(self.root, archive / self.name, ArchiveLocation(self.name))
-            files = shared(self.edition, entries, "" if self.name == DRAFT else self.name)
+            files = shared_files(self.edition, entries, "" if self.name == DRAFT else self.name)
         write(archive, files)
         return archive
 

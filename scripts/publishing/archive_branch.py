@@ -1,15 +1,15 @@
-"""The archive's branch: fetched, written aside, compared, and landed by one update.
+"""Fetches the archive's branch, writes a commit on top of it, and pushes it in one atomic update.
 
-Nothing is checked out and no branch moves before everything is written: a commit is made in a
-repository of its own that shares the objects, and only then is the branch set to it, at the remote
-and with its tag in one step, or not at all. A run that is killed leaves at most loose objects.
+Nothing is checked out, and no branch moves before everything is written: the commit is made in a
+temporary repository that shares this one's objects, and only then pushed, together with its tag or
+not at all. A run that is killed leaves at most loose objects.
 """
 
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,22 +24,22 @@ from scripts.cli.environment import environment
 _SECONDS = 120
 _NO_SUCH_REF = 2  # git ls-remote --exit-code
 _IDENTITY = {"NAME": "udgivelse", "EMAIL": "udgivelse@localhost"}
-"""Who publishes where git knows nobody, as on a machine that only publishes."""
+"""The committer where git has no user configured, as on a machine that only publishes."""
 
 Tree = Mapping[str, str]
-"""The entries of the archive's top folder: each name with its mode and object."""
+"""The entries of the archive's top folder: mode, type and object by name."""
 
 
 class UnreachableError(PublicationError):
-    """The remote does not answer, or did not take what was sent."""
+    """The remote does not answer, or rejected what was pushed."""
 
 
 @dataclass(frozen=True)
 class Content:
-    """What is written to the archive.
+    """What a commit writes to the archive, by the names in its top folder.
 
-    ``folders`` are folders of the file system by the names they get, ``copies`` folders of the
-    archive by the folder they are a copy of, ``removed`` folders that go, ``files`` texts by name.
+    ``folders`` are folders of the file system, ``copies`` names of the archive's folders that are
+    copied, ``removed`` folders that are deleted, ``files`` texts by their path.
     """
 
     folders: Mapping[str, Path]
@@ -63,8 +63,8 @@ class ArchiveBranch:
     def fetched(self) -> str:
         """The newest commit of the branch, or nothing where there is none yet.
 
-        Raises UnreachableError where the remote does not answer, PublicationError where its history
-        is another than the one that was fetched before.
+        Raises UnreachableError where the remote does not answer, PublicationError where its history is
+        another than the one that was fetched before.
         """
         local = self._commit(f"refs/heads/{self.branch}")
         if not self.remote:
@@ -75,22 +75,18 @@ class ArchiveBranch:
         if asked.returncode == _NO_SUCH_REF:
             return local
         if asked.returncode:
-            raise self._gone(git_message(asked))
-        aside = f"refs/udgivelse/{os.getpid()}"
-        try:
-            done = self._git(
-                "fetch", "--no-tags", "--refmap=", self.remote, f"+refs/heads/{self.branch}:{aside}"
-            )
-            if done.returncode:
-                raise self._gone(git_message(done))
-            found = self._commit(aside)
-            self._remember(found)
-        finally:
-            self._git("update-ref", "-d", aside)
+            raise self._unreachable(git_message(asked))
+        found = asked.stdout.split()[0].decode("ascii")
+        done = self._git(
+            "fetch", "--no-tags", "--refmap=", self.remote, f"refs/heads/{self.branch}"
+        )
+        if done.returncode or not self._commit(found):
+            raise self._unreachable(git_message(done))
+        self._update_tracking_branch(found)
         return found
 
-    def _remember(self, found: str) -> None:
-        """Keep what was fetched as git does, unless somebody rewrote the history."""
+    def _update_tracking_branch(self, found: str) -> None:
+        """Set the remote-tracking branch as git does, unless somebody rewrote the history."""
         known = f"refs/remotes/{self.remote}/{self.branch}"
         before = self._commit(known)
         if before and self._git("merge-base", "--is-ancestor", before, found).returncode:
@@ -112,20 +108,18 @@ class ArchiveBranch:
     def write(self, base: str, content: Content, message: str) -> str:
         """A commit on top of ``base`` with ``content``; no branch of the repository is touched.
 
-        The same content on the same base is the same tree. Raises PublicationError where git or
+        The same content on the same base gives the same tree. Raises PublicationError where git or
         the disk fails.
         """
-        kept = self.tree(base)
-        with self._aside(base):
+        with self._scratch_repository(base):
             try:
                 with git_utils.Commit(self.branch, message, allow_empty=True) as commit:
                     commit.delete_files([*content.folders, *content.removed, *content.copies])
                     for name, folder in sorted(content.folders.items()):
-                        for each in _files(folder):
-                            commit.add_file(each.copy(name, str(folder)))
+                        _add(commit, name, _files(folder))
                     for name, source in sorted(content.copies.items()):
-                        for each in self._of_folder(source, content, base, kept):
-                            commit.add_file(each.copy(name, source))
+                        new = content.folders.get(source)
+                        _add(commit, name, _files(new) if new else self._files(base, source))
                     for name, text in sorted(content.files.items()):
                         commit.add_file(git_utils.FileInfo(name, text))
                 return str(git_utils.get_latest_commit(self.branch))
@@ -138,20 +132,15 @@ class ArchiveBranch:
                     "disk", reason=error.strerror or str(error)
                 ) from error
 
-    def _of_folder(
-        self, source: str, content: Content, base: str, kept: Tree
-    ) -> Iterator[git_utils.FileInfo]:
-        """The files of the folder ``source`` of the archive as it is to be."""
-        if folder := content.folders.get(source):
-            yield from (each.copy(source, str(folder)) for each in _files(folder))
-        elif source in kept:
-            found = Revision(self.root, base, whole=True)
-            for name in found.names(source, ""):
-                yield git_utils.FileInfo(name, found.read(name))
+    def _files(self, commit: str, folder: str) -> Iterator[tuple[str, bytes]]:
+        """The files of the archive's ``folder`` at ``commit``: the path in it and the content."""
+        found = Revision(self.root, commit, whole=True)
+        for name in found.names(folder, ""):
+            yield name.removeprefix(f"{folder}/"), found.read(name)
 
     @contextmanager
-    def _aside(self, base: str) -> Iterator[None]:
-        """Git sees a repository of its own, with the objects of this one and the branch at base."""
+    def _scratch_repository(self, base: str) -> Iterator[None]:
+        """Let git use a temporary repository: this one's objects, and the branch at ``base``."""
         common = Path(os.fsdecode(self._git("rev-parse", "--git-common-dir").stdout.strip()))
         common = self.root / common
         with tempfile.TemporaryDirectory(prefix="udgivelse-") as folder:
@@ -166,7 +155,7 @@ class ArchiveBranch:
                 yield
 
     def _identity(self) -> dict[str, str]:
-        """Who git says publishes, as its environment names it."""
+        """The environment variables that name the committer."""
         found = {
             key: os.environ.get(f"GIT_COMMITTER_{key}")
             or os.fsdecode(self._git("config", f"user.{key.lower()}").stdout.strip())
@@ -176,12 +165,12 @@ class ArchiveBranch:
         return {f"GIT_COMMITTER_{key}": value for key, value in found.items()}
 
     def land(self, base: str, commit: str, tags: Mapping[str, str]) -> bool:
-        """Set the branch from ``base`` to ``commit`` and ``tags`` to their commits, all or nothing.
+        """Move the branch from ``base`` to ``commit`` and set ``tags``, all or nothing.
 
-        False where the branch has moved meanwhile. UnreachableError where the remote refuses.
+        False where the branch has moved meanwhile. Raises UnreachableError where the remote refuses.
         """
         if not self.remote:
-            return self._land_here(base, commit, tags)
+            return self._land_locally(base, commit, tags)
         head = f"refs/heads/{self.branch}"
         lease = f"--force-with-lease={head}:{base}"
         sent = [f"{commit}:{head}", *(f"+{target}:refs/tags/{tag}" for tag, target in tags.items())]
@@ -190,21 +179,23 @@ class ArchiveBranch:
             said = (done.stdout + done.stderr).decode("utf-8", "replace")
             if any(word in said for word in ("stale info", "fetch first", "cannot lock ref")):
                 return False
-            raise UnreachableError.because("push_refused", remote=self.remote, reason=_told(said))
+            raise UnreachableError.because(
+                "push_refused", remote=self.remote, reason=_error_line(said)
+            )
         for tag, target in tags.items():
             self._git("update-ref", f"refs/tags/{tag}", target)
-        self._compare(commit)
+        self._verify_remote(commit)
         return True
 
-    def _land_here(self, base: str, commit: str, tags: Mapping[str, str]) -> bool:
+    def _land_locally(self, base: str, commit: str, tags: Mapping[str, str]) -> bool:
         nothing = "0" * len(commit)
         lines = [f"update refs/heads/{self.branch} {commit} {base or nothing}"]
         lines += [f"update refs/tags/{tag} {target}" for tag, target in tags.items()]
         given = "".join(f"{line}\n" for line in ["start", *lines, "prepare", "commit"])
         return self._git("update-ref", "--stdin", given=given.encode()).returncode == 0
 
-    def _compare(self, commit: str) -> None:
-        """Look at the remote after the push: it has the commit, or one on top of it."""
+    def _verify_remote(self, commit: str) -> None:
+        """Raise UnreachableError unless the remote now has the commit, or one on top of it."""
         if self.fetched() == commit:
             return
         known = f"refs/remotes/{self.remote}/{self.branch}"
@@ -218,29 +209,35 @@ class ArchiveBranch:
             return bool(self._commit(name))
         asked = self._git("ls-remote", "--exit-code", "--tags", self.remote, name)
         if asked.returncode not in (0, _NO_SUCH_REF):
-            raise self._gone(git_message(asked))
+            raise self._unreachable(git_message(asked))
         return asked.returncode == 0
 
     def _commit(self, name: str) -> str:
         asked = self._git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
         return asked.stdout.decode("ascii", "replace").strip() if not asked.returncode else ""
 
-    def _gone(self, reason: str) -> PublicationError:
+    def _unreachable(self, reason: str) -> PublicationError:
         return UnreachableError.because("remote_gone", remote=self.remote, reason=reason)
 
     def _git(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         return run_git(self.root, *arguments, given=given, around=False, seconds=_SECONDS)
 
 
-def _files(folder: Path) -> list[git_utils.FileInfo]:
-    """The files of ``folder`` in the order of their paths, none of them executable."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [git_utils.FileInfo(str(path), path.read_bytes()) for path in found]
+def _add(commit: git_utils.Commit, name: str, files: Iterable[tuple[str, bytes]]) -> None:
+    """Add ``files`` below the top folder ``name``, none of them executable."""
+    for path, data in files:
+        commit.add_file(git_utils.FileInfo(f"{name}/{path}", data))
 
 
-def _told(said: str) -> str:
-    """What git said went wrong, in a line."""
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of ``folder`` in the order of their paths: the path in it and the content."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _error_line(said: str) -> str:
+    """The line of git's output that says what went wrong."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    telling = [line for line in lines if line.startswith(("fatal:", "remote:"))]
-    telling += [line for line in lines if "rejected" in line]
-    return (telling or lines or [""])[0].replace("\t", " ")
+    reasons = [line for line in lines if line.startswith(("fatal:", "remote:"))]
+    reasons += [line for line in lines if "rejected" in line]
+    return (reasons or lines or [""])[0].replace("\t", " ")

@@ -1,4 +1,4 @@
-"""Publishing an edition to the archive: what stands there, what is decided, what is written."""
+"""Publishes an edition: reads the archive, decides, builds the site, writes and pushes."""
 
 import os
 import tempfile
@@ -31,11 +31,11 @@ from policy.model.edition import Edition
 from policy.model.problems import has_errors
 from policy.words.publication_words import DONE, REASONS, WOULD_BE_DONE
 from scripts.cli.places import REPOSITORY
-from scripts.publishing.archive_branch import ArchiveBranch, Content, UnreachableError
+from scripts.publishing.archive_branch import ArchiveBranch, Content, Tree, UnreachableError
 from scripts.site.asset_pruning import as_data
 
 ATTEMPTS = 5
-"""How often it begins again because others published meanwhile."""
+"""How often it starts again because others published in the meantime."""
 
 TAG = "udgave-"
 TOKENS = Path("overrides/assets/stylesheets/tokens.css")
@@ -44,7 +44,7 @@ ICON = Path("overrides/assets/images/ikon.svg")
 
 @dataclass(frozen=True)
 class Job:
-    """What is published, where to, and as of which day."""
+    """The policy to publish, the archive, and the day on which it is published."""
 
     root: Path
     archive: ArchiveBranch
@@ -53,8 +53,8 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """The archive as it was found: its commit, its editions, the folder in force."""
+class ArchiveState:
+    """The archive before publishing: its commit, its editions, the folder in force, its files."""
 
     base: str
     entries: Mapping[str, Entry]
@@ -64,7 +64,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Plan:
-    """What the archive is to be: its editions, the folder in force, and what is written for it."""
+    """The archive after publishing: its editions, the folder in force, and what is written."""
 
     edition: Edition
     decision: Decision
@@ -74,21 +74,21 @@ class Plan:
 
 
 def publish(job: Job) -> list[str]:
-    """Publish; returns what was done, in sentences.
+    """Publish; returns Danish sentences on what was done.
 
     Raises PublicationError (UnreachableError where it could not be tried) or SiteError.
     """
     _check_repository(job.root)
     for _ in range(ATTEMPTS):
-        standing = _standing(job)
-        edition = _sound(job.root, standing.files)
+        state = _read_archive(job)
+        edition = _checked_edition(job.root, state.files)
         name = folder_of(edition.info)
-        there = standing.entries.get(name)
-        whole = _whole(standing, name) if there else None
-        decision = decide(edition, standing.entries, whole)
-        if decision.verdict is Verdict.HELD_BACK and not standing.base:
+        there = state.entries.get(name)
+        whole = _whole(state, name) if there else None
+        decision = decide(edition, state.entries, whole)
+        if decision.verdict is Verdict.HELD_BACK and not state.base:
             return [DONE["held_back"].format(year=edition.info.year)]
-        done = _attempt(job, standing, edition, decision)
+        done = _attempt(job, state, edition, decision)
         if done is not None:
             return done
     raise UnreachableError.because("raced", remote=job.archive.name)
@@ -108,11 +108,11 @@ def _check_repository(root: Path) -> None:
         raise PublicationError.because("dirty", files=said)
 
 
-def _standing(job: Job) -> Standing:
+def _read_archive(job: Job) -> ArchiveState:
     """The archive's newest state, read from its branch."""
     base = job.archive.fetched()
     if not base:
-        return Standing("", {}, "", None)
+        return ArchiveState("", {}, "", None)
     files = Revision(job.root, base, whole=True)
     names = list(job.archive.tree(base))
     folders = [name for name in names if is_published_name(name) and name != IN_FORCE]
@@ -129,7 +129,7 @@ def _standing(job: Job) -> Standing:
                 "damaged", branch=job.archive.name, found=name
             ) from error
         entries[name] = Entry(name, info, school, changes)
-    return Standing(base, entries, _in_force_now(files, names), files)
+    return ArchiveState(base, entries, _in_force_now(files, names), files)
 
 
 def _in_force_now(files: Revision, names: Sequence[str]) -> str:
@@ -142,13 +142,13 @@ def _in_force_now(files: Revision, names: Sequence[str]) -> str:
         return ""
 
 
-def _whole(standing: Standing, name: str) -> Edition | None:
+def _whole(state: ArchiveState, name: str) -> Edition | None:
     path = f"{name}/{EDITION_FILE}"
-    return from_bytes(standing.files.read(path), path) if standing.files else None
+    return from_bytes(state.files.read(path), path) if state.files else None
 
 
-def _sound(root: Path, archive: Revision | None) -> Edition:
-    """The edition in ``root``, judged against the archive; an error where it is not sound."""
+def _checked_edition(root: Path, archive: Revision | None) -> Edition:
+    """The edition in ``root``; PublicationError where a check against the archive finds errors."""
     problems = check_root(root, archive)
     edition = load(root).edition
     if has_errors(problems) or edition is None:
@@ -157,55 +157,53 @@ def _sound(root: Path, archive: Revision | None) -> Edition:
 
 
 def _attempt(
-    job: Job, standing: Standing, edition: Edition, decision: Decision
+    job: Job, state: ArchiveState, edition: Edition, decision: Decision
 ) -> list[str] | None:
-    """Write and land what was decided; None where the branch has moved meanwhile."""
+    """Write and push what was decided; None where the branch has moved in the meantime."""
     with tempfile.TemporaryDirectory(prefix="udgivelse-") as folder:
         built = None
         if decision.verdict is not Verdict.HELD_BACK:
             from scripts.site import mkdocs_runner as site  # takes a third of a second
 
             built = Path(folder) / "site"
-            site.build(
-                job.root, built, site.ArchiveLocation(decision.folder, standing.base or None)
-            )
-        plan = _plan(job, standing, edition, decision, built)
-        message = f"{TAG}{decision.folder}: {run_head(job.root)}"
-        commit = job.archive.write(standing.base, plan.content, message)
-        is_touched = bool(built) and not _is_as_published(standing, decision.folder, built)
-    before, after = job.archive.tree(standing.base), job.archive.tree(commit)
-    _compare(before, after, plan.content)
-    said = _said(job, standing, plan, before, after)
+            site.build(job.root, built, site.ArchiveLocation(decision.folder, state.base or None))
+        plan = _plan(job, state, edition, decision, built)
+        message = f"{TAG}{decision.folder}: {head_commit(job.root)}"
+        commit = job.archive.write(state.base, plan.content, message)
+        is_touched = built and not _is_as_published(state, decision.folder, built)
+    before, after = job.archive.tree(state.base), job.archive.tree(commit)
+    _check_others(before, after, plan.content)
+    said = _messages(job, state, plan, before, after)
     if decision.verdict is Verdict.FROZEN and is_touched:
         said.insert(0, DONE["frozen"].format(year=edition.info.year))
     if job.dry_run or before == after:
         return said
     tags = _tags(job, decision, before, after)
-    return said if job.archive.land(standing.base, commit, tags) else None
+    return said if job.archive.land(state.base, commit, tags) else None
 
 
 def _plan(
-    job: Job, standing: Standing, edition: Edition, decision: Decision, built: Path | None
+    job: Job, state: ArchiveState, edition: Edition, decision: Decision, built: Path | None
 ) -> Plan:
     """What the decision makes of the archive, with the edition's site in ``built``."""
-    entries = {name: each for name, each in standing.entries.items() if name != decision.removed}
+    entries = {name: each for name, each in state.entries.items() if name != decision.removed}
     folders = {}
     if built and decision.verdict is Verdict.PUBLISH:
         folders[decision.folder] = built
         school, info, changes = edition_header((built / EDITION_FILE).read_bytes())
         entries[decision.folder] = Entry(decision.folder, info, school, changes)
-    current = in_force(entries, standing.in_force, job.today)
-    is_other = current and (current in folders or current != standing.in_force)
+    current = in_force(entries, state.in_force, job.today)
+    is_other = current and (current in folders or current != state.in_force)
     content = Content(
         folders=folders,
         copies={IN_FORCE: current} if is_other else {},
         removed=[decision.removed] if decision.removed else [],
-        files=shared(edition, entries, current) if entries else {},
+        files=shared_files(edition, entries, current) if entries else {},
     )
     return Plan(edition, decision, entries, current, content)
 
 
-def shared(edition: Edition, entries: Mapping[str, Entry], current: str) -> dict[str, str]:
+def shared_files(edition: Edition, entries: Mapping[str, Entry], current: str) -> dict[str, str]:
     """The pages that all editions share, and the list of editions in mike's form, made anew."""
     policy = edition.title or edition.school.name
     tokens = (REPOSITORY / TOKENS).read_text(encoding="utf-8")
@@ -217,57 +215,49 @@ def shared(edition: Edition, entries: Mapping[str, Entry], current: str) -> dict
     return {**files, "versions.json": f"{versions.dumps()}\n"}
 
 
-def _tags(
-    job: Job, decision: Decision, before: Mapping[str, str], after: Mapping[str, str]
-) -> dict[str, str]:
+def _tags(job: Job, decision: Decision, before: Tree, after: Tree) -> dict[str, str]:
     """The tag of the edition, where it is published anew or has none yet; drafts have none."""
     if decision.verdict is not Verdict.PUBLISH or decision.folder == DRAFT:
         return {}
     tag = f"{TAG}{decision.folder}"
     is_new = before.get(decision.folder) != after.get(decision.folder)
-    return {tag: run_head(job.root)} if is_new or not job.archive.has_tag(tag) else {}
+    return {tag: head_commit(job.root)} if is_new or not job.archive.has_tag(tag) else {}
 
 
-def _is_as_published(standing: Standing, name: str, site: Path | None) -> bool:
-    """Whether the edition in the folder ``name`` of the archive is what was built just now."""
-    if not standing.files or not site:
+def _is_as_published(state: ArchiveState, name: str, site: Path) -> bool:
+    """Whether the edition in the folder ``name`` of the archive has the files of ``site``."""
+    if not state.files:
         return False
-    published = standing.files.names(name, "")
-    built = {path for path in site.rglob("*") if path.is_file()}
-    return {*published} == {
-        f"{name}/{path.relative_to(site).as_posix()}" for path in built
-    } and all(
-        standing.files.read(f"{name}/{path.relative_to(site).as_posix()}") == path.read_bytes()
-        for path in built
-    )
+    published = {path: state.files.read(path) for path in state.files.names(name, "")}
+    return published == {
+        f"{name}/{path.relative_to(site).as_posix()}": path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
-def run_head(root: Path) -> str:
+def head_commit(root: Path) -> str:
     """The commit that is published."""
     return run_git(root, "rev-parse", "HEAD", around=False).stdout.decode("ascii").strip()
 
 
-def _compare(before: Mapping[str, str], after: Mapping[str, str], content: Content) -> None:
-    """Nothing but what was to be written is another than before."""
+def _check_others(before: Tree, after: Tree, content: Content) -> None:
+    """Raise UnreachableError where something else was changed than what was to be written."""
     written = {*content.folders, *content.copies, *content.removed}
     written |= {name.partition("/")[0] for name in content.files}
-    others = (
-        {name: each for name, each in t.items() if name not in written} for t in (before, after)
-    )
-    old, new = others
-    if old != new:
-        found = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    others = {*before, *after} - written
+    if found := sorted(name for name in others if before.get(name) != after.get(name)):
         raise UnreachableError.because("changed_others", found=", ".join(found))
 
 
-def _said(
+def _messages(
     job: Job,
-    standing: Standing,
+    state: ArchiveState,
     plan: Plan,
-    before: Mapping[str, str],
-    after: Mapping[str, str],
+    before: Tree,
+    after: Tree,
 ) -> list[str]:
-    """What was done, or would be, in sentences."""
+    """Danish sentences on what was done, or would be."""
     done = WOULD_BE_DONE if job.dry_run else DONE
     decision, current = plan.decision, plan.in_force
     said = []
@@ -278,7 +268,7 @@ def _said(
         said.append(done["published"].format(title=title, branch=job.archive.name))
     if decision.removed and decision.removed in before:
         said.append(done["removed"])
-    if current and current != standing.in_force:
+    if current and current != state.in_force:
         said.append(done["in_force"].format(year=plan.entries[current].info.year))
     if before == after:
         return [*said, done["nothing_new"]]
