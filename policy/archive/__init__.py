@@ -1,1 +1,1 @@
-"""What was published: read from git, judged, and what becomes of it."""
+"""What was published: read from git, and decided on when an edition is published."""

@@ -1,1 +1,1 @@
-"""What all commands share: options, output, places."""
+"""What all commands share: options, output, signals, environment variables, places."""

@@ -1,4 +1,4 @@
-"""What every command does with its input and output."""
+"""Command-line options and output that all commands share."""
 
 import argparse
 import io
@@ -27,7 +27,7 @@ def parser_of(name: str, description: str | None) -> argparse.ArgumentParser:
 def policy_options(
     parser: argparse.ArgumentParser, arguments: Sequence[str] | None
 ) -> argparse.Namespace | None:
-    """The options given, or None, which has been told of, where ``--root`` is no policy at all."""
+    """The parsed options, or None, with a message printed, where ``--root`` is no policy at all."""
     options = parser.parse_args(arguments)
     use_utf8()
     if is_policy(options.root):

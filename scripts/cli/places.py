@@ -1,4 +1,4 @@
-"""Where the code itself lies: what the commands start, and what they take from it."""
+"""The folder that holds the code itself."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""Publishing an edition to the archive's branch, and schools to try it on."""
+"""Publishes an edition to the archive's branch; has a fictional school to try it on."""

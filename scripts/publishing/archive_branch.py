@@ -63,8 +63,8 @@ class ArchiveBranch:
     def fetched(self) -> str:
         """The newest commit of the branch, or nothing where there is none yet.
 
-        Raises UnreachableError where the remote does not answer, PublicationError where its history is
-        another than the one that was fetched before.
+        Raises UnreachableError where the remote does not answer, PublicationError where its history
+        was rewritten since it was last fetched.
         """
         local = self._commit(f"refs/heads/{self.branch}")
         if not self.remote:
@@ -167,7 +167,7 @@ class ArchiveBranch:
     def land(self, base: str, commit: str, tags: Mapping[str, str]) -> bool:
         """Move the branch from ``base`` to ``commit`` and set ``tags``, all or nothing.
 
-        False where the branch has moved meanwhile. Raises UnreachableError where the remote refuses.
+        False where the branch has moved meanwhile; UnreachableError where the remote refuses.
         """
         if not self.remote:
             return self._land_locally(base, commit, tags)

@@ -1,5 +1,6 @@
-"""Editions of the fictional school, revised and published as a coordinator would, in a folder."""
+"""The fictional school in a repository of its own: revised, published and served."""
 
+import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ EVERYDAY = "docs/hverdagen.md"
 
 @dataclass(frozen=True)
 class Year:
-    """A revision: its school year, the edits of it (file, old, new), the day it is published."""
+    """A revision: its school year, its edits (file, old text, new text), its publication day."""
 
     year: str
     edits: tuple[tuple[str, str, str], ...]
@@ -65,13 +66,9 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 def school_at(folder: Path) -> Path:
-    """The fictional school in a repository of its own, with a bare remote beside it."""
+    """The root of the fictional school, made a repository in ``folder`` with a bare remote."""
     root, remote = folder / "skole", folder / "arkiv.git"
-    for source in sorted(SCHOOL.rglob("*")):
-        if source.is_file():
-            target = root / source.relative_to(SCHOOL)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
+    shutil.copytree(SCHOOL, root, copy_function=shutil.copyfile)
     replace(root, "mkdocs.yml", "../../../", f"{REPOSITORY.as_posix()}/")
     git(folder, "init", "-q", "--bare", "-b", "main", str(remote))
     git(root, "init", "-q", "-b", "main")
@@ -113,7 +110,7 @@ def adopt(root: Path, year: int) -> None:
 
 
 def publish_years(root: Path, years: Sequence[Year] = YEARS) -> Iterator[str]:
-    """Revise and publish each of ``years``; gives what was said of each."""
+    """Revise and publish each of ``years``; yields what publishing said of each."""
     for year in years:
         revise(root, year)
         archive = ArchiveBranch(root, "origin", "gh-pages")
@@ -122,7 +119,7 @@ def publish_years(root: Path, years: Sequence[Year] = YEARS) -> Iterator[str]:
 
 @contextmanager
 def published(folder: Path) -> Iterator[tuple[Path, str]]:
-    """All the years published and served, in ``folder``; gives the archive's files and address."""
+    """Publish and serve all years in ``folder``; yields the archive's files and address."""
     port = free_port()
     with environment({"SITE_URL": f"http://127.0.0.1:{port}/"}):
         for said in publish_years(school_at(folder)):

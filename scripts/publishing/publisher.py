@@ -82,10 +82,7 @@ def publish(job: Job) -> list[str]:
     for _ in range(ATTEMPTS):
         state = _read_archive(job)
         edition = _checked_edition(job.root, state.files)
-        name = folder_of(edition.info)
-        there = state.entries.get(name)
-        whole = _whole(state, name) if there else None
-        decision = decide(edition, state.entries, whole)
+        decision = decide(edition, state.entries, _published_edition(state, edition))
         if decision.verdict is Verdict.HELD_BACK and not state.base:
             return [DONE["held_back"].format(year=edition.info.year)]
         done = _attempt(job, state, edition, decision)
@@ -95,7 +92,7 @@ def publish(job: Job) -> list[str]:
 
 
 def _check_repository(root: Path) -> None:
-    """The policy lies in a repository of its own, and everything in it is committed."""
+    """Raise an error unless ``root`` is the top of a repository with everything committed."""
     top = run_git(root, "rev-parse", "--show-prefix", around=False)
     if top.returncode or top.stdout.strip():
         raise UnreachableError.because("no_repository", root=root.resolve())
@@ -142,9 +139,13 @@ def _in_force_now(files: Revision, names: Sequence[str]) -> str:
         return ""
 
 
-def _whole(state: ArchiveState, name: str) -> Edition | None:
+def _published_edition(state: ArchiveState, new: Edition) -> Edition | None:
+    """The edition that is published now in the folder of ``new``, or None."""
+    name = folder_of(new.info)
+    if not state.files or name not in state.entries:
+        return None
     path = f"{name}/{EDITION_FILE}"
-    return from_bytes(state.files.read(path), path) if state.files else None
+    return from_bytes(state.files.read(path), path)
 
 
 def _checked_edition(root: Path, archive: Revision | None) -> Edition:

@@ -1,1 +1,1 @@
-"""Writes files anew that are kept in the repository: schemas and pictures."""
+"""Writes generated files that are kept in the repository: schemas and pictures."""

@@ -1,4 +1,4 @@
-"""Write the JSON schemas that editors read from the model into ``data/schema/``."""
+"""Write the JSON schemas of the data files, which editors read, into ``data/schema/``."""
 
 import argparse
 import json
@@ -35,7 +35,7 @@ def schemas() -> dict[str, str]:
 
 
 def _schema_of_edition() -> dict[str, Any]:
-    """The form in which an edition is published; what is no content is not part of it."""
+    """The schema of ``udgave.json``."""
     schema = Edition.model_json_schema(by_alias=True, mode="serialization")
     number = {
         "title": "Format",
@@ -76,7 +76,7 @@ def _schema(kind: Any, path: str) -> dict[str, Any]:
 
 
 def _for_editors(schema: Any) -> None:
-    """Make ``schema`` say what the reader of the files accepts, in Danish only."""
+    """Change ``schema`` to what the reader of the files accepts, with Danish texts only."""
     queue = [schema]
     while queue:
         each = queue.pop()

@@ -1,1 +1,1 @@
-"""Finds or installs what the commands and tests need of the machine."""
+"""Finds or installs what commands and tests need: a browser, a dictionary."""

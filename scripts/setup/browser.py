@@ -29,9 +29,9 @@ PLACES = (
     r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
 )
 ARGUMENTS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
-"""How it is started: no sandbox, for in a container that takes rights nobody has there."""
+"""No sandbox: in a container it needs privileges that nobody has there."""
 PACKAGES = ("chromium", "fonts-dejavu-core")
-"""Debian's packages: without a font every letter is the same empty box."""
+"""Debian's packages; without a font every letter would be the same empty box."""
 ADVICE = (
     "No browser for the tests: install Chromium or Chrome so that it is on the PATH, or name it "
     "in the environment variable BROWSER_PATH. `make test QUICK=1` needs none."
@@ -49,7 +49,7 @@ def find() -> str | None:
 
 @contextmanager
 def opened(path: str) -> Iterator[Browser]:
-    """The browser at ``path``, driven by Playwright while the block runs; it asks nobody else."""
+    """The browser at ``path``, driven by Playwright while the block runs; it fetches no updates."""
     from playwright.sync_api import sync_playwright  # the tests' environment only
 
     with sync_playwright() as playwright:
@@ -60,7 +60,7 @@ def opened(path: str) -> Iterator[Browser]:
 
 @contextmanager
 def driven() -> Iterator[Browser]:
-    """The machine's own browser while the block runs; SystemExit with what to install if none."""
+    """The machine's own browser while the block runs; SystemExit with advice if there is none."""
     if (path := find()) is None:
         raise SystemExit(ADVICE)
     with opened(path) as browser:

@@ -1,4 +1,4 @@
-"""Install packages of Debian and its like, where that is what the machine has."""
+"""Installs packages on Debian and its derivatives."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 
 def install(packages: Iterable[str]) -> bool:
-    """Install ``packages``; whether there was a way to, and it went well."""
+    """Install ``packages``; returns whether that was possible and succeeded."""
     if not shutil.which("apt-get"):
         return False
     as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]

@@ -1,7 +1,7 @@
-"""Find the dictionary that the check looks words up in, or install it the platform's own way.
+"""Find the dictionary that the spelling check uses, or install it the platform's own way.
 
 On Debian and its like that is the packages ``hunspell`` and ``hunspell-da``. Exit status 0 where it
-is there, 2 where it is not; then the last line says what to install.
+is installed, 2 where it is not; then the last line says what to install.
 """
 
 import sys

@@ -13,6 +13,7 @@ import pytest
 
 from scripts.cli.places import REPOSITORY
 from scripts.publishing.fictional_school import YEARS
+from tests.support.background import sigint_ignored
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("plain_git")]
 
@@ -28,11 +29,8 @@ def rest(tmp_path: Path) -> Path:
 @pytest.fixture
 def demo(rest: Path) -> Iterator[subprocess.Popen[str]]:
     """The command, started as a script's shell starts it in the background: SIGINT is ignored."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    with sigint_ignored():
         found = started(rest)
-    finally:
-        signal.signal(signal.SIGINT, before)
     yield found
     found.kill()
 

@@ -1,12 +1,16 @@
 """The live preview: a saved change shows by itself, a mistake as its Danish problem."""
 
 import shutil
+import signal
 import socket
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from scripts.cli.places import REPOSITORY
+from scripts.site.webserver import free_port
+from tests.support.background import sigint_ignored
 from tests.support.previewed import DEADLINE, command, serving, wait_for
 
 
@@ -114,3 +118,15 @@ def test_a_plugin_that_is_not_there_does_not_hang_the_preview(policy: Path, tmp_
         wait_for(address, "Siden kunne ikke bygges", "macross")
         replace(policy / "mkdocs.yml", "plugins: [macross]\n", "")
         wait_for(address, "md-header")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_can_be_stopped_wherever_it_was_started(policy: Path, end: signal.Signals) -> None:
+    """Also in the background of a script, whose children inherit that SIGINT is ignored."""
+    port = free_port()
+    with sigint_ignored():
+        process = subprocess.Popen(command(policy, port), cwd=REPOSITORY, stdout=subprocess.DEVNULL)
+    wait_for(f"http://127.0.0.1:{port}/", "Eventyrbakken")
+    process.send_signal(end)
+    assert process.wait(DEADLINE) == 0
