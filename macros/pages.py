@@ -23,6 +23,18 @@ DATA_PARTS = {"behandling": "udgaven", "oversigt": "temaerne", "linkliste": "lin
 """The macro that shows what each part of a report tells of that stands on no page of its own."""
 
 
+FRAGMENTS: Mapping[str, tuple[str, Callable[..., object]]] = {
+    "behandling": ("treatment", views.treatment),
+    "find_klassetrin": ("groups", grade_views.grade_groups),
+    "henvist_fra": ("mention", views.mention),
+    "indsatstabel": ("table", views.department_table),
+    "linkliste": ("links", lambda view: view.edition.links),
+    "oversigt": ("overview", views.overview),
+    "udvalgte_afsnit": ("cards", views.section_cards),
+}
+"""The macros that are one template with one value: the value's name there, and what makes it."""
+
+
 def page_macros(view: View) -> Mapping[str, Macro]:
     """The macros of the page that ``view`` sees the edition from, by the names of the pages.
 
@@ -31,19 +43,19 @@ def page_macros(view: View) -> Mapping[str, Macro]:
     functions: dict[str, Macro] = {
         "aendringer": _changes,
         "afdelinger": _departments,
-        "behandling": _treatment,
         "billede": _picture,
-        "find_klassetrin": _grade_finder,
         "hele_politikken": _whole_policy,
-        "henvist_fra": _mention,
-        "indsatstabel": _department_table,
         "klassetrin": _grades,
-        "linkliste": _links,
-        "oversigt": _overview,
         "tilgaengelighed": _accessibility,
-        "udvalgte_afsnit": _sections,
     }
+    functions |= {name: _fragment(name) for name in FRAGMENTS}
     return {name: partial(function, view) for name, function in functions.items()}
+
+
+def _fragment(name: str) -> Macro:
+    """The macro ``name`` of ``FRAGMENTS``, which takes the view and the page's own arguments."""
+    value, make = FRAGMENTS[name]
+    return lambda view, *given: fragment(name, **{value: make(view, *given)})
 
 
 def status_line(view: View) -> Markup:
@@ -94,14 +106,6 @@ def _shown_at(view: View) -> dict[str, str]:
     return found
 
 
-def _department_table(view: View, name: str) -> str:
-    return fragment("indsatstabel", table=views.department_table(view, name))
-
-
-def _overview(view: View) -> str:
-    return fragment("oversigt", overview=views.overview(view))
-
-
 def _picture(view: View) -> str:
     return fragment(
         "billede",
@@ -110,10 +114,6 @@ def _picture(view: View) -> str:
         grades=view.edition.school.grades,
         reservation=view.reservation,
     )
-
-
-def _grade_finder(view: View) -> str:
-    return fragment("find_klassetrin", groups=grade_views.grade_groups(view))
 
 
 def _grades(view: View) -> str:
@@ -135,28 +135,12 @@ def _departments(view: View) -> str:
     return f"{cards}\n{_reservation(view)}"
 
 
-def _sections(view: View, page: str) -> str:
-    return fragment("udvalgte_afsnit", cards=views.section_cards(view, page))
-
-
-def _links(view: View) -> str:
-    return fragment("linkliste", links=views.link_list(view))
-
-
-def _treatment(view: View) -> str:
-    return fragment("behandling", treatment=views.treatment(view))
-
-
 def _accessibility(view: View) -> str:
     """Where barriers can be told of, and the school's own statement; nothing said in its name."""
     school = view.edition.school
     return fragment(
         "tilgaengelighed", contacts=school.contacts, statement=school.accessibility_statement
     )
-
-
-def _mention(view: View, place: str) -> str:
-    return fragment("henvist_fra", mention=views.mention(view, place))
 
 
 def _whole_policy(view: View) -> str:

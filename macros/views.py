@@ -1,4 +1,4 @@
-"""An edition -> what a template needs: small frozen values, no input, output or clock."""
+"""View models: what the templates show of an edition, as small frozen values."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +14,6 @@ from policy.model.data_files import (
     Department,
     EditionFile,
     Initiative,
-    Link,
     School,
     Status,
 )
@@ -146,20 +145,11 @@ def department_table(view: View, name: str) -> DepartmentTable:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """What a department does for a theme."""
-
-    department: Department
-    colour: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
 class Overview:
-    """Themes down, departments across; ``rows`` holds each theme with a cell a department."""
+    """Themes down, departments across; a row is a theme with its initiatives by department."""
 
     columns: tuple[DepartmentTable, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[str, tuple[tuple[DepartmentTable, tuple[Item, ...]], ...]], ...]
     reservation: str
 
 
@@ -168,7 +158,7 @@ def overview(view: View) -> Overview:
     columns = tuple(department_table(view, each.id) for each in view.edition.departments)
     by_theme = [(column, _by_theme(column)) for column in columns]
     rows = tuple(
-        (theme, tuple(Cell(c.department, c.colour, tuple(found[theme])) for c, found in by_theme))
+        (theme, tuple((column, tuple(found[theme])) for column, found in by_theme))
         for theme in view.edition.themes
     )
     return Overview(columns, rows, view.reservation)
@@ -297,8 +287,3 @@ def treatment_of(info: EditionFile, school: School) -> Treatment:
 def is_draft(view: View) -> bool:
     """Whether the edition is a proposal."""
     return view.edition.info.status is Status.DRAFT
-
-
-def link_list(view: View) -> tuple[Link, ...]:
-    """The policy's own links in their order."""
-    return view.edition.links

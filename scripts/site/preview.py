@@ -72,8 +72,9 @@ class _PreviewHandler(Handler):
     """Pages that reload when there is something newer; published editions as they are."""
 
     def __init__(self, *request: object, shown: Shown, directory: str) -> None:
-        self._shown, self._version = shown, shown.version
-        directory = str(shown.site_dir)  # the newest
+        self._shown = shown
+        self._version = shown.newer("")  # waits until the first build is done
+        directory = str(shown.site_dir)
         super().__init__(*request, directory=directory)  # type: ignore[arg-type]
 
     def send_head(self) -> Any:

@@ -49,7 +49,7 @@ def test_grades_are_told_only_where_they_say_something() -> None:
 def test_the_overview_has_a_cell_for_every_theme_and_department() -> None:
     """Themes in the vocabulary's order; a cell holds all that fits it, or nothing."""
     found = views.overview(view())
-    cells = {theme: [ids(cell.items) for cell in row] for theme, row in found.rows}
+    cells = {theme: [ids(items) for _, items in row] for theme, row in found.rows}
     assert cells == {
         "Leg": [["U1"], ["N2"], ["V1"]],
         "Ro": [["U2"], ["N1"], []],
