@@ -1,8 +1,8 @@
 """Make the environment from the hashed lock, then run a command in it: for where there is no make.
 
 ``python -m scripts.install build --out site`` is what ``make site ARGS="--out site"`` is elsewhere.
-``--tests`` before the command also installs what the tests need. The exit status is the command's,
-or 2 on a Python that is too old.
+``--tests`` before the command also installs what the tests need, and ``-m pytest`` in place of a
+command runs that module. The exit status is the command's, or 2 on a Python that is too old.
 
 Only the standard library is used, for nothing is installed yet, and nothing that Python 3.6 cannot
 parse and import: on an old Python one sentence says what is needed.
@@ -85,8 +85,9 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         return error.returncode
     if not command:
         return 0
-    name, *rest = command
-    return subprocess.run([str(python()), "-m", "scripts." + name, *rest], check=False).returncode
+    if command[0] != "-m":
+        command[:1] = ["-m", "scripts." + command[0]]
+    return subprocess.run([str(python()), *command], check=False).returncode
 
 
 if __name__ == "__main__":

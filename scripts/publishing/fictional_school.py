@@ -10,8 +10,8 @@ from pathlib import Path
 
 from scripts.cli.environment import environment
 from scripts.cli.places import REPOSITORY
-from scripts.new_year import begin
 from scripts.publishing.archive_branch import ArchiveBranch
+from scripts.publishing.next_year import begin
 from scripts.publishing.publisher import Job, publish
 from scripts.site.webserver import free_port, serving
 

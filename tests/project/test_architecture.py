@@ -1,4 +1,4 @@
-"""The house itself: who may import whom, what the code may not name, how large things may be."""
+"""What the code and the tests may not hold, and how large they may be; imports: .importlinter."""
 
 import ast
 import re
@@ -15,9 +15,6 @@ MOST_MODULES = 16
 MOST_LINES = 400
 TESTS = sorted(ROOT.glob("tests/**/*.py"))
 
-GENERATOR = {"mkdocs", "mkdocs_macros", "material"}
-KNOW_THE_GENERATOR = ("macros/__init__.py", "scripts/site/")
-
 LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {}
 """What may be longer than ``MOST_LINES``, or 40 for a function, and why."""
@@ -32,20 +29,6 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def imports(path: Path) -> Iterator[str]:
-    """The modules that a file imports, anywhere in it, with what is taken from a package."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (each.name for each in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: imports are absolute"
-            is_package = node.module in ("macros", "scripts")
-            yield from (
-                f"{node.module}.{each.name}" if is_package else str(node.module)
-                for each in node.names
-            )
-
-
 def functions(path: Path) -> Iterator[ast.FunctionDef]:
     """Every function and method of a file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -54,7 +37,7 @@ def functions(path: Path) -> Iterator[ast.FunctionDef]:
 
 
 def written() -> Iterator[tuple[Path, str]]:
-    """Every text file of the house with what it holds; built and installed things left out."""
+    """Every text file of the project with its text; what is built or installed is left out."""
     for path in sorted(ROOT.rglob("*")):
         folders = path.relative_to(ROOT).parts[:-1]
         if BUILT in path.parents:
@@ -70,16 +53,6 @@ def written() -> Iterator[tuple[Path, str]]:
 def test_a_package_can_be_overlooked(package: Path) -> None:
     """It holds no more modules than one sees at a glance."""
     assert len([*package.glob("*.py")]) <= MOST_MODULES
-
-
-def test_only_two_files_know_the_site_generator() -> None:
-    """It will be replaced one day; then only these change, with the theme and mkdocs.yml."""
-    knowing = {
-        name_of(path)
-        for path in CODE
-        if any(each.split(".")[0] in GENERATOR for each in imports(path))
-    }
-    assert all(name.startswith(KNOW_THE_GENERATOR) for name in knowing)
 
 
 def test_no_file_names_a_package_index_or_a_place_on_one_machine() -> None:

