@@ -92,7 +92,7 @@ def faults(bench: Bench) -> list[Figure]:
 
 def axe(browser: Browser, site: Path, pages: Sequence[str]) -> list[str]:
     """The faults on ``pages`` of ``site``, each once, as ``/page: rule``."""
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+    from axe_playwright_python.sync_playwright import Axe
 
     found: set[str] = set()
     with compressing(site) as (address, _):

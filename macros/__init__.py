@@ -63,7 +63,7 @@ def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
 
 def _markdown(conf: Mapping[str, Any]) -> Callable[[str], str]:
     """What the generator makes of a page's Markdown, by the settings of its own."""
-    import markdown  # type: ignore[import-untyped]
+    import markdown
 
     settings = {"extensions": conf["markdown_extensions"], "extension_configs": conf["mdx_configs"]}
     return lambda text: str(markdown.markdown(text, **settings))

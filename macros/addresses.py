@@ -9,9 +9,9 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown.extensions import Extension  # type: ignore[import-untyped]
-from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
-from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 CLASS = "adresse"
 """What such a link is marked with, as the address in the policy's own list of links is."""

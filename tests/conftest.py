@@ -11,8 +11,9 @@ import pytest
 from policy.loading.loader import load
 from policy.model.data_files import Status
 from tests.support.published import Published
+from tests.support.shared import made_once
 
-pytest_plugins = ["tests.support.browsing", "tests.support.properties"]
+pytest_plugins = ["tests.support.properties", "tests.support.browsing"]
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -73,30 +74,34 @@ def plain_git(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def _build(root: Path, out: Path) -> Path:
+def _build(root: Path, out: Path) -> None:
     command = [sys.executable, "-m", "scripts.build", "--root", str(root), "--out", str(out)]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return out
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of this repository's own policy, built by the project's own command."""
-    return _build(REPOSITORY, tmp_path_factory.mktemp("real") / "site")
+    folder = made_once(tmp_path_factory, "real", lambda out: _build(REPOSITORY, out / "site"))
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")
 def school_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fictional school's site, built by the same command with ``--root``."""
     root = REPOSITORY / "tests" / "data" / "school"
-    return _build(root, tmp_path_factory.mktemp("school") / "site")
+    folder = made_once(tmp_path_factory, "school", lambda out: _build(root, out / "site"))
+    return folder / "site"
+
+
+def _publish_first(folder: Path) -> None:
+    status, said = Published(folder).publish()
+    assert status == 0, said
 
 
 @pytest.fixture(scope="session")
 def first_edition(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The fictional school, its first edition published; for tests to copy, never to change."""
-    found = Published(tmp_path_factory.mktemp("first"))
-    status, said = found.publish()
-    assert status == 0, said
-    return found
+    folder = made_once(tmp_path_factory, "first", _publish_first)
+    return Published(folder, folder / "skole")

@@ -9,6 +9,8 @@ from bench.browser import axe, first_visit
 from bench.lighthouse import NOT_LISTED
 from bench.policies import Bench, addresses
 
+pytestmark = pytest.mark.slow  # two editions are published for it
+
 SOUND = '<!doctype html><html lang="da"><title>Side</title><main><h1>Side</h1>{}</main></html>'
 NO_TEXT = '<img src="data:,">'
 FAINT = "<style>@media (prefers-color-scheme: dark) {p {color: #ccc}}</style><p>Svag</p>"

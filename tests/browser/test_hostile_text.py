@@ -21,6 +21,8 @@ from scripts.build import build
 from scripts.site.webserver import serving
 from tests.support.hostile import OPENED, VALUES
 
+pytestmark = pytest.mark.slow  # a site full of hostile text is built for it
+
 SCHOOL = Path(__file__).parent.parent / "data" / "school"
 PROSE = {"navn", "tema", "indsats", "hyppighed", "kort", "begrundelse", "note", "titel"}
 PROSE |= {"bemærkning", "rolle", "tekst", "kommune"}

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.reading import DESK, PHONE, ZOOMED, Size
-from tests.support.walking import reachable, tab_to, walk
+from tests.support.walking import reachable, tab_to, walk, walk_back
 
 BOTH = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 PAGES = ("", "indsatser/", "indsatser/roed-floej/", "vores-loefter/", "laes-mere/", "404.html")
@@ -15,7 +15,7 @@ PAGES = ("", "indsatser/", "indsatser/roed-floej/", "vores-loefter/", "laes-mere
 
 def at(page: Page, size: Size, address: str) -> None:
     """Open a page in a window of the given size."""
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     page.goto(address)
 
 
@@ -30,8 +30,7 @@ def assert_walkable(page: Page) -> None:
     for before, step in pairwise(steps):
         if before.region == step.region:
             assert step.is_after(before), f"{page.url}: «{step.name}» after «{before.name}»"
-    back = [step.index for step in walk(page, "Shift+Tab")][: len(steps)]
-    assert back == list(reversed(range(len(steps))))
+    assert walk_back(page)[: len(steps)] == list(reversed(range(len(steps))))
 
 
 @BOTH

@@ -1,5 +1,9 @@
-"""Every page as a document on paper, printed by a real browser and read sheet by sheet."""
+"""Every page as a document on paper, printed by a real browser and read sheet by sheet.
 
+Colours are read on one page of each kind of element (``one_of_each_kind``).
+"""
+
+import pickle
 import re
 import shutil
 from collections.abc import Iterator
@@ -15,7 +19,8 @@ from scripts.build import build
 from scripts.publishing.fictional_school import replace
 from scripts.site.webserver import serving
 from tests.support.paper import WIDTH, Printed, pdf, plain, printed
-from tests.support.reading import pages_of
+from tests.support.reading import one_of_each_kind, pages_of
+from tests.support.shared import made_once
 
 ROOT = Path(__file__).parent.parent.parent
 SCHOOL = ROOT / "tests" / "data" / "school"
@@ -24,18 +29,24 @@ SITES = {"site": ROOT, "school_site": SCHOOL}
 
 @pytest.fixture(scope="module", params=SITES)
 def pages(
-    request: pytest.FixtureRequest, browser: Browser, real_address: str, address: str
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, list[Printed]]:
     """Every page of a site, printed, and what the foot of each sheet says of it all."""
     edition = load(SITES[request.param]).edition
     assert edition
     foot = f"{edition.pages[0].title} · {edition.school.name} · {name_of(edition.info)}"
-    page = browser.new_page()
-    served = real_address if request.param == "site" else address
-    names = pages_of(request.getfixturevalue(request.param))
-    found = [printed(page, served, name) for name in names]
-    page.close()
-    return plain(foot), found
+
+    def print_all(out: Path) -> None:
+        served = {"site": "real_address", "school_site": "address"}[request.param]
+        address, browser = request.getfixturevalue(served), request.getfixturevalue("browser")
+        page = browser.new_page()
+        names = pages_of(request.getfixturevalue(request.param))
+        found = [printed(page, address, name) for name in names]
+        page.close()
+        (out / "pages").write_bytes(pickle.dumps(found))
+
+    folder = made_once(tmp_path_factory, f"printed-{request.param}", print_all)
+    return plain(foot), pickle.loads((folder / "pages").read_bytes())  # noqa: S301 - of this run
 
 
 def body(sheet: str, foot: str, number: int, count: int) -> str:
@@ -131,7 +142,7 @@ def test_what_is_read_is_dark_on_white_paper(browser: Browser, school: tuple[Pat
     """However dark the screen: no letter needs its background, which browsers do not print."""
     folder, served = school
     page = browser.new_page(color_scheme="dark", reduced_motion="reduce")
-    for name in pages_of(folder):
+    for name in one_of_each_kind(folder):
         page.goto(served + name)
         page.emulate_media(media="print", color_scheme="dark")
         colours = page.evaluate(COLOURS)
@@ -146,24 +157,19 @@ def test_paper_is_the_same_from_a_dark_screen(browser: Browser, address: str, pa
     """Drawn stroke by stroke as from a light one."""
     drawn = []
     for scheme in ("light", "dark"):
-        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        page = browser.new_page(color_scheme=scheme)
         page.goto(address + path)
         wanted = "slate" if scheme == "dark" else "default"
         assert page.evaluate("document.body.dataset.mdColorScheme") == wanted
-        drawn.append([each.get_contents().get_data() for each in pdf(page).pages])
+        contents = [each.get_contents() for each in pdf(page).pages]
+        drawn.append([each.get_data() for each in contents if each])
         page.close()
     assert drawn[0] == drawn[1]
 
 
-def test_nothing_is_wider_than_the_sheet(browser: Browser, school: tuple[Path, str]) -> None:
+def test_nothing_is_wider_than_the_sheet(pages: tuple[str, list[Printed]]) -> None:
     """A browser would make all of a document smaller for one wide thing in it."""
-    folder, served = school
-    page = browser.new_page(viewport={"width": WIDTH, "height": 900})
-    page.emulate_media(media="print")
-    for name in pages_of(folder):
-        page.goto(served + name)
-        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH, name
-    page.close()
+    assert [each.name for each in pages[1] if each.width > WIDTH] == []
 
 
 NAME = """Bakkens "Skole" \\a \\' </style><b>x</b> {x: y} */ @import 'æøå'"""

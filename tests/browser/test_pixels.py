@@ -1,4 +1,8 @@
-"""Made light, no page looks otherwise: each picture is the same as of the site as generated."""
+"""Made light, no page looks otherwise: each picture is the same as of the site as generated.
+
+The pages compared are those that ``one_of_each_kind`` chooses: between them they have every kind of
+element, and what is left out of a stylesheet is left out for a kind of element.
+"""
 
 import re
 import shutil
@@ -16,7 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.site.webserver import serving
 from tests.support import paper
-from tests.support.reading import pages_of
+from tests.support.reading import one_of_each_kind
+from tests.support.shared import made_once
 
 ARCHIVED = ("2026-27", "gaeldende", "udkast")
 """An older edition of the archive, the one in force, and a draft."""
@@ -27,19 +32,27 @@ Both = tuple[str, str]
 
 def generated(root: Path, out: Path, built: Path) -> Path:
     """The site of the policy in ``root`` as the generator leaves it, and the added sheet."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(root / "mkdocs.yml"), "-d", out]
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    command += ["-f", str(root / "mkdocs.yml"), "-d", str(out)]
     subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[2])
     sheet = "assets/stylesheets/redline.css"
     shutil.copy(built / sheet, out / sheet)
     return out
 
 
+def both_of(root: Path, built: Path, factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """The site of the policy in ``root`` both ways, served."""
+    plain = made_once(
+        factory, f"plain-{built.parent.name}", lambda out: generated(root, out, built)
+    )
+    with serving(built) as light, serving(plain) as heavy:
+        yield light, heavy
+
+
 @pytest.fixture(scope="module")
 def both(site: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """The real policy's site, both ways."""
-    plain = generated(repository, tmp_path_factory.mktemp("plain") / "site", site)
-    with serving(site) as light, serving(plain) as heavy:
-        yield light, heavy
+    yield from both_of(repository, site, tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +60,7 @@ def school_both(
     school_site: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Both]:
     """The fictional school's site, both ways."""
-    root = repository / "tests" / "data" / "school"
-    plain = generated(root, tmp_path_factory.mktemp("plain") / "site", school_site)
-    with serving(school_site) as light, serving(plain) as heavy:
-        yield light, heavy
+    yield from both_of(repository / "tests" / "data" / "school", school_site, tmp_path_factory)
 
 
 PICTURES = """Promise.all([...document.images].map((each) => {
@@ -92,25 +102,37 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("which", "width", "looks"),
-    [
-        ("both", 360, ("light", "dark")),
-        ("both", 1280, ("light", "dark")),
-        ("both", paper.WIDTH, ("paper",)),
-        ("school_both", 360, ("light",)),
-        ("school_both", 1280, ("dark",)),
-        ("school_both", paper.WIDTH, ("paper",)),
-    ],
-)
+WIDTHS_AND_LOOKS = [
+    (360, ("light", "dark")),
+    (1280, ("light", "dark")),
+    (paper.WIDTH, ("paper",)),
+]
+
+
+@pytest.mark.parametrize(("width", "looks"), WIDTHS_AND_LOOKS)
 def test_no_page_looks_otherwise(
-    two: Two, request: pytest.FixtureRequest, which: str, width: int, looks: tuple[str, ...]
+    two: Two, both: Both, site: Path, width: int, looks: tuple[str, ...]
 ) -> None:
-    """On a phone and at a desk, light and dark, and on paper; another school's, too."""
-    addresses: Both = request.getfixturevalue(which)
-    folder = request.getfixturevalue("site" if which == "both" else "school_site")
-    pages = two(width, "light")
-    for name in pages_of(folder):
+    """On a phone and at a desk, light and dark, and on paper: a page of each kind."""
+    names = one_of_each_kind(site)
+    assert len(names) > 3
+    assert_alike(two(width, "light"), both, names, looks)
+
+
+@pytest.mark.parametrize(("width", "looks"), WIDTHS_AND_LOOKS)
+def test_no_page_of_another_school_looks_otherwise(
+    two: Two, school_both: Both, site: Path, school_site: Path, width: int, looks: tuple[str, ...]
+) -> None:
+    """Its front page, and pages with kinds of elements that the real policy's pages have not."""
+    names = ["", *one_of_each_kind(school_site, besides=site)]
+    assert_alike(two(width, "light"), school_both, names, looks)
+
+
+def assert_alike(
+    pages: list[Page], addresses: Both, names: list[str], looks: tuple[str, ...]
+) -> None:
+    """Each of the pages ``names`` is the same in both sites, however it is looked at."""
+    for name in names:
         for page, address in zip(pages, addresses, strict=True):
             page.emulate_media(media="screen")
             page.goto(address + name)
@@ -188,31 +210,23 @@ def scrolled(page: Page) -> None:
     page.wait_for_timeout(300)
 
 
-STATES: tuple[Callable[[Page], None], ...] = (
-    search,
-    search_in_vain,
-    search_for_nothing,
-    menu,
-    dark,
-    scrolled,
-)
+# Dark is the last, for the choice is kept.
+STATES = (search, search_in_vain, search_for_nothing, menu, scrolled, dark)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("state", STATES, ids=lambda each: each.__name__)
-def test_no_state_looks_otherwise(
-    two: Two, school_both: Both, state: Callable[[Page], None], width: int, scheme: str
-) -> None:
+def test_no_state_looks_otherwise(two: Two, school_both: Both, width: int, scheme: str) -> None:
     """Search with and without results, menu, other colours, all fetched; on pages of two kinds."""
     pages = two(width, scheme)
     name = {"light": "indsatser/roed-floej/", "dark": "bilag/naar-nogen-staar-udenfor/"}[scheme]
-    for page, address in zip(pages, school_both, strict=True):
-        page.bring_to_front()
-        page.goto(address + name)
-        state(page)
-        page.mouse.move(0, 0)
-    assert alike(pages)
+    for state in STATES:
+        for page, address in zip(pages, school_both, strict=True):
+            page.bring_to_front()
+            page.goto(address + name)
+            state(page)
+            page.mouse.move(0, 0)
+        assert alike(pages), state.__name__
 
 
 TOUCHED = "a, button, summary, select, [tabindex] >> visible=true"
@@ -224,28 +238,36 @@ KINDS = """(all) => all.map((each) => {
 """What a rule can tell one by: its own element and classes, and all that it stands in."""
 
 
-@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("touch", ["hover", "focus"])
-def test_nothing_that_is_touched_looks_otherwise(
-    two: Two, school_both: Both, touch: str, width: int
-) -> None:
-    """Links and buttons of each kind, pointed at and focused by the keyboard."""
-    pages = two(width, "light")
+def test_nothing_that_is_touched_looks_otherwise(two: Two, school_both: Both, touch: str) -> None:
+    """Links and buttons of each kind, pointed at and focused by the keyboard.
+
+    At a desk; on a phone those that are not to be seen there.
+    """
+    pages = two(1280, "light")
     tried: set[str] = set()
-    for name in ("", "indsatser/roed-floej/", "laes-mere/", "bilag/naar-nogen-staar-udenfor/"):
-        for page, address in zip(pages, school_both, strict=True):
-            page.goto(address + name)
-            page.keyboard.press("Shift")  # the keyboard is in use: what is focused shows it
-            page.wait_for_load_state("networkidle")
-        kinds, others = (page.locator(TOUCHED).evaluate_all(KINDS) for page in pages)
-        assert kinds == others
-        for number, kind in enumerate(kinds):
-            if kind not in tried:
-                for page in pages:
-                    touched(page, number, touch)
-                assert alike(pages), (name, kind)
-                tried.add(kind)
+    for width in (1280, 360):
+        for page in pages:
+            page.set_viewport_size({"width": width, "height": 800})
+        for name in ("", "indsatser/roed-floej/", "laes-mere/", "bilag/naar-nogen-staar-udenfor/"):
+            try_each_kind(pages, [address + name for address in school_both], touch, tried)
     assert len(tried) > 15
+
+
+def try_each_kind(pages: list[Page], addresses: list[str], touch: str, tried: set[str]) -> None:
+    """Touch one of each kind that was not ``tried`` yet."""
+    for page, address in zip(pages, addresses, strict=True):
+        page.goto(address)
+        page.keyboard.press("Shift")  # the keyboard is in use: what is focused shows it
+        page.wait_for_load_state("networkidle")
+    kinds, others = (page.locator(TOUCHED).evaluate_all(KINDS) for page in pages)
+    assert kinds == others
+    for number, kind in enumerate(kinds):
+        if kind not in tried:
+            for page in pages:
+                touched(page, number, touch)
+            assert alike(pages), (addresses[0], kind)
+            tried.add(kind)
 
 
 def touched(page: Page, number: int, touch: str) -> None:
@@ -273,12 +295,9 @@ def whole_styles(repository: Path) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
-def untouched(page: Page) -> None:
-    """Leave the page as it came."""
-
-
 def chosen(page: Page) -> None:
     """Choose another edition by the keyboard, and go to the button that leads there."""
+    page.keyboard.press("Escape")  # the opened choice
     page.get_by_label("Vis udgave").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
@@ -311,15 +330,17 @@ def both_archives(
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("folder", ARCHIVED)
-@pytest.mark.parametrize("state", [untouched, opened, chosen], ids=lambda each: each.__name__)
 def test_the_choice_of_edition_looks_no_otherwise(
-    two: Two, both_archives: Both, state: Callable[[Page], None], folder: str, width: int
+    two: Two, both_archives: Both, folder: str, width: int
 ) -> None:
     """On an older edition, the one in force and a draft, untouched, opened and chosen in."""
     pages = two(width, "light")
     for page, address in zip(pages, both_archives, strict=True):
-        page.bring_to_front()
         page.goto(f"{address}{folder}/hverdagen/")
         expect(page.get_by_label("Vis udgave")).to_be_enabled()
-        state(page)
     assert alike(pages)
+    for state in (opened, chosen):
+        for page in pages:
+            page.bring_to_front()
+            state(page)
+        assert alike(pages), state.__name__

@@ -29,7 +29,7 @@ def plain(text: str) -> str:
 
 def opened(page: Page, size: Size, address: str) -> Told:
     """A page in a window of the given size, as it is told."""
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     page.goto(address)
     return told(page)
 

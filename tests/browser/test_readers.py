@@ -1,25 +1,6 @@
-"""Every page as readers meet it: narrow and wide, light and dark, without scripts."""
+"""What readers do: find a grade, follow and copy an address, choose colours, without scripts."""
 
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Browser, Page
-
-from tests.support.reading import pages_of
-
-WIDTHS = (320, 360, 768, 1280)
-"""The narrowest phone that counts (400 % zoom of 1280), a phone, a tablet, a desk."""
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_scrolls_sideways(browser: Browser, school: tuple[Path, str], width: int) -> None:
-    """Everything fits the width of the screen; only downwards is there more to read."""
-    folder, address = school
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    for name in pages_of(folder):
-        page.goto(address + name)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    page.close()
 
 
 def test_a_grade_is_one_tap_from_the_front_page(page: Page, address: str) -> None:

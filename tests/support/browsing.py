@@ -1,5 +1,6 @@
-"""A real browser over the built sites, served as plain files."""
+"""Fixtures: a real browser, and the built sites served as plain files."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,19 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.publishing.fictional_school import published
 from scripts.setup.browser import ADVICE, find, opened
-from scripts.site.webserver import serving
+from scripts.site.webserver import free_port, serving
+from tests.support.shared import made_once
+
+SLOW = {"browser", "served"}
+"""Fixtures that need a browser, or that take long to make."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that use a slow fixture are slow, and so are left out by QUICK=1."""
+    for item in items:
+        if isinstance(item, pytest.Function) and SLOW & set(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
+
 
 CSP = "Content Security Policy"
 """What Chromium's console says where the site's own policy stops something."""
@@ -35,11 +48,27 @@ def school(request: pytest.FixtureRequest) -> tuple[Path, str]:
     return request.getfixturevalue(request.param), request.getfixturevalue(served)
 
 
+def _publish(folder: Path) -> None:
+    """Publish the archive, and keep its files and the address that they name."""
+    with published(folder) as (_, address):
+        (folder / "address").write_text(address, encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """An archive of three editions and a draft, as the demo publishes and serves it."""
-    with published(tmp_path_factory.mktemp("arkiv")) as found:
-        yield found
+    """An archive of three editions and a draft, as the demo publishes and serves it.
+
+    Published once in a run; each worker serves a copy of its own under an address of its own.
+    """
+    made = made_once(tmp_path_factory, "archive", _publish)
+    web = shutil.copytree(made / "web", tmp_path_factory.mktemp("archive") / "web")
+    before, port = (made / "address").read_bytes(), free_port()
+    for path in web.rglob("*.*"):
+        if path.suffix in (".html", ".xml", ".json", ".txt"):
+            text = path.read_bytes().replace(before, f"http://127.0.0.1:{port}/".encode())
+            path.write_bytes(text)
+    with serving(web, port) as address:
+        yield web, address
 
 
 @pytest.fixture

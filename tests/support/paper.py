@@ -33,6 +33,7 @@ READ = """() => {
     tools: all("button, input, select, label, summary, nav:not(.indhold)")
       .filter((each) => each.getBoundingClientRect().width)
       .map((each) => each.outerHTML),
+    width: document.documentElement.scrollWidth,
   };
 }"""
 
@@ -53,6 +54,8 @@ class Printed:
     wholes: tuple[str, ...]
     drawings: tuple[tuple[str, ...], ...]
     tools: tuple[str, ...]
+    width: int
+    """Pixels that the page needs; a browser makes all of it smaller for one wide thing in it."""
 
 
 def plain(text: str) -> str:
@@ -81,5 +84,6 @@ def printed(page: Page, address: str, name: str = "") -> Printed:
         sheets=sheets(page),
         drawings=tuple(tuple(map(plain, each)) for each in found.pop("drawings")),
         tools=tuple(found.pop("tools")),
+        width=found.pop("width"),
         **{key: tuple(filter(None, map(plain, found[key]))) for key in found},
     )

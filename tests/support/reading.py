@@ -1,11 +1,12 @@
 """What a page is to readers: the sizes it is read at, what axe finds in it, what can be reached."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from selectolax.lexbor import LexborHTMLParser
 
 
 class Size(TypedDict):
@@ -26,10 +27,16 @@ SCHEMES = ("light", "dark")
 _PAPER = {"light": "rgb(251, 248, 242)", "dark": "rgb(20, 24, 29)"}
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-_OPTIONS = {
-    "runOnly": {"type": "tag", "values": _TAGS},
-    "rules": {"target-size": {"enabled": True}},  # axe leaves it out unless it is asked for
-    "resultTypes": ["violations"],
+_CONTRAST = "color-contrast"
+_TARGETS = {"target-size": {"enabled": True}}  # axe leaves it out unless it is asked for
+_ALL_RULES = {"type": "tag", "values": _TAGS}
+_RULES: dict[str, dict[str, Any]] = {
+    "all": {"runOnly": _ALL_RULES, "rules": _TARGETS},
+    "contrast": {"runOnly": {"type": "rule", "values": [_CONTRAST]}},
+    "all but contrast": {
+        "runOnly": _ALL_RULES,
+        "rules": {**_TARGETS, _CONTRAST: {"enabled": False}},
+    },
 }
 _RUN = "([within, options]) => axe.run(within || document, options).then((all) => all.violations)"
 
@@ -40,20 +47,55 @@ def pages_of(site: Path) -> list[str]:
     return sorted(name.removesuffix("index.html") for name in found)
 
 
+def one_of_each_kind(site: Path, besides: Path | None = None) -> list[str]:
+    """Some of ``pages_of`` a site that stand for all: every kind of element is on one of them.
+
+    A kind is the element's name with its classes. The page with most kinds that no chosen page has
+    is chosen next, until none is missing. Kinds on pages of the site ``besides`` are not asked for.
+    """
+    seen = set().union(*_kinds(besides).values()) if besides else set[str]()
+    left = {name: kinds - seen for name, kinds in _kinds(site).items()}
+    chosen = []
+    while any(left.values()):
+        best = max(sorted(left), key=lambda name: len(left[name]))
+        chosen.append(best)
+        found = left[best]
+        left = {name: kinds - found for name, kinds in left.items()}
+    return chosen
+
+
+def _kinds(site: Path) -> dict[str, set[str]]:
+    """The kinds of elements on each page of the site."""
+    return {
+        name: {
+            f"{each.tag} {' '.join(sorted((each.attributes.get('class') or '').split()))}"
+            for each in LexborHTMLParser(_file(site, name).read_text(encoding="utf-8")).css("*")
+        }
+        for name in pages_of(site)
+    }
+
+
+def _file(site: Path, name: str) -> Path:
+    """The file of the page that ``pages_of`` gives as ``name``."""
+    return site / name if name.endswith(".html") else site / name / "index.html"
+
+
 def paint(page: Page, scheme: str) -> None:
     """Let the reader's system ask for light or dark, and wait until the page is so."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     expect(page.locator("body")).to_have_css("background-color", _PAPER[scheme])
 
 
-def faults(page: Page, where: str = "", within: str | None = None) -> list[str]:
+def faults(page: Page, where: str = "", within: str | None = None, rules: str = "all") -> list[str]:
     """What axe finds in the page, or in what the selector ``within`` names; a line a fault.
 
-    All rules of WCAG 2.2 A and AA that axe can decide, and what it calls good practice.
+    By ``rules``: all of WCAG 2.2 A and AA that axe can decide and what it calls good practice, the
+    contrast of text alone, which takes most of the time, or ``all but contrast``.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found: list[dict[str, Any]] = page.evaluate(_RUN, [within, _OPTIONS])
+    options = {**_RULES[rules], "resultTypes": ["violations"]}
+    found: list[dict[str, Any]] = page.evaluate(_RUN, [within, options])
     return [
         f"{page.url} {where}: {rule['id']} {node['html'][:150]} {node['failureSummary']}"
         for rule in found
@@ -61,14 +103,31 @@ def faults(page: Page, where: str = "", within: str | None = None) -> list[str]:
     ]
 
 
-def at_every_size(
-    page: Page, sizes: Iterable[Size] = SIZES, schemes: Iterable[str] = SCHEMES
-) -> list[str]:
-    """What axe finds in the page that is open, at each size, in light and in dark."""
+def at_every_size(page: Page, sizes: Sequence[Size] = SIZES) -> list[str]:
+    """What axe finds in the open page: by all rules at each size in light, by contrast in dark.
+
+    No other rule than that of contrast looks at colours.
+    """
     found = []
-    for scheme in schemes:
+    for scheme, rules in (("light", "all"), ("dark", "contrast")):
         paint(page, scheme)
         for size in sizes:
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            found += faults(page, f"{scheme} {size['width']}")
+            page.set_viewport_size(size)
+            found += faults(page, f"{scheme} {size['width']}", rules=rules)
     return found
+
+
+def once_in_each_palette(page: Page) -> list[str]:
+    """The same, but contrast only narrow in light and wide in dark.
+
+    For pages made of the same kinds of elements as one that is tried ``at_every_size``: a colour
+    follows from what an element is and from what it stands in, seldom from the width as well.
+    """
+    paint(page, "light")
+    found = []
+    for size in SIZES:
+        page.set_viewport_size(size)
+        rules = "all" if size is PHONE else "all but contrast"
+        found += faults(page, f"light {size['width']}", rules=rules)
+    paint(page, "dark")
+    return found + faults(page, "dark", rules="contrast")

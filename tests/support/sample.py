@@ -72,7 +72,7 @@ def view(departments: list[dict[str, Any]] | None = None, **keys: Any) -> View:
 
 def as_the_site(text: str) -> str:
     """HTML of Markdown by the extensions that the policy's pages are written with."""
-    return markdown(text, extensions=["attr_list", "footnotes", "md_in_html", "toc"])
+    return str(markdown(text, extensions=["attr_list", "footnotes", "md_in_html", "toc"]))
 
 
 _words = st.text("abcdefghijklmnoprstuvæøåMW-&< ", min_size=1, max_size=45).filter(str.strip)

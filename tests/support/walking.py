@@ -82,14 +82,26 @@ class Step:
         return top >= other_top or left >= other_right - 1
 
 
-def walk(page: Page, key: str = "Tab") -> list[Step]:
-    """Press ``key`` from where the focus is until it has left the page."""
-    return list(_steps(page, key))
+def walk(page: Page) -> list[Step]:
+    """Press Tab from where the focus is until it has left the page."""
+    return list(_steps(page))
 
 
-def _steps(page: Page, key: str) -> Iterator[Step]:
+def walk_back(page: Page) -> list[int]:
+    """Press Shift and Tab until the focus has left the page; the ``index`` of what was met."""
+    found: list[int] = []
     for _ in range(MOST):
-        page.keyboard.press(key)
+        page.keyboard.press("Shift+Tab")
+        index: int | None = page.evaluate("window.met.get(document.activeElement) ?? null")
+        if index is None:
+            return found
+        found.append(index)
+    raise AssertionError(f"Shift+Tab never leaves {page.url}")
+
+
+def _steps(page: Page) -> Iterator[Step]:
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
         met: dict[str, Any] | None = page.evaluate(_STEP)
         if met is None:
             return

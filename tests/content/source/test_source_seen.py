@@ -1,12 +1,10 @@
 """The school's undated text as a browser shows it."""
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.content.source.source_text import folded, source_pieces
 
 
-@pytest.mark.slow
 def test_every_sentence_of_the_source_is_seen(page: Page, real_address: str) -> None:
     """What the school wrote is not only in the page: the browser's own visible text has it."""
     seen: dict[str, str] = {}
