@@ -1,4 +1,4 @@
-"""Whether every link of a built site leads somewhere, told in Danish with the line it stands on.
+"""Check the links of a built site; broken ones are reported in Danish with file and line.
 
 SITE is a built site, or a folder with all the editions of an archive; the site is served while
 LinkChecker goes through it. With --external the addresses outside are tried instead. Exit status 0,
@@ -18,10 +18,10 @@ from policy.words.command_messages import SAYINGS
 from scripts.cli.console import parser_of, policy_options
 from scripts.linkcheck.crawl import CrawlError, crawl
 from scripts.linkcheck.external import RequestPolicy, ask, is_cut_off
-from scripts.linkcheck.external_links import as_json, outside, told
+from scripts.linkcheck.external_links import as_json, external_addresses, external_problems
 from scripts.linkcheck.link_dates import proposal
 from scripts.linkcheck.link_sources import Sources
-from scripts.linkcheck.site_links import BuiltSite, Dead
+from scripts.linkcheck.site_links import BuiltSite, DeadLink
 
 
 def check_links(root: Path, site: BuiltSite) -> Iterator[Problem]:
@@ -30,11 +30,11 @@ def check_links(root: Path, site: BuiltSite) -> Iterator[Problem]:
     Raises CrawlError where LinkChecker cannot be run.
     """
     sources = Sources(root)
-    for dead in {*site.dead(), *crawl(site)}:
+    for dead in {*site.dead_links(), *crawl(site)}:
         yield _problem(sources, dead)
 
 
-def _problem(sources: Sources, dead: Dead) -> Problem:
+def _problem(sources: Sources, dead: DeadLink) -> Problem:
     place = sources.place(dead)
     if dead.reason:
         return problem(place, "LINK-DØDT", found=dead.address, page=dead.page, reason=dead.reason)
@@ -42,21 +42,21 @@ def _problem(sources: Sources, dead: Dead) -> Problem:
 
 
 class CutOffError(Exception):
-    """Nothing outside can be reached from here."""
+    """No external address can be reached from this machine."""
 
 
-def check_outside(
+def check_external(
     options: argparse.Namespace, site: BuiltSite, policy: RequestPolicy | None
 ) -> list[Problem]:
-    """The addresses outside that are not simply there; the result is written where it is asked for.
+    """The external addresses that were not reached; writes the result where that is asked for.
 
     Raises CrawlError, CutOffError, and OSError where a file cannot be written.
     """
-    written = outside(options.root, site)
+    written = external_addresses(options.root, site)
     answers = ask(written, policy)
     if is_cut_off(answers):
         raise CutOffError
-    problems = sorted(set(told(options.root, written, answers)))
+    problems = sorted(set(external_problems(options.root, written, answers)))
     if options.out:
         _keep(options.out, as_json(written, answers, problems, options.today))
     if options.proposal:
@@ -95,7 +95,7 @@ def main(arguments: Sequence[str] | None = None, policy: RequestPolicy | None = 
         return 2
     try:
         if options.external:
-            problems = check_outside(options, site, policy)
+            problems = check_external(options, site, policy)
         else:
             problems = sorted(set(check_links(options.root, site)))
     except CutOffError:

@@ -1,1 +1,1 @@
-"""Whether the links of a built site lead somewhere, inside it and outside."""
+"""Checks the links of a built site, internal and external."""

@@ -1,6 +1,6 @@
-"""Run LinkChecker: over a served site, every page a start of its own, or as it is asked to.
+"""Runs LinkChecker: over a served site with every page as a start address, or as asked.
 
-The pages of an archived edition and those for what is not found are linked from nowhere.
+Nothing links to the pages of an archived edition and to 404 pages.
 """
 
 import csv
@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from scripts.linkcheck.site_links import BuiltSite, Dead
+from scripts.linkcheck.site_links import BuiltSite, DeadLink
 from scripts.site.webserver import serving
 
 _AT_HOME = {"threads": "4", "maxrequestspersecond": "1000", "maxrunseconds": "1800"}
-"""How a site of our own is gone through: as fast as it answers."""
+"""Settings for a site of our own: as fast as it answers."""
 
 Row = Mapping[str, str]
 """What LinkChecker says of one link, by the names of its CSV columns."""
@@ -25,8 +25,8 @@ class CrawlError(Exception):
     """LinkChecker could not be run; the text is what it said."""
 
 
-def crawl(site: BuiltSite) -> list[Dead]:
-    """The links of ``site`` that LinkChecker finds dead, those to other places not followed."""
+def crawl(site: BuiltSite) -> list[DeadLink]:
+    """The dead links of ``site`` that LinkChecker finds; external ones are not followed."""
     with serving(site.root) as address:
         starts = [address + quote(name) for name in site.pages]
         rows = linkchecker(starts, _AT_HOME)
@@ -64,11 +64,11 @@ def linkchecker(
     return list(csv.DictReader(lines, delimiter=";"))
 
 
-def _dead(site: BuiltSite, row: Row, address: str) -> Dead:
+def _dead(site: BuiltSite, row: Row, address: str) -> DeadLink:
     """A row as a dead link: on the page it stands on, or the page itself where none links to it."""
     parent = row["parentname"] or row["urlname"]
     page = unquote(parent.removeprefix(address)) or "index.html"
     page = f"{page}index.html" if page.endswith("/") else page
     found = site.target(page, row["urlname"])
     target = "#".join(filter(None, found)) if found else row["urlname"]
-    return Dead(page, row["urlname"], target, row["result"].strip())
+    return DeadLink(page, row["urlname"], target, row["result"].strip())

@@ -1,4 +1,4 @@
-"""The addresses outside that a site leads to, and what is told of them once they were asked for."""
+"""The external addresses of a site, and the problems and data made of the answers to them."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from policy.loading.loader import load
 from policy.model.problems import Place, Problem, problem
 from scripts.linkcheck.external import Answer, Outcome
 from scripts.linkcheck.link_sources import Sources
-from scripts.linkcheck.site_links import BuiltSite, Dead
+from scripts.linkcheck.site_links import BuiltSite, DeadLink
 
 _CODES = {
     Outcome.DEAD: "LINK-DØDT",
@@ -22,8 +22,8 @@ Written = Mapping[str, Sequence[tuple[str, str]]]
 """Addresses without their anchors, each with the pages it is on and how it is written there."""
 
 
-def outside(root: Path, site: BuiltSite) -> Written:
-    """The addresses outside that ``site`` leads to, and those of the data in ``root``.
+def external_addresses(root: Path, site: BuiltSite) -> Written:
+    """The external addresses that ``site`` links to, and those of the data in ``root``.
 
     Only what is asked for over the web; the data's addresses are said to stand on the front page
     where no page has them.
@@ -51,7 +51,7 @@ def _asked(address: str) -> str | None:
     return whole if parts.scheme.lower() in ("http", "https") and parts.netloc else None
 
 
-def told(root: Path, written: Written, answers: Sequence[Answer]) -> Iterator[Problem]:
+def external_problems(root: Path, written: Written, answers: Sequence[Answer]) -> Iterator[Problem]:
     """A problem for each place at which an address is written that is not simply there."""
     sources = Sources(root)
     replaced = _replaced(root)
@@ -84,7 +84,7 @@ def _places(
     """The places in the policy that an address is written at, each with one page that shows it."""
     found: dict[Place, tuple[str, str]] = {}
     for page, address in written:
-        found.setdefault(sources.place(Dead(page, address, address)), (page, address))
+        found.setdefault(sources.place(DeadLink(page, address, address)), (page, address))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The day that the policy's links were last reached, as a proposed change: never made by itself."""
+"""A patch that records the day on which the policy's links were last reached; only proposed."""
 
 import difflib
 import re

@@ -1,4 +1,4 @@
-"""From a dead link of the built site back to the line of the policy that it was written on."""
+"""Finds the file and line of the policy where a dead link of the built site was written."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -10,7 +10,7 @@ from policy.loading.loader import DOCS, load
 from policy.loading.markdown_page import tokens
 from policy.model.addresses import page_url, resolve
 from policy.model.problems import Place, place_of
-from scripts.linkcheck.site_links import Dead, file_at
+from scripts.linkcheck.site_links import DeadLink, file_at
 
 
 class Sources:
@@ -19,7 +19,7 @@ class Sources:
     def __init__(self, root: Path) -> None:
         self._policy = load(root)
 
-    def place(self, dead: Dead) -> Place:
+    def place(self, dead: DeadLink) -> Place:
         """Where the link is written; the page's own file where it cannot be found in any."""
         page = _without_edition(dead.page)
         target = _without_edition(dead.target)
@@ -66,7 +66,7 @@ class Sources:
 
 
 def _target(path: str, address: str) -> str:
-    """What a link written on the Markdown page ``path`` means, as ``Dead.target`` says it."""
+    """What a link written on the Markdown page ``path`` means, as ``DeadLink.target`` says it."""
     found = resolve(path.removeprefix(DOCS).removesuffix(".md"), address)
     if found is None:
         whole, anchor = urldefrag(address)

@@ -22,7 +22,7 @@ _LOC = "{*}loc"
 
 
 @dataclass(frozen=True, order=True)
-class Dead:
+class DeadLink:
     """A link that leads nowhere: on which file of the site, to where, and why.
 
     ``address`` is the link as it is written there, ``target`` the path below the site's top that
@@ -55,7 +55,7 @@ class BuiltSite:
         names = sorted(name for name in self.files if name.endswith(".html"))
         return {name: read(self.root / name) for name in names}
 
-    def dead(self) -> list[Dead]:
+    def dead_links(self) -> list[DeadLink]:
         """Places that are missing, and what the lists name that is not there."""
         found = {each for name in self.pages for each in self._dead_places(name)}
         for name in sorted(self.files):
@@ -76,29 +76,29 @@ class BuiltSite:
             return None
         return file_at(unquote(parts.path)), unquote(anchor)
 
-    def _dead_places(self, name: str) -> Iterator[Dead]:
+    def _dead_places(self, name: str) -> Iterator[DeadLink]:
         for address in self.pages[name].links:
             found = self.target(name, address)
             if found and found[0] in self.pages and found[1] not in _TOP:
                 file, anchor = found
                 if anchor not in self.pages[file].ids:
-                    yield Dead(name, address, f"{file}#{anchor}")
+                    yield DeadLink(name, address, f"{file}#{anchor}")
 
-    def _dead_entries(self, name: str) -> Iterator[Dead]:
+    def _dead_entries(self, name: str) -> Iterator[DeadLink]:
         """What a list names that is not there; one that cannot be read is dead itself."""
         try:
             entries = list(_entries(name, (self.root / name).read_text(encoding="utf-8")))
         except (ValueError, KeyError, TypeError, ElementTree.ParseError) as error:
-            yield Dead(name, name, name, type(error).__name__)
+            yield DeadLink(name, name, name, type(error).__name__)
             return
         for entry in entries:
             if not (found := self.target(name, entry)):
                 continue
             file, anchor = found
             if file not in self.files:
-                yield Dead(name, entry, file, "404")
+                yield DeadLink(name, entry, file, "404")
             elif anchor and file in self.pages and anchor not in self.pages[file].ids:
-                yield Dead(name, entry, f"{file}#{anchor}")
+                yield DeadLink(name, entry, f"{file}#{anchor}")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.linkcheck.site_links import BuiltSite, Dead, read
+from scripts.linkcheck.site_links import BuiltSite, DeadLink, read
 from scripts.links import main
 from tests.support.repositories import write
 
@@ -94,11 +94,11 @@ def test_the_lists_are_read_too(built: Path, run: Run) -> None:
             "<url><loc>https://example.dk/s/indsatser/foerste/</loc></url></urlset>",
         },
     )
-    assert BuiltSite(built, "https://example.dk/s/").dead() == [
-        Dead("search/search_index.json", "../#w", "index.html#w"),
-        Dead("search/search_index.json", "../væk/", "væk/index.html", "404"),
-        Dead("sitemap.xml", "https://example.dk/s/væk/", "væk/index.html", "404"),
-        Dead("versions.json", "2020-21/index.html", "2020-21/index.html", "404"),
+    assert BuiltSite(built, "https://example.dk/s/").dead_links() == [
+        DeadLink("search/search_index.json", "../#w", "index.html#w"),
+        DeadLink("search/search_index.json", "../væk/", "væk/index.html", "404"),
+        DeadLink("sitemap.xml", "https://example.dk/s/væk/", "væk/index.html", "404"),
+        DeadLink("versions.json", "2020-21/index.html", "2020-21/index.html", "404"),
     ]
     assert run(str(built))[0] == 1
 
@@ -107,7 +107,7 @@ def test_the_lists_are_read_too(built: Path, run: Run) -> None:
 def test_a_list_that_cannot_be_read_is_dead(built: Path, name: str) -> None:
     """A visitor's browser could not read it either."""
     write(built, {"index.html": PAGE, name: "<"})
-    assert [each.page for each in BuiltSite(built).dead()] == [name]
+    assert [each.page for each in BuiltSite(built).dead_links()] == [name]
 
 
 def test_links_to_other_places_are_not_followed(built: Path, run: Run) -> None:

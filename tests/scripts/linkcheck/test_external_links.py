@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.linkcheck.external import RequestPolicy
-from scripts.linkcheck.external_links import outside as addresses
+from scripts.linkcheck.external_links import external_addresses as addresses
 from scripts.linkcheck.site_links import BuiltSite
 from scripts.links import main
 from tests.support.faults import outside
