@@ -1,4 +1,10 @@
-"""A page of a built site, read so that it can be asked what it holds and what it loads."""
+"""A page of a built site: its elements with their lines and columns, and what it loads.
+
+Pages are read by selectolax elsewhere, as browsers do and quickly; here by BeautifulSoup, because a
+problem has a line and a column. What rewrites pages (``scripts.site.asset_pruning``,
+``macros.security_policy``, ``macros.full_policy``) does it by patterns in the text, so that every
+other byte stays.
+"""
 
 import json
 from collections.abc import Iterator
