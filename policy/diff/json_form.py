@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import WithJsonSchema
 
 from policy.diff.change import Change, Kind, Type
-from policy.model.base import Record, key
+from policy.model.base import Record, key, optional
 
 
 def as_data(change: Change) -> dict[str, Any]:
@@ -42,37 +42,37 @@ KindName = Annotated[str, WithJsonSchema({"type": "string", "enum": [*map(str, K
 class FieldForm(Record):
     """A key of the data that changed, as it was and as it is."""
 
-    name: str = key("key", "Nøgle", "Nøglen i datafilen.", "hyppighed")
-    before: str | None = key("before", "Før", "Værdien, som den var.", "årlig", default=None)
-    after: str | None = key("after", "Nu", "Værdien, som den er.", "ugentlig", default=None)
+    name: str = key("key", "Nøglen i datafilen.", "hyppighed", title="Nøgle")
+    before: str | None = optional("before", "Værdien, som den var.", "årlig", title="Før")
+    after: str | None = optional("after", "Værdien, som den er.", "ugentlig", title="Nu")
 
 
 class ChangeForm(Record):
     """One change."""
 
-    type: TypeName = key("type", "Type", "Hvad ændringen handler om.", "initiative")
-    kind: KindName = key("kind", "Art", "Hvad der er sket med det.", "changed")
-    keys: list[str] = key("fields", "Felter", "De nøgler, der er ændret.", ["hyppighed"])
-    before: str | None = key("before", "Før", "Teksten, som den var.", "årlig")
-    after: str | None = key("after", "Nu", "Teksten, som den er.", "ugentlig")
+    type: TypeName = key("type", "Hvad ændringen handler om.", "initiative")
+    kind: KindName = key("kind", "Hvad der er sket med det.", "changed", title="Art")
+    keys: list[str] = key("fields", "De nøgler, der er ændret.", ["hyppighed"], title="Felter")
+    before: str | None = key("before", "Teksten, som den var.", "årlig", title="Før")
+    after: str | None = key("after", "Teksten, som den er.", "ugentlig", title="Nu")
     fingerprint: str = key(
         "fingerprint",
-        "Fingeraftryk",
         "Det samme, så længe ændringen er den samme.",
         "0123456789abcdef",
+        title="Fingeraftryk",
     )
-    id: str | None = key("id", "Id", "Det, der er ændret, når det har et id.", "U7", default=None)
-    page: str | None = key("page", "Side", "Siden, når det er tekst.", "fokus", default=None)
-    section: str | None = key("section", "Afsnit", "Afsnittets anker.", "mod", default=None)
-    details: list[FieldForm] | None = key(
-        "details", "Værdier", "De ændrede nøglers værdier.", [], default=None
+    id: str | None = optional("id", "Det, der er ændret, når det har et id.", "U7")
+    page: str | None = optional("page", "Siden, når det er tekst.", "fokus", title="Side")
+    section: str | None = optional("section", "Afsnittets anker.", "mod", title="Afsnit")
+    details: list[FieldForm] | None = optional(
+        "details", "De ændrede nøglers værdier.", [], title="Værdier"
     )
-    note: str | None = key("note", "Note", "Skolens note til læserne.", "Nu i maj.", default=None)
+    note: str | None = optional("note", "Skolens note til læserne.", "Nu i maj.")
 
 
 class ChangesForm(Record):
     """All changes from one edition to another."""
 
-    old: str = key("old", "Gammel", "Den gamle udgaves skoleår.", "2026/27")
-    new: str = key("new", "Ny", "Den nye udgaves skoleår.", "2027/28")
-    changes: list[ChangeForm] = key("changes", "Ændringer", "Ændringerne i orden.", [])
+    old: str = key("old", "Den gamle udgaves skoleår.", "2026/27", title="Gammel")
+    new: str = key("new", "Den nye udgaves skoleår.", "2027/28", title="Ny")
+    changes: list[ChangeForm] = key("changes", "Ændringerne i orden.", [], title="Ændringer")

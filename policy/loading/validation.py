@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from policy.loading.yaml_file import Document, Mapping, Path, Sequence
 from policy.model.data_files import Status
 from policy.model.problems import Place, Problem, problem
-from policy.words.problem_messages import ACTUAL, EXPECTED
+from policy.words.problem_messages import ACTUAL, EXPECTED, MESSAGES
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -22,26 +22,9 @@ CODES = {
     "extra_forbidden": "UKENDT-NØGLE",
     "enum": "UKENDT-STATUS",
     "too_short": "TOM-VÆRDI",
-    "empty_text": "TOM-TEKST",
-    "control_character": "USYNLIGT-TEGN",
-    "grades_form": "KLASSETRIN-FORM",
-    "grade_form": "KLASSETRIN-FORM",
-    "grades_order": "KLASSETRIN-ORDEN",
-    "grade_too_high": "KLASSETRIN-FOR-HØJT",
-    "step_form": "OVERGANG-FORM",
-    "date_form": "DATO-FORM",
-    "date_impossible": "DATO-FINDES-IKKE",
-    "year_form": "SKOLEÅR-FORM",
-    "year_gap": "SKOLEÅR-SPRING",
-    "yes_no": "JA-NEJ",
-    "address_form": "ADRESSE-FORM",
-    "address_scheme": "ADRESSE-SKEMA",
-    "initiative_id": "INDSATS-ID",
-    "slug": "ID-FORM",
-    "party_id": "PART-ID",
 }
-"""The code for each kind of error that pydantic and ``policy.model.fields`` can give, but for the
-wrong types (``string_type``, ``tuple_type`` …), which are all ``FORKERT-TYPE`` or ``TOM-VÆRDI``."""
+"""The codes of pydantic's own errors, but for the wrong types (``string_type``, ``tuple_type`` …),
+which are all ``FORKERT-TYPE`` or ``TOM-VÆRDI``. Errors of ``policy.model.fields`` name theirs."""
 
 _LIST_TYPES = frozenset({"tuple_type", "list_type"})
 _MAPPING_TYPES = frozenset({"model_type", "dict_type", "model_attributes_type"})
@@ -95,7 +78,7 @@ def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -
     path: Path = error["loc"]
     found = error.get("ctx", {}).get("value", error["input"])
     key = str(next((step for step in reversed(path) if isinstance(step, str)), ""))
-    code = CODES.get(error["type"])
+    code = error["type"] if error["type"] in MESSAGES else CODES.get(error["type"])
     if code == "MANGLER-NØGLE":
         return problem(document.value_at(path[:-1]), code, key=path[-1])
     if code == "UKENDT-NØGLE":

@@ -1,4 +1,4 @@
-"""A mapping of a data file as a typed value, and a key of it with what an editor tells of it."""
+"""What the models share: records of the data files, and their keys as editors explain them."""
 
 from typing import Any
 
@@ -6,12 +6,27 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Record(BaseModel):
-    """A mapping of a data file: unknown keys are refused, values never change afterwards."""
+    """A mapping of a data file: unknown keys are refused, values are immutable."""
 
-    # What validates a record is made when the first one is: a command needs only a few of them.
+    # A command needs few of the records, so each validator is built at its first use.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-def key(alias: str, title: str, description: str, example: Any, **more: Any) -> Any:
-    """A key of a data file as pydantic's field: its Danish name and what an editor tells of it."""
+def key(alias: str, description: str, example: Any, *, title: str = "", **more: Any) -> Any:
+    """A key of a data file as a pydantic field, with what an editor shows for it in Danish.
+
+    ``alias`` is the key as it is written; it is also its title where no other is given.
+    ``example`` is a valid value. ``more`` goes to ``pydantic.Field``.
+    """
+    title = title or alias.replace("_", " ").capitalize()
     return Field(alias=alias, title=title, description=description, examples=[example], **more)
+
+
+def optional(alias: str, description: str, example: Any, *, title: str = "") -> Any:
+    """A ``key`` that may be left out: its value is then None."""
+    return key(alias, description, example, title=title, default=None)
+
+
+def rows(alias: str, description: str, example: Any) -> Any:
+    """A ``key`` that may be left out: its value is then an empty list."""
+    return key(alias, description, example, default=())

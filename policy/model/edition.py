@@ -5,7 +5,7 @@ The Danish aliases are the keys of ``udgave.json``; the code builds these by the
 
 from pydantic import ConfigDict, Field
 
-from policy.model.base import Record, key
+from policy.model.base import Record, key, optional
 from policy.model.data_files import Department, EditionFile, InitiativesFile, LinksFile, School
 from policy.model.fields import BlockKind, SchoolYear
 
@@ -21,8 +21,8 @@ class TextLink(Record):
 
     model_config = _BY_EITHER_NAME
 
-    text: str = key("tekst", "Tekst", "Ordene, der fører videre.", "bilaget")
-    address: str = key("adresse", "Adresse", "Hvor de fører hen.", "bilag/x.md")
+    text: str = key("tekst", "Ordene, der fører videre.", "bilaget")
+    address: str = key("adresse", "Hvor de fører hen.", "bilag/x.md")
 
 
 class Block(Record):
@@ -33,11 +33,11 @@ class Block(Record):
 
     model_config = _BY_EITHER_NAME
 
-    kind: BlockKind = key("slags", "Slags", "Hvad stykket er på siden.", "afsnit")
-    text: str = key("tekst", "Tekst", "Teksten, som læserne ser den.", "Vi tør.")
-    id: str | None = key("id", "Anker", "Stykkets faste adresse.", "forbehold", default=None)
-    links: tuple[TextLink, ...] | None = key(  # None in an older form, which did not tell
-        "henvisninger", "Henvisninger", "De ord i stykket, der fører videre.", [], default=None
+    kind: BlockKind = key("slags", "Hvad stykket er på siden.", "afsnit")
+    text: str = key("tekst", "Teksten, som læserne ser den.", "Vi tør.")
+    id: str | None = optional("id", "Stykkets faste adresse.", "forbehold", title="Anker")
+    links: tuple[TextLink, ...] | None = optional(
+        "henvisninger", "De ord i stykket, der fører videre.", []
     )
     line: int = Field(default=0, exclude=True)
 
@@ -47,12 +47,10 @@ class Section(Record):
 
     model_config = _BY_EITHER_NAME
 
-    id: str = key("id", "Anker", "Overskriftens faste adresse.", "mod")
-    level: int = key("niveau", "Niveau", "1 er sidens egen overskrift.", 2)
-    title: str = key("titel", "Titel", "Overskriftens tekst.", "Mod")
-    blocks: tuple[Block, ...] = key(
-        "stykker", "Stykker", "Det, der står under overskriften.", [], default=()
-    )
+    id: str = key("id", "Overskriftens faste adresse.", "mod", title="Anker")
+    level: int = key("niveau", "1 er sidens egen overskrift.", 2)
+    title: str = key("titel", "Overskriftens tekst.", "Mod")
+    blocks: tuple[Block, ...] = key("stykker", "Det, der står under overskriften.", [], default=())
     line: int = Field(default=0, exclude=True)
 
 
@@ -65,13 +63,13 @@ class Page(Record):
 
     model_config = _BY_EITHER_NAME
 
-    id: str = key("id", "Side", "Sidens sti under docs/ uden .md.", "bilag/x")
-    title: str = key("titel", "Titel", "Sidens overskrift.", "Vores løfter")
+    id: str = key("id", "Sidens sti under docs/ uden .md.", "bilag/x", title="Side")
+    title: str = key("titel", "Sidens overskrift.", "Vores løfter")
     sections: tuple[Section, ...] = key(
-        "afsnit", "Afsnit", "Sidens overskrifter med deres tekst.", [], default=()
+        "afsnit", "Sidens overskrifter med deres tekst.", [], default=()
     )
     anchors: dict[str, str] = key(
-        "ankre", "Ankre", "Hver fast adresse på siden og dens tekst.", {"mod": "Mod"}, default={}
+        "ankre", "Hver fast adresse på siden og dens tekst.", {"mod": "Mod"}, default={}
     )
     markdown: str = Field(default="", exclude=True)
 
@@ -81,9 +79,9 @@ class Life(Record):
 
     model_config = _BY_EITHER_NAME
 
-    since: SchoolYear = key("siden", "Siden", "Den første udgave med indsatsen.", "2026/27")
-    changed: SchoolYear | None = key(
-        "ændret", "Ændret", "Den seneste udgave, der ændrede indsatsen.", "2028/29", default=None
+    since: SchoolYear = key("siden", "Den første udgave med indsatsen.", "2026/27")
+    changed: SchoolYear | None = optional(
+        "ændret", "Den seneste udgave, der ændrede indsatsen.", "2028/29"
     )
 
 
@@ -93,20 +91,17 @@ class Edition(InitiativesFile, LinksFile):
     model_config = _BY_EITHER_NAME
 
     school: School = key(
-        "skole", "Skole", "Skolen, som i school.yaml.", {"navn": "Bakkeskolen", "klassetrin": "0-9"}
+        "skole", "Skolen, som i school.yaml.", {"navn": "Eksempelskolen", "klassetrin": "0-9"}
     )
     info: EditionFile = key(
         "udgave",
-        "Udgave",
         "Skoleår og behandling, som i edition.yaml.",
         {"skoleår": "2026/27", "status": "udkast"},
     )
-    departments: tuple[Department, ...] = key(  # none is a fault of the file, not of an edition
-        "afdelinger", "Afdelinger", "Skolens afdelinger i den viste rækkefølge.", []
+    departments: tuple[Department, ...] = key(
+        "afdelinger", "Skolens afdelinger i den viste rækkefølge.", []
     )
-    pages: tuple[Page, ...] = key(
-        "sider", "Sider", "Politikkens sider i læserækkefølge.", [], default=()
-    )
+    pages: tuple[Page, ...] = key("sider", "Politikkens sider i læserækkefølge.", [], default=())
 
     @property
     def title(self) -> str:

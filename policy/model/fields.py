@@ -2,14 +2,14 @@
 
 Everything a person writes reaches the model as text or ``None``; these types turn it into
 grades, dates and truth values. A value that cannot be turned raises ``PydanticCustomError``
-whose type is one of our own names; ``policy.words.problem_messages`` has the words for each.
+whose type is the code of the problem's message (``policy.words.problem_messages``).
 """
 
 import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -30,185 +30,164 @@ _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(\S+)\Z", re.ASCII)
 _INVISIBLE = {"Cc", "Cs", "Cn"}
 
 
-def _custom(kind: str, value: object) -> PydanticCustomError:
-    return PydanticCustomError(kind, kind, {"value": value})
+def _refusal(code: str, value: object) -> PydanticCustomError:
+    """The error of a value that breaks the rule ``code``; ``value`` is what its message quotes."""
+    return PydanticCustomError(code, code, {"value": value})
 
 
-def _only_text(value: object) -> object:
-    """``value``; a list or mapping of the file is refused, which pydantic might read as one."""
-    if isinstance(value, (list, dict)):
-        raise _custom("text_expected", value)
-    return value
+def _parsed_by(parse: Callable[[str], object]) -> BeforeValidator:
+    """A validator that parses text and leaves what already is a value of Python's to pydantic.
+
+    A list or mapping of the file is refused, which pydantic might take for a tuple.
+    """
+
+    def read(value: object) -> object:
+        if isinstance(value, (list, dict)):
+            raise _refusal("FORKERT-TYPE", value)
+        return parse(value) if isinstance(value, str) else value
+
+    return BeforeValidator(read)
+
+
+def _matching(pattern: str, code: str) -> AfterValidator:
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise _refusal(code, value)
+        return value
+
+    return AfterValidator(check)
+
+
+def _none_as(empty: object) -> BeforeValidator:
+    """A validator that reads a key without a value as ``empty``."""
+    return BeforeValidator(lambda value: empty if value is None else value)
 
 
 def _text(value: str) -> str:
     """``value`` in NFC and without outer white space; refuses emptiness and control characters."""
     text = unicodedata.normalize("NFC", value).strip()
     if not text:
-        raise _custom("empty_text", value)
+        raise _refusal("TOM-TEKST", value)
     for character in text:
         if character not in "\n\t" and unicodedata.category(character) in _INVISIBLE:
-            raise _custom("control_character", f"U+{ord(character):04X}")
+            raise _refusal("USYNLIGT-TEGN", f"U+{ord(character):04X}")
     return text
 
 
-def _parse_grades(value: object) -> object:
+def _grades(value: str) -> tuple[int, ...]:
     """``"0-3"``, ``"5"`` or ``"0, 1"`` as an ascending tuple of grades, e.g. ``(0, 1, 2, 3)``."""
-    if not isinstance(value, str):
-        return value
     grades: set[int] = set()
     for part in value.split(","):
         match = _GRADE_PART.match(part.strip())
         if not match:
-            raise _custom("grades_form", value)
+            raise _refusal("KLASSETRIN-FORM", value)
         first, last = int(match[1]), int(match[2] or match[1])
         if last < first:
-            raise _custom("grades_order", value)
+            raise _refusal("KLASSETRIN-ORDEN", value)
         if last > HIGHEST_GRADE:
-            raise _custom("grade_too_high", value)
+            raise _refusal("KLASSETRIN-FOR-HØJT", value)
         grades.update(range(first, last + 1))
     return tuple(sorted(grades))
 
 
-def _parse_step(value: object) -> object:
+def _step(value: str) -> tuple[int, ...]:
     """``"0-1"`` as ``(0, 1)``: a step from one grade to the next."""
-    if not isinstance(value, str):
-        return value
-    grades = _parse_grades(value)
-    if not isinstance(grades, tuple) or len(grades) != 2 or "," in value:
-        raise _custom("step_form", value)
+    grades = _grades(value)
+    if len(grades) != 2 or "," in value:
+        raise _refusal("OVERGANG-FORM", value)
     return grades
 
 
-def _parse_grade(value: object) -> object:
+def _grade(value: str) -> int:
     """``"4"`` as ``4``."""
-    if not isinstance(value, str):
-        return value
-    grades = _parse_grades(value)
-    if not isinstance(grades, tuple) or len(grades) != 1:
-        raise _custom("grade_form", value)
+    grades = _grades(value)
+    if len(grades) != 1:
+        raise _refusal("KLASSETRIN-FORM", value)
     return grades[0]
 
 
-def _parse_date(value: object) -> object:
+def _date(value: str) -> date:
     """``"2026-11-23"`` as a date; a date that does not exist is told apart from a wrong form."""
-    if not isinstance(value, str):
-        return value
     match = _ISO_DATE.match(value.strip())
     if not match:
-        raise _custom("date_form", value)
+        raise _refusal("DATO-FORM", value)
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
-        raise _custom("date_impossible", value) from None
+        raise _refusal("DATO-FINDES-IKKE", value) from None
 
 
-def _check_year(value: str) -> str:
+def _school_year(value: str) -> str:
     """A school year, 1 August to 31 July, written ``2026/27``."""
     match = _YEAR.match(value)
     if not match:
-        raise _custom("year_form", value)
+        raise _refusal("SKOLEÅR-FORM", value)
     if (int(match[1]) + 1) % 100 != int(match[2]):
-        raise _custom("year_gap", value)
+        raise _refusal("SKOLEÅR-SPRING", value)
     return value
 
 
-def _parse_yes_no(value: object) -> object:
-    if not isinstance(value, str):
-        return value
+def _yes_no(value: str) -> bool:
     if value not in ("ja", "nej"):
-        raise _custom("yes_no", value)
+        raise _refusal("JA-NEJ", value)
     return value == "ja"
 
 
-def _check_address(value: str) -> str:
+def _address(value: str) -> str:
     match = _ADDRESS.match(value)
     if not match:
-        raise _custom("address_form", value)
+        raise _refusal("ADRESSE-FORM", value)
     if match[1].lower() not in ADDRESS_SCHEMES:
-        raise _custom("address_scheme", match[1])
+        raise _refusal("ADRESSE-SKEMA", match[1])
     return value
 
 
-def _matching(pattern: str, kind: str) -> Callable[[str], str]:
-    compiled = re.compile(pattern, re.ASCII)
-
-    def check(value: str) -> str:
-        if not compiled.fullmatch(value):
-            raise _custom(kind, value)
-        return value
-
-    return check
-
-
-def _none_as(empty: object) -> Callable[[Any], Any]:
-    """A validator that reads a key without a value as ``empty``."""
-    return lambda value: empty if value is None else value
-
-
-# What an editor is told: YAML 1.2 reads an unquoted 5 as a number and 2026-11-23 as text.
-_GRADES_SCHEMA = {
-    "anyOf": [
-        {"type": "integer", "minimum": 0, "maximum": HIGHEST_GRADE},
-        {"type": "string", "pattern": r"^\d+( *- *\d+)?( *, *\d+( *- *\d+)?)*$"},
-    ]
-}
+# The JSON schemas say what an editor accepts: YAML 1.2 reads an unquoted 5 as a number and
+# 2026-11-23 as text.
 _GRADE_SCHEMA = {"type": "integer", "minimum": 0, "maximum": HIGHEST_GRADE}
-_STEP_SCHEMA = {"type": "string", "pattern": r"^\d+ *- *\d+$"}
-_DATE_SCHEMA = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_YES_NO_SCHEMA = {"enum": ["ja", "nej"]}
+_GRADES_PATTERN = r"^\d+( *- *\d+)?( *, *\d+( *- *\d+)?)*$"
+_INITIATIVE_ID = r"[A-Z]{1,4}[1-9][0-9]{0,4}"
+_SLUG = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+
+
+def _written_as(pattern: str, **more: str) -> WithJsonSchema:
+    """The JSON schema of a text of the form ``pattern``."""
+    return WithJsonSchema({"type": "string", **more, "pattern": pattern})
+
 
 Text = Annotated[str, AfterValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 Grades = Annotated[
     tuple[int, ...],
-    BeforeValidator(_parse_grades),
-    BeforeValidator(_only_text),
+    _parsed_by(_grades),
     PlainSerializer(grades_as_written),
-    WithJsonSchema(_GRADES_SCHEMA),
+    WithJsonSchema({"anyOf": [_GRADE_SCHEMA, {"type": "string", "pattern": _GRADES_PATTERN}]}),
 ]
-Grade = Annotated[int, BeforeValidator(_parse_grade), WithJsonSchema(_GRADE_SCHEMA)]
+Grade = Annotated[int, _parsed_by(_grade), WithJsonSchema(_GRADE_SCHEMA)]
 Step = Annotated[
     tuple[int, int],
-    BeforeValidator(_parse_step),
-    BeforeValidator(_only_text),
+    _parsed_by(_step),
     PlainSerializer(grades_as_written),
-    WithJsonSchema(_STEP_SCHEMA),
+    _written_as(r"^\d+ *- *\d+$"),
 ]
-IsoDate = Annotated[
-    date,
-    BeforeValidator(_parse_date),
-    WithJsonSchema(_DATE_SCHEMA),
-]
+IsoDate = Annotated[date, _parsed_by(_date), _written_as(r"^\d{4}-\d{2}-\d{2}$", format="date")]
 YesNo = Annotated[
     bool,
-    BeforeValidator(_parse_yes_no),
+    _parsed_by(_yes_no),
     PlainSerializer(lambda value: "ja" if value else "nej"),
-    WithJsonSchema(_YES_NO_SCHEMA),
+    WithJsonSchema({"enum": ["ja", "nej"]}),
 ]
-SchoolYear = Annotated[
-    Text,
-    AfterValidator(_check_year),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}/\d{2}$"}),
-]
-Address = Annotated[
-    Text,
-    AfterValidator(_check_address),
-    WithJsonSchema({"type": "string", "pattern": r"^(https?|mailto):\S+$"}),
-]
+SchoolYear = Annotated[Text, AfterValidator(_school_year), _written_as(r"^\d{4}/\d{2}$")]
+Address = Annotated[Text, AfterValidator(_address), _written_as(r"^(https?|mailto):\S+$")]
 InitiativeId = Annotated[
-    Text,
-    AfterValidator(_matching(r"[A-Z]{1,4}[1-9][0-9]{0,4}", "initiative_id")),
-    WithJsonSchema({"type": "string", "pattern": r"^[A-Z]{1,4}[1-9][0-9]{0,4}$"}),
+    Text, _matching(_INITIATIVE_ID, "INDSATS-ID"), _written_as(f"^{_INITIATIVE_ID}$")
 ]
-Slug = Annotated[
-    Text,
-    AfterValidator(_matching(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "slug")),
-    WithJsonSchema({"type": "string", "pattern": r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}),
-]
+Slug = Annotated[Text, _matching(_SLUG, "ID-FORM"), _written_as(f"^{_SLUG}$")]
 Name = Annotated[
     Text,
-    AfterValidator(_matching(r"[a-zæøå][a-zæøå0-9]*(-[a-zæøå0-9]+)*", "party_id")),
-    WithJsonSchema({"type": "string", "pattern": r"^[a-zæøå][a-zæøå0-9-]*$"}),
+    _matching(r"[a-zæøå][a-zæøå0-9]*(-[a-zæøå0-9]+)*", "PART-ID"),
+    _written_as(r"^[a-zæøå][a-zæøå0-9-]*$"),
 ]
 """A party's id: a YAML key of ``behandlet``, so Danish letters are welcome («elevråd»)."""
 
@@ -216,13 +195,15 @@ _BLOCK_KINDS = {"paragraph": "afsnit", "item": "punkt", "footnote": "fodnote", "
 _BLOCK_NAMES = {danish: kind for kind, danish in _BLOCK_KINDS.items()}
 BlockKind = Annotated[
     str,
-    BeforeValidator(lambda value: _BLOCK_NAMES.get(value, value)),
-    BeforeValidator(_only_text),
+    _parsed_by(lambda value: _BLOCK_NAMES.get(value, value)),
     PlainSerializer(lambda kind: _BLOCK_KINDS.get(kind, kind)),
     WithJsonSchema({"enum": list(_BLOCK_NAMES)}),
 ]
 """What a piece of a page is: one of the code's English names, Danish where it is written down."""
 
-NoneAsEmptyList = BeforeValidator(_none_as(()))
-NoneAsEmptyMap = BeforeValidator(_none_as({}))
-NoneAsNo = BeforeValidator(_none_as(False))
+Row = TypeVar("Row")
+Rows = Annotated[tuple[Row, ...], _none_as(())]
+"""A list that may be left out, or written without items."""
+
+NoneAsEmptyMap = _none_as({})
+NoneAsNo = _none_as(False)

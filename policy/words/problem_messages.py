@@ -58,10 +58,8 @@ YAML = {
     "det samme tegn, hvor teksten slutter.",
     "YAML-EFTER-CITAT": "Her står mere tekst efter et afsluttet anførselstegn. Sæt hele teksten i "
     "anførselstegn, og brug » og « til citater inde i den.",
-    "YAML-MANGLER-KOLON": "Linjen {found} mangler et kolon efter nøglen, for eksempel «tema: "
-    "Leg og venskab».",
-    "YAML-MELLEMRUM": "Der mangler et mellemrum efter kolonet i {found}, for eksempel «tema: "
-    "Leg og venskab».",
+    "YAML-MANGLER-KOLON": "Linjen {found} mangler et kolon efter nøglen, for eksempel «tema: …».",
+    "YAML-MELLEMRUM": "Der mangler et mellemrum efter kolonet i {found}, for eksempel «tema: …».",
     "YAML-INDRYKNING": "Linjen {found} står ikke under det, den hører til. Ryk den lige så langt "
     "ind som linjerne omkring den, og se efter, om en linje ovenfor mangler noget.",
     "YAML-PARENTES": "En liste eller gruppe i klammer er ikke lukket, eller der mangler et komma. "
