@@ -17,7 +17,7 @@ from policy.model.data_files import (
     School,
     Status,
 )
-from policy.model.edition import Edition, Life, Section
+from policy.model.edition import Edition, Lifecycle, Section
 
 COLOURS = 6
 """How many department colours the stylesheet has (``afd-1`` …); then they begin again."""
@@ -77,7 +77,7 @@ class Item:
     colour: str
     href: str
     edit: str
-    life: Life | None = None
+    life: Lifecycle | None = None
 
     @property
     def anchor(self) -> str:

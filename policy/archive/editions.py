@@ -16,12 +16,12 @@ from policy.archive.revision import Revision
 from policy.loading.edition_json import (
     EDITION_FILE,
     EditionFileError,
-    from_bytes,
-    lives_in,
+    from_json,
+    lifecycles_in,
     year_and_ids,
 )
 from policy.loading.files import Files, Folder
-from policy.model.edition import Edition, Life
+from policy.model.edition import Edition, Lifecycle
 from policy.model.problems import InputError
 from policy.words.command_messages import REFUSALS
 from policy.words.problem_messages import ARCHIVE_REASONS
@@ -132,7 +132,7 @@ class Earlier:
     """A published edition with the life of every initiative of it."""
 
     edition: Edition
-    lives: Mapping[str, Life]
+    lives: Mapping[str, Lifecycle]
 
 
 def published_before(root: Path, year: str, at: At = None) -> Earlier | None:
@@ -149,7 +149,7 @@ def published_before(root: Path, year: str, at: At = None) -> Earlier | None:
         data = files.read(names[-1])
     except OSError as error:
         raise _unread(names[-1], error) from error
-    return Earlier(from_bytes(data, names[-1]), lives_in(data, names[-1]))
+    return Earlier(from_json(data, names[-1]), lifecycles_in(data, names[-1]))
 
 
 def published(root: Path, name: str, at: At = None) -> Edition | None:
@@ -162,7 +162,7 @@ def published(root: Path, name: str, at: At = None) -> Edition | None:
         return None
     path = f"{name}/{EDITION_FILE}"
     try:
-        return from_bytes(files.read(path), path)
+        return from_json(files.read(path), path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

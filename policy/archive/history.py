@@ -13,7 +13,7 @@ from policy.archive.git import RepositoryError
 from policy.diff.change import InitiativeChange
 from policy.diff.compare import Comparison, compare
 from policy.loading.edition_json import EditionFileError
-from policy.model.edition import Edition, Life
+from policy.model.edition import Edition, Lifecycle
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class History:
     """
 
     comparison: Comparison | None = None
-    lives: Mapping[str, Life] = field(default_factory=dict)
+    lives: Mapping[str, Lifecycle] = field(default_factory=dict)
     is_missing: bool = False
 
     @property
@@ -45,24 +45,24 @@ def read_history(root: Path, edition: Edition, at: str | None = None) -> History
     return History(comparison, lives(comparison, found.lives))
 
 
-def first_lives(edition: Edition) -> dict[str, Life]:
+def first_lives(edition: Edition) -> dict[str, Lifecycle]:
     """The life of each initiative of ``edition`` where there was none before it."""
-    return {name: Life(since=edition.info.year) for name in _active(edition)}
+    return {name: Lifecycle(since=edition.info.year) for name in _active(edition)}
 
 
-def lives(comparison: Comparison, earlier: Mapping[str, Life]) -> dict[str, Life]:
+def lives(comparison: Comparison, earlier: Mapping[str, Lifecycle]) -> dict[str, Lifecycle]:
     """The life of each initiative of the new edition: its first year, and that of its last change.
 
     ``earlier`` are the lives in the old edition; an initiative without one begins there. A new
     place in the table is no change of an initiative, a new department is.
     """
     old, year = comparison.old, comparison.new.info.year
-    found = {name: Life(since=year) for name in _active(comparison.new)}
+    found = {name: Lifecycle(since=year) for name in _active(comparison.new)}
     for name in found.keys() & {*_active(old)}:
-        found[name] = earlier.get(name) or Life(since=old.info.year)
+        found[name] = earlier.get(name) or Lifecycle(since=old.info.year)
     for each in comparison.changes:
         if isinstance(each, InitiativeChange) and (each.values or each.department):
-            found[each.id] = Life(since=found[each.id].since, changed=year)
+            found[each.id] = Lifecycle(since=found[each.id].since, changed=year)
     return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from policy.archive.editions import IN_FORCE, ArchiveError, is_published_name, published
 from policy.archive.git import RepositoryError
 from policy.archive.revision import Revision
-from policy.loading.edition_json import EDITION_FILE, MAX_BYTES, from_bytes
+from policy.loading.edition_json import EDITION_FILE, MAX_BYTES, from_json
 from policy.loading.files import Files, Folder
 from policy.loading.loader import load_files
 from policy.loading.navigation import CONFIG
@@ -78,7 +78,7 @@ def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: AR
         file = path / EDITION_FILE if path.is_dir() else path
         if file.is_file() and not (path / CONFIG).exists():
             with file.open("rb") as opened:
-                return from_bytes(opened.read(MAX_BYTES + 1), str(file))
+                return from_json(opened.read(MAX_BYTES + 1), str(file))
     except OSError as error:
         reason = error.strerror or str(error)
         raise NoEditionError.because("file_unread", name=quoted(name), reason=reason) from error

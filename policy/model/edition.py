@@ -74,7 +74,7 @@ class Page(Record):
     markdown: str = Field(default="", exclude=True)
 
 
-class Life(Record):
+class Lifecycle(Record):
     """Since which edition an initiative stands, and which edition changed it last."""
 
     model_config = _BY_EITHER_NAME

@@ -25,7 +25,7 @@ from policy.archive.publication import (
 from policy.archive.revision import Revision
 from policy.checking.check import check_root
 from policy.checking.output import report
-from policy.loading.edition_json import EDITION_FILE, EditionFileError, edition_header, from_bytes
+from policy.loading.edition_json import EDITION_FILE, EditionFileError, edition_header, from_json
 from policy.loading.loader import load
 from policy.model.edition import Edition
 from policy.model.problems import has_errors
@@ -145,7 +145,7 @@ def _published_edition(state: ArchiveState, new: Edition) -> Edition | None:
     if not state.files or name not in state.entries:
         return None
     path = f"{name}/{EDITION_FILE}"
-    return from_bytes(state.files.read(path), path)
+    return from_json(state.files.read(path), path)
 
 
 def _checked_edition(root: Path, archive: Revision | None) -> Edition:

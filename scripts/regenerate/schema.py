@@ -5,74 +5,62 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BaseModel, WithJsonSchema
 
 from policy.diff.json_form import ChangesForm
 from policy.loading.atomic_write import write_atomically
-from policy.loading.edition_json import CHANGES as COUNT
-from policy.loading.edition_json import EDITION_FILE, FORMAT, LIVES
+from policy.loading.edition_json import CHANGES, EDITION_FILE, FORMAT, LIFECYCLES
 from policy.loading.loader import ACCEPTED, DATA_FILES
+from policy.model.base import key
 from policy.model.data_files import AcceptedFile
-from policy.model.edition import Edition, Life
+from policy.model.edition import Edition, Lifecycle
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import use_utf8
 
 FOLDER = Path("data/schema")
-CHANGES = "changes.json"
 DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+class PublishedEdition(Edition):
+    """All of ``udgave.json``: an edition, and what is known of it when it is published."""
+
+    format: Annotated[int, WithJsonSchema({"enum": [FORMAT]})] = key(
+        "format", "Nummeret på filens form.", FORMAT
+    )
+    lifecycles: dict[str, Lifecycle] = key(
+        LIFECYCLES,
+        "Siden hvilken udgave hver indsats har stået, og hvornår den sidst blev ændret, under "
+        "indsatsens nummer.",
+        {"U7": {"siden": "2026/27", "ændret": "2028/29"}},
+        title="Indsatsernes liv",
+        default_factory=dict,
+    )
+    changes: Annotated[int, WithJsonSchema({"type": "integer", "minimum": 0})] = key(
+        CHANGES,
+        "Hvor mange ændringer udgaven har fra den, der blev offentliggjort før.",
+        7,
+        default_factory=int,
+    )
 
 
 def schemas() -> dict[str, str]:
     """The text of every schema by its file's name."""
-    kinds = {**DATA_FILES, ACCEPTED: AcceptedFile}
-    made = {path: _schema(kind, path) for path, kind in kinds.items()}
-    made[EDITION_FILE] = _schema_of_edition()
-    made[CHANGES] = _schema(ChangesForm, CHANGES)
-    return {
-        f"{Path(path).stem}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        for path, schema in made.items()
+    kinds: dict[str, type[BaseModel]] = {
+        **DATA_FILES,
+        ACCEPTED: AcceptedFile,
+        EDITION_FILE: PublishedEdition,
+        "changes.json": ChangesForm,
     }
-
-
-def _schema_of_edition() -> dict[str, Any]:
-    """The schema of ``udgave.json``."""
-    schema = Edition.model_json_schema(by_alias=True, mode="serialization")
-    number = {
-        "title": "Format",
-        "description": "Nummeret på filens form.",
-        "examples": [FORMAT],
-        "enum": [FORMAT],
-    }
-    life = Life.model_json_schema(by_alias=True, mode="serialization")
-    lives = {
-        "title": "Indsatsernes liv",
-        "description": "Siden hvilken udgave hver indsats har stået, og hvornår den sidst blev "
-        "ændret, under indsatsens nummer.",
-        "examples": [{"U7": {"siden": "2026/27", "ændret": "2028/29"}}],
-        "type": "object",
-        "additionalProperties": life,
-    }
-    count = {
-        "title": "Antal ændringer",
-        "description": "Hvor mange ændringer udgaven har fra den, der blev offentliggjort før.",
-        "examples": [7],
-        "type": "integer",
-        "minimum": 0,
-    }
-    schema["properties"] = {"format": number, **schema["properties"], LIVES: lives, COUNT: count}
-    schema["required"] = ["format", *schema["required"]]
-    _for_editors(schema)
-    return {"$schema": DRAFT, **schema, "title": EDITION_FILE}
-
-
-def _schema(kind: Any, path: str) -> dict[str, Any]:
-    schema = kind.model_json_schema(by_alias=True)
-    _for_editors(schema)
-    return {
-        "$schema": DRAFT,
-        **schema,
-        "title": path,
-    }
+    made = {}
+    for path, kind in kinds.items():
+        mode: Any = "serialization" if kind is PublishedEdition else "validation"
+        schema = kind.model_json_schema(by_alias=True, mode=mode)
+        _for_editors(schema)
+        text = json.dumps({"$schema": DRAFT, **schema, "title": path}, ensure_ascii=False, indent=2)
+        made[f"{Path(path).stem}.schema.json"] = f"{text}\n"
+    return made
 
 
 def _for_editors(schema: Any) -> None:

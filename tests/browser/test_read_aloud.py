@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from policy.loading.edition_json import EDITION_FILE, from_bytes
+from policy.loading.edition_json import EDITION_FILE, from_json
 from policy.model.addresses import department_page
 from policy.model.data_files import Department
 from policy.model.edition import Edition
@@ -19,7 +19,7 @@ BOTH = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 
 def edition_of(folder: Path) -> Edition:
     """The edition that a site carries as data."""
-    return from_bytes((folder / EDITION_FILE).read_bytes())
+    return from_json((folder / EDITION_FILE).read_bytes())
 
 
 def plain(text: str) -> str:

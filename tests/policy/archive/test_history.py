@@ -8,9 +8,9 @@ import pytest
 
 from policy.archive.history import History, first_lives, lives, read_history
 from policy.diff.compare import compare
-from policy.loading.edition_json import as_json, from_json, lives_in
+from policy.loading.edition_json import as_json, from_json, lifecycles_in
 from policy.loading.loader import load
-from policy.model.edition import Edition, Life, content
+from policy.model.edition import Edition, Lifecycle, content
 from tests.support.edited import DATA, Edited
 from tests.support.repositories import git, repository_at
 
@@ -31,7 +31,7 @@ NEW = (
 )
 
 
-def carried(new: Edition, old: Edition, earlier: Mapping[str, Life]) -> dict[str, Life]:
+def carried(new: Edition, old: Edition, earlier: Mapping[str, Lifecycle]) -> dict[str, Lifecycle]:
     """The lives in ``new``, which follows upon ``old``."""
     return lives(compare(old, new), earlier)
 
@@ -39,7 +39,7 @@ def carried(new: Edition, old: Edition, earlier: Mapping[str, Life]) -> dict[str
 def test_in_the_first_edition_everything_begins() -> None:
     """Each initiative stands since that year, and none was changed."""
     assert first_lives(edition("2026/27")) == {
-        name: Life(since="2026/27") for name in ("F1", "F2", "A1")
+        name: Lifecycle(since="2026/27") for name in ("F1", "F2", "A1")
     }
 
 
@@ -50,9 +50,9 @@ def test_a_life_is_carried_from_year_to_year() -> None:
     early = carried(second, first, first_lives(first))
     late = carried(third, second, early)
     assert early == late
-    assert late["F1"] == Life(since="2026/27", changed="2027/28")
-    assert late["F2"] == Life(since="2026/27")
-    assert late["F3"] == Life(since="2027/28")
+    assert late["F1"] == Lifecycle(since="2026/27", changed="2027/28")
+    assert late["F2"] == Lifecycle(since="2026/27")
+    assert late["F3"] == Lifecycle(since="2027/28")
 
 
 def test_another_place_in_the_table_is_no_change_of_an_initiative() -> None:
@@ -72,16 +72,16 @@ def test_another_place_in_the_table_is_no_change_of_an_initiative() -> None:
 def test_an_edition_published_without_lives_begins_them() -> None:
     """An initiative of an older file stands since the year of that file."""
     first, second = edition("2026/27"), edition("2027/28")
-    assert lives_in(as_json(first).encode()) == {}
-    assert carried(second, first, {})["F1"] == Life(since="2026/27")
+    assert lifecycles_in(as_json(first).encode()) == {}
+    assert carried(second, first, {})["F1"] == Lifecycle(since="2026/27")
 
 
 def test_lives_are_written_beside_the_edition() -> None:
     """They come back as they were, and the edition is the same with and without."""
     first = edition("2026/27", REWORDED)
-    given = {"F1": Life(since="2024/25", changed="2026/27"), "F2": Life(since="2026/27")}
+    given = {"F1": Lifecycle(since="2024/25", changed="2026/27"), "F2": Lifecycle(since="2026/27")}
     text = as_json(first, given)
-    assert lives_in(text.encode()) == given
+    assert lifecycles_in(text.encode()) == given
     assert from_json(text) == from_json(as_json(first)) == content(first)
 
 
@@ -99,7 +99,7 @@ def test_the_latest_earlier_year_is_what_came_before(tmp_path: Path) -> None:
     history = read_history(root, edition("2026/27"))
     assert history.previous
     assert history.previous.info.year == "2025/26"
-    assert history.lives["F1"] == Life(since="2025/26")
+    assert history.lives["F1"] == Lifecycle(since="2025/26")
 
 
 def test_without_an_earlier_edition_there_is_no_history(tmp_path: Path) -> None:

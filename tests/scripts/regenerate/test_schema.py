@@ -12,7 +12,7 @@ from policy.diff.compare import compare
 from policy.loading.edition_json import as_json
 from policy.loading.loader import DATA_FILES, load
 from policy.loading.yaml_file import read_yaml
-from policy.model.edition import Life
+from policy.model.edition import Lifecycle
 from policy.report.formats import as_json as changes_as_json
 from scripts.regenerate.schema import main, schemas
 
@@ -181,7 +181,7 @@ def test_the_lives_of_a_published_edition_keep_the_schema(repository: Path) -> N
     """They stand beside the edition, by the initiatives' ids."""
     edition = load(repository / "tests/data/base").edition
     assert edition is not None
-    lives = {"F1": Life(since="2026/27", changed="2027/28"), "F2": Life(since="2026/27")}
+    lives = {"F1": Lifecycle(since="2026/27", changed="2027/28"), "F2": Lifecycle(since="2026/27")}
     written, root = json.loads(as_json(edition, lives)), schema("udgave.schema.json")
     assert faults(written, root, root) == []
     written["liv"]["F1"]["slut"] = "2028/29"
