@@ -6,10 +6,9 @@ Exit status 0 where there is no ``fejl``, 1 where there is one, 2 where there is
 import sys
 from collections.abc import Sequence
 
-from policy.checking.check import check_root
 from policy.checking.output import FORMATS, report
 from policy.model.problems import Problem, has_errors
-from scripts.cli.console import parser_of, policy_options, spelling_option
+from scripts.cli.console import checked, parser_of, policy_options, spelling_option
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             failed += [done] if isinstance(done, Problem) else []
             if isinstance(done, str):
                 print(done, file=sys.stderr if options.format == "json" else sys.stdout)
-    problems = tuple(sorted({*failed, *check_root(options.root, spelling=options.spelling)}))
+    problems = tuple(sorted({*failed, *checked(options)}))
     print(report(problems, options.format))
     return 1 if has_errors(problems) else 0
 

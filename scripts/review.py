@@ -13,7 +13,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from policy.checking.check import check_root
 from policy.checking.output import report
 from policy.checking.resolve import edition_of, find_edition, in_force
 from policy.diff.compare import compare
@@ -22,7 +21,7 @@ from policy.model.edition import Edition
 from policy.model.problems import InputError, Problem, has_errors
 from policy.report.formats import as_html, as_markdown
 from policy.words.change_words import REVIEW
-from scripts.cli.console import parser_of, policy_options, spelling_option
+from scripts.cli.console import checked, parser_of, policy_options, spelling_option
 
 LONGEST = 60_000
 """Characters of a comment; GitHub takes 65,536."""
@@ -97,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     from scripts.site.mkdocs_runner import NotASiteError, SiteError
 
-    problems = check_root(options.root, options.archive, spelling=options.spelling)
+    problems = sorted(checked(options, options.archive))
     print(report(problems, "github"))
     try:
         text = "\n\n".join(summary(options, problems)).strip() + "\n"

@@ -125,11 +125,6 @@ class Loaded:
         named = {DOCS + entry.path for entry in self.navigation or ()}
         return path not in self.pages or path in named
 
-    def whole(self, path: str) -> bool:
-        """Whether nothing of ``path`` was refused, so that what is not there is really absent."""
-        document = self.documents.get(path)
-        return document is not None and document.usable and not document.damaged
-
 
 def is_policy(root: Path) -> bool:
     """Whether ``root`` looks like a policy at all."""

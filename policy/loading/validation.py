@@ -134,13 +134,13 @@ def _inner(annotation: Any) -> Any:
 def _repair(kind: type[Model], document: Document, details: list[ErrorDetails]) -> bool:
     """Take out of the document what ``details`` refuse; False where it cannot be mended.
 
-    A refused value of a key that must be there is stood in for by the key's example, once: the
-    rules can then judge everything around it.
+    A refused value of a required key is substituted by the key's example, once: the rules can then
+    judge everything around it.
     """
     paths: set[Path] = {each["loc"] for each in details}
     # From the end of each list to its start, so that no index moves before its turn.
     for path in sorted(paths, key=lambda path: [(str(type(s)), s) for s in path], reverse=True):
-        if not path or document.is_stood_in(path):
+        if not path or document.is_substituted(path):
             return False
         document.refused.add(path)
         parent, step = document.get(path[:-1]), path[-1]
@@ -150,7 +150,7 @@ def _repair(kind: type[Model], document: Document, details: list[ErrorDetails]) 
             field = _keys(kind, path[:-1]).get(str(step))
             if field is not None and field.is_required():
                 parent[str(step)] = (field.examples or [None])[0]
-                document.stood_in.add((document.value_at(path), str(step)))
+                document.substituted.add((document.value_at(path), str(step)))
             else:
                 parent.pop(str(step), None)
     return True

@@ -52,8 +52,8 @@ class Document:
 
     ``usable`` is False where the text could not be read to its end. ``damaged`` is True where a
     value was left out, so that what is missing is no further problem. ``refused`` holds the paths
-    of what the model refused, ``stood_in`` those values, by place and key, that an example stands
-    in for.
+    of what the model refused, ``substituted`` the place and key of each value that was refused and
+    replaced by an example.
     """
 
     path: str
@@ -62,13 +62,19 @@ class Document:
     usable: bool = True
     damaged: bool = False
     refused: set[Path] = field(default_factory=set)
-    stood_in: set[tuple[Place, str]] = field(default_factory=set)
+    substituted: set[tuple[Place, str]] = field(default_factory=set)
 
-    def is_stood_in(self, path: Path) -> bool:
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing was refused, so that what is not there is really absent."""
+        return self.usable and not self.damaged
+
+    def is_substituted(self, path: Path) -> bool:
         """Whether the value at ``path`` is an example in the place of one that was refused."""
-        return (self.value_at(path), str(path[-1])) in self.stood_in
+        substituted = self.substituted
+        return bool(substituted) and (self.value_at(path), str(path[-1])) in substituted
 
-    def is_whole(self, key: str) -> bool:
+    def is_intact(self, key: str) -> bool:
         """Whether nothing at or below the file's key ``key`` was refused."""
         return all(path[:1] != (key,) for path in self.refused)
 
@@ -90,6 +96,10 @@ class Document:
         if isinstance(parent, Mapping) and path[-1] in parent.keys_at:
             return parent.keys_at[str(path[-1])]
         return self.value_at(path)
+
+    def problem_at(self, path: Path, code: str, **values: object) -> Problem:
+        """The problem ``code`` of the value at ``path``; ``values`` as for ``problem``."""
+        return problem(self.value_at(path), code, **values)
 
     def get(self, path: Path) -> Any:
         """The value at ``path``, or None."""

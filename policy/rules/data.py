@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from policy.loading.loader import DOCS, Loaded
 from policy.loading.yaml_file import Document, Path
@@ -14,27 +15,32 @@ _SENTENCE_ENDS = (".", "!", "?", "…")
 _CLOSING_MARKS = "\"'»”’)"
 
 
+class HasId(Protocol):
+    """A row of a list in which each has an id of its own."""
+
+    @property
+    def id(self) -> str:
+        """What the row is known by."""
+
+
 def check(policy: Loaded) -> Iterator[Problem]:
     """The problems of the data, each file judged as far as it could be read."""
     data, school, links = policy.initiatives, policy.school, policy.links
     if data:
         document = policy.documents["data/initiatives.yaml"]
         yield from check_ids(data, document)
-        yield from check_themes(data, document, whole=policy.whole(document.path))
+        yield from check_themes(data, document)
         yield from check_own_grades(data, document)
-        if policy.whole(document.path):
+        if document.is_complete:
             yield from check_overlap(data, document)
         yield from check_transitions(policy, data, document)
         yield from check_full_stops(data, document)
-        if school and not policy.documents["data/school.yaml"].is_stood_in(("klassetrin",)):
-            whole = policy.whole(document.path)
-            yield from check_school_grades(data, school, document, whole=whole)
+        if school and not policy.documents["data/school.yaml"].is_substituted(("klassetrin",)):
+            yield from check_school_grades(data, school, document)
     if school:
-        document = policy.documents["data/school.yaml"]
-        yield from check_unique(document, "parter", [party.id for party in school.parties])
+        yield from check_unique(policy.documents["data/school.yaml"], ids("parter", school.parties))
     if links:
-        document = policy.documents["data/links.yaml"]
-        yield from check_unique(document, "links", [link.id for link in links.links])
+        yield from check_unique(policy.documents["data/links.yaml"], ids("links", links.links))
 
 
 def initiatives_at(data: InitiativesFile) -> Iterator[tuple[Path, Department, Initiative]]:
@@ -44,68 +50,66 @@ def initiatives_at(data: InitiativesFile) -> Iterator[tuple[Path, Department, In
             yield ("afdelinger", d, "indsatser", i), department, initiative
 
 
-def check_unique(document: Document, key: str, ids: Iterable[str]) -> Iterator[Problem]:
-    """The ids of a list are different from each other."""
-    seen: dict[str, Place] = {}
-    for index, name in enumerate(ids):
-        if document.is_stood_in((key, index, "id")):
+def ids(key: str, rows: Iterable[HasId]) -> Iterator[tuple[Path, str]]:
+    """The id of each row of the list ``key``, with its path in the file."""
+    return (((key, index, "id"), row.id) for index, row in enumerate(rows))
+
+
+def check_unique(
+    document: Document, values: Iterable[tuple[Path, str]], code: str = "DOBBELT-ID"
+) -> Iterator[Problem]:
+    """No two of ``values`` are equal; each comes with its path in the file."""
+    lines: dict[str, int] = {}
+    for path, value in values:
+        if document.is_substituted(path):
             continue
-        place = document.value_at((key, index, "id"))
-        if name in seen:
-            yield problem(place, "DOBBELT-ID", found=name, line=seen[name].line)
-        seen.setdefault(name, place)
+        if value in lines:
+            yield document.problem_at(path, code, found=value, line=lines[value])
+        lines.setdefault(value, document.value_at(path).line)
 
 
 def check_ids(data: InitiativesFile, document: Document) -> Iterator[Problem]:
     """An id belongs to one initiative only, active or retired, for ever."""
-    yield from check_unique(document, "afdelinger", [each.id for each in data.departments])
-    yield from check_unique(document, "udgåede", [each.id for each in data.retired])
-    retired = {
-        each.id: document.value_at(("udgåede", index, "id"))
-        for index, each in reversed(list(enumerate(data.retired)))
-        if not document.is_stood_in(("udgåede", index, "id"))
-    }
-    seen: dict[str, Place] = {}
-    for path, _, initiative in initiatives_at(data):
-        if document.is_stood_in((*path, "id")):
-            continue
-        place, name = document.value_at((*path, "id")), initiative.id
-        if name in retired:
-            yield problem(place, "GENBRUGT-ID", found=name, line=retired[name].line)
-        if name in seen:
-            yield problem(place, "DOBBELT-ID", found=name, line=seen[name].line)
-        seen.setdefault(name, place)
+    active = [((*path, "id"), each.id) for path, _, each in initiatives_at(data)]
+    yield from check_unique(document, ids("afdelinger", data.departments))
+    yield from check_unique(document, ids("udgåede", data.retired))
+    yield from check_unique(document, active)
+    retired: dict[str, int] = {}
+    for path, name in ids("udgåede", data.retired):
+        if not document.is_substituted(path):
+            retired.setdefault(name, document.value_at(path).line)
+    for path, name in active:
+        if name in retired and not document.is_substituted(path):
+            yield document.problem_at(path, "GENBRUGT-ID", found=name, line=retired[name])
 
 
-def check_themes(data: InitiativesFile, document: Document, *, whole: bool) -> Iterator[Problem]:
+def check_themes(data: InitiativesFile, document: Document) -> Iterator[Problem]:
     """Every theme is in the vocabulary; the vocabulary names each once and none without use.
 
-    ``whole`` is False where an initiative was refused, which may be the one that uses a theme.
+    Unused themes are judged only where no initiative was refused: it may be the one that uses it.
     """
-    seen: dict[str, Place] = {}
+    paths: dict[str, Path] = {}
     for index, theme in enumerate(data.themes):
-        place = document.value_at(("temaer", index))
-        if theme in seen:
-            yield problem(place, "DOBBELT-TEMA", found=theme, line=seen[theme].line)
-        seen.setdefault(theme, place)
+        paths.setdefault(theme, ("temaer", index))
+    yield from check_unique(
+        document, ((("temaer", i), each) for i, each in enumerate(data.themes)), "DOBBELT-TEMA"
+    )
     used = {initiative.theme for _, _, initiative in initiatives_at(data)}
-    unused = [theme for theme in data.themes if theme not in used]
-    for path, _, initiative in initiatives_at(data):
-        if initiative.theme not in seen and document.is_whole("temaer"):
-            place = document.value_at((*path, "tema"))
-            yield problem(
-                place, "UKENDT-TEMA", found=initiative.theme, candidates=[*unused, *data.themes]
-            )
-    misspelt = any(theme not in seen for theme in used)
-    for theme, place in seen.items():
-        if whole and not misspelt and theme not in used:
-            yield problem(place, "UBRUGT-TEMA", found=theme)
+    candidates = [*(theme for theme in data.themes if theme not in used), *data.themes]
+    for path, _, initiative in initiatives_at(data) if document.is_intact("temaer") else ():
+        if initiative.theme not in paths:
+            found = initiative.theme
+            path = (*path, "tema")
+            yield document.problem_at(path, "UKENDT-TEMA", found=found, candidates=candidates)
+    if document.is_complete and used <= paths.keys():
+        for theme in paths.keys() - used:
+            yield document.problem_at(paths[theme], "UBRUGT-TEMA", found=theme)
 
 
 def check_own_grades(data: InitiativesFile, document: Document) -> Iterator[Problem]:
     """An initiative's grades lie inside its department's; a transition may touch the next."""
     for path, department, initiative in initiatives_at(data):
-        if document.is_stood_in((*path[:2], "klassetrin")):
+        if document.is_substituted((*path[:2], "klassetrin")):
             continue
         own = set(department.grades)
         step = initiative.step
@@ -114,8 +118,8 @@ def check_own_grades(data: InitiativesFile, document: Document) -> Iterator[Prob
         for key, grades in (("klassetrin", initiative.grades), ("overgang", step)):
             outside = tuple(grade for grade in grades or () if grade not in own)
             if outside:
-                yield problem(
-                    document.value_at((*path, key)),
+                yield document.problem_at(
+                    (*path, key),
                     "INDSATS-KLASSETRIN",
                     found=initiative.id,
                     grades=grades_named(outside),
@@ -131,8 +135,8 @@ def check_overlap(data: InitiativesFile, document: Document) -> Iterator[Problem
             continue
         taken = [grade for grade in department.grades if grade in owner]
         if taken:
-            yield problem(
-                document.value_at(("afdelinger", index, "klassetrin")),
+            yield document.problem_at(
+                ("afdelinger", index, "klassetrin"),
                 "OVERLAP-KLASSETRIN",
                 found=department.name,
                 grades=grades_named(taken),
@@ -143,7 +147,7 @@ def check_overlap(data: InitiativesFile, document: Document) -> Iterator[Problem
 
 
 def check_school_grades(
-    data: InitiativesFile, school: School, document: Document, *, whole: bool
+    data: InitiativesFile, school: School, document: Document
 ) -> Iterator[Problem]:
     """The departments have all of the school's grades between them, and no others."""
     covered: set[int] = set()
@@ -151,11 +155,12 @@ def check_school_grades(
         covered.update(department.grades)
         strange = [grade for grade in department.grades if grade not in school.grades]
         if strange:
-            place = document.value_at(("afdelinger", index, "klassetrin"))
-            grades = grades_named(strange)
-            yield problem(place, "FREMMED-KLASSETRIN", found=department.name, grades=grades)
+            path: Path = ("afdelinger", index, "klassetrin")
+            yield document.problem_at(
+                path, "FREMMED-KLASSETRIN", found=department.name, grades=grades_named(strange)
+            )
     missing = [grade for grade in school.grades if grade not in covered]
-    if missing and whole:
+    if missing and document.is_complete:
         place = document.key_at(("afdelinger",))
         yield problem(place, "MANGLENDE-KLASSETRIN", grades=grades_named(missing))
 
@@ -166,18 +171,18 @@ def check_transitions(
     """A transition goes one grade up, and the place that its text comes from exists."""
     for index, each in enumerate(data.transitions):
         path: Path = ("overgange", index)
-        known = not any(document.is_stood_in((*path, key)) for key in ("fra", "til"))
+        known = not any(document.is_substituted((*path, key)) for key in ("fra", "til"))
         if known and each.to_grade != each.from_grade + 1:
             found = f"{each.from_grade} til {each.to_grade}"
-            yield problem(document.value_at((*path, "til")), "OVERGANG-RETNING", found=found)
+            yield document.problem_at((*path, "til"), "OVERGANG-RETNING", found=found)
         if _REFERENCE.fullmatch(each.text):
             place = document.value_at((*path, "tekst"))
             yield from check_reference(policy, each.text, place)
     for path, _, initiative in initiatives_at(data):
         step = initiative.step
         if step and step[1] != step[0] + 1:
-            place, found = document.value_at((*path, "overgang")), f"{step[0]} til {step[1]}"
-            yield problem(place, "OVERGANG-RETNING", found=found)
+            found = f"{step[0]} til {step[1]}"
+            yield document.problem_at((*path, "overgang"), "OVERGANG-RETNING", found=found)
 
 
 def check_reference(policy: Loaded, reference: str, place: Place) -> Iterator[Problem]:
@@ -198,8 +203,7 @@ def check_full_stops(data: InitiativesFile, document: Document) -> Iterator[Prob
     """What an initiative does is said in sentences, and a sentence ends with a full stop."""
     for path, _, initiative in initiatives_at(data):
         if not initiative.text.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_ENDS):
-            place = document.value_at((*path, "indsats"))
-            yield problem(place, "MANGLER-PUNKTUM", found=initiative.text)
+            yield document.problem_at((*path, "indsats"), "MANGLER-PUNKTUM", found=initiative.text)
 
 
 def grades_named(grades: Iterable[int]) -> str:

@@ -23,19 +23,19 @@ def check(policy: Loaded, archive: Archive) -> Iterator[Problem]:
     info, school, data = policy.info, policy.school, policy.initiatives
     if info:
         document = policy.documents[PATH]
-        if not document.is_stood_in(("status",)):
+        if not document.is_substituted(("status",)):
             yield from check_adoption(info, document)
             yield from check_corrections(info, document)
-        if not document.is_stood_in(("skoleår",)):
+        if not document.is_substituted(("skoleår",)):
             yield from check_years(info, document)
             yield from check_first_year(info, archive, document)
-        if school and policy.documents["data/school.yaml"].is_whole("parter"):
+        if school and policy.documents["data/school.yaml"].is_intact("parter"):
             yield from check_treatment(info, school, document)
         if data:
             yield from check_notes(policy, info, data, document)
-            if not document.is_stood_in(("skoleår",)):
+            if not document.is_substituted(("skoleår",)):
                 yield from check_retired_years(info, data, policy)
-    if data and policy.whole("data/initiatives.yaml"):
+    if data and policy.documents["data/initiatives.yaml"].is_complete:
         yield from check_published_ids(data, archive, policy)
     if archive.missing_branch:
         place = Place(PATH)
@@ -48,13 +48,12 @@ def check(policy: Loaded, archive: Archive) -> Iterator[Problem]:
 def check_adoption(info: EditionFile, document: Document) -> Iterator[Problem]:
     """An adopted edition has its date, and only an adopted one has it."""
     if info.status is Status.ADOPTED and info.adopted is None and not document.damaged:
-        yield problem(document.value_at(("status",)), "MANGLER-VEDTAGELSE")
+        yield document.problem_at(("status",), "MANGLER-VEDTAGELSE")
     if info.status is not Status.ADOPTED and info.adopted:
-        place = document.value_at(("vedtaget",))
-        yield problem(place, "VEDTAGET-UDEN-STATUS", status=info.status.value)
+        yield document.problem_at(("vedtaget",), "VEDTAGET-UDEN-STATUS", status=info.status.value)
     if info.adopted and info.valid_from and info.valid_from < info.adopted:
-        place = document.value_at(("gælder_fra",))
-        yield problem(place, "GÆLDER-FØR-VEDTAGET", found=info.valid_from, adopted=info.adopted)
+        dates = {"found": info.valid_from, "adopted": info.adopted}
+        yield document.problem_at(("gælder_fra",), "GÆLDER-FØR-VEDTAGET", **dates)
 
 
 def check_years(info: EditionFile, document: Document) -> Iterator[Problem]:
@@ -71,22 +70,20 @@ def check_years(info: EditionFile, document: Document) -> Iterator[Problem]:
     ]
     for path, day in dates:
         if day and not year - 1 <= day.year <= year + 3:
-            yield problem(document.value_at(path), "DATO-LANGT-FRA", found=day, year=info.year)
+            yield document.problem_at(path, "DATO-LANGT-FRA", found=day, year=info.year)
 
 
 def check_treatment(info: EditionFile, school: School, document: Document) -> Iterator[Problem]:
     """All of the school's parties treat the policy before it is adopted, and no one else does."""
     names = {party.id: party.name for party in school.parties}
     for key, treated in info.treated.items():
-        place = document.value_at(("behandlet", key))
+        path: Path = ("behandlet", key)
         if key not in names:
-            key_place = document.key_at(("behandlet", key))
-            yield problem(key_place, "UKENDT-PART", found=key, candidates=names)
+            yield problem(document.key_at(path), "UKENDT-PART", found=key, candidates=names)
         elif treated and info.adopted and treated > info.adopted:
             party = capitalised(names[key])
-            yield problem(
-                place, "BEHANDLET-EFTER", party=party, found=treated, adopted=info.adopted
-            )
+            dates = {"found": treated, "adopted": info.adopted}
+            yield document.problem_at(path, "BEHANDLET-EFTER", party=party, **dates)
     if info.status is Status.ADOPTED and not document.damaged:
         for key, name in names.items():
             if info.treated.get(key) is None:
@@ -98,11 +95,12 @@ def check_corrections(info: EditionFile, document: Document) -> Iterator[Problem
     """Corrections come after the adoption, in the order of their dates."""
     earlier = info.adopted
     for index, correction in enumerate(info.corrections):
-        place = document.value_at(("rettelser", index, "dato"))
+        path: Path = ("rettelser", index, "dato")
         if info.status is not Status.ADOPTED:
-            yield problem(place, "RETTELSE-UDEN-VEDTAGELSE")
+            yield document.problem_at(path, "RETTELSE-UDEN-VEDTAGELSE")
         elif earlier and correction.date < earlier:
-            yield problem(place, "RETTELSE-ORDEN", found=correction.date, earlier=earlier)
+            dates = {"found": correction.date, "earlier": earlier}
+            yield document.problem_at(path, "RETTELSE-ORDEN", **dates)
         earlier = correction.date
 
 
@@ -116,7 +114,7 @@ def check_notes(
         place = document.value_at(("ændringsnoter", index, "gælder"))
         if "#" in note.target:
             yield from check_reference(policy, note.target, place)
-        elif note.target not in ids and policy.whole("data/initiatives.yaml"):
+        elif note.target not in ids and policy.documents["data/initiatives.yaml"].is_complete:
             yield problem(place, "UKENDT-STED", found=note.target, candidates=ids)
 
 
@@ -127,15 +125,15 @@ def check_retired_years(
     document = policy.documents["data/initiatives.yaml"]
     for index, each in enumerate(data.retired):
         if each.year > info.year:
-            place = document.value_at(("udgåede", index, "udgået"))
-            yield problem(place, "UDGÅET-FREMTID", found=each.year, year=info.year)
+            years = {"found": each.year, "year": info.year}
+            yield document.problem_at(("udgåede", index, "udgået"), "UDGÅET-FREMTID", **years)
 
 
 def check_first_year(info: EditionFile, archive: Archive, document: Document) -> Iterator[Problem]:
     """«overført» is for the first year of the archive only."""
     others = [each.year for each in archive.editions if each.year != info.year]
     if info.status is Status.CARRIED_OVER and others:
-        yield problem(document.value_at(("status",)), "OVERFØRT-IGEN", earlier=max(others))
+        yield document.problem_at(("status",), "OVERFØRT-IGEN", earlier=max(others))
 
 
 def check_published_ids(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policy.diff.compare import compare
 from policy.loading.loader import Loaded
 from policy.model.edition import Edition
-from policy.model.problems import Problem, problem
+from policy.model.problems import Problem
 
 PATH = "data/edition.yaml"
 
@@ -25,5 +25,6 @@ def check(policy: Loaded, earlier: Edition) -> Iterator[Problem]:
     for index, note in enumerate(edition.info.change_notes):
         is_known = note.target in ids or edition.anchor_text(note.target) is not None
         if is_known and note.target not in changed:
-            place = document.value_at(("ændringsnoter", index, "gælder"))
-            yield problem(place, "NOTE-UDEN-ÆNDRING", found=note.target, edition=earlier.info.year)
+            path = ("ændringsnoter", index, "gælder")
+            about = {"found": note.target, "edition": earlier.info.year}
+            yield document.problem_at(path, "NOTE-UDEN-ÆNDRING", **about)

@@ -25,7 +25,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
     if policy.navigation is not None:
         yield from check_navigation(policy, policy.navigation)
         yield from check_reservation(policy)
-        if policy.initiatives and policy.whole("data/initiatives.yaml"):
+        if policy.initiatives and policy.documents["data/initiatives.yaml"].is_complete:
             yield from check_departments(policy, policy.initiatives, policy.navigation)
     for path in sorted(policy.pages):
         yield from check_calls(policy, path)
@@ -144,8 +144,9 @@ def _check_arguments(policy: Loaded, path: str, call: Call, place: Place) -> Ite
 def _names(policy: Loaded, kind: str) -> list[str] | None:
     """What an argument of this kind may name; None where the data for it could not be read."""
     if kind == "department":
-        whole = policy.initiatives and policy.whole("data/initiatives.yaml")
-        return [each.id for each in policy.initiatives.departments] if whole else None  # type: ignore[union-attr]
+        data = policy.initiatives
+        is_complete = data and policy.documents["data/initiatives.yaml"].is_complete
+        return [each.id for each in data.departments] if data and is_complete else None
     if policy.navigation is None:
         return None
     if kind == "page":

@@ -1,13 +1,12 @@
-"""The rule of spelling: words that neither the dictionary nor the project's own list has.
+"""The rule of spelling: words that no dictionary knows.
 
-The dictionary is asked through a ``Speller``, for it is a program of the machine's, and may be
-missing. Names that the school's own data gives need not be in any list.
+The dictionary is a program that may be missing, so it is given as a function. Names that the
+school's own data gives need not be in any list.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from policy.loading.loader import ACCEPTED, Loaded
 from policy.loading.yaml_file import PROSE_KEYS, Document, prose_of
@@ -23,11 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
 _SHORTENED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+")
 
 
-class Speller(Protocol):
-    """What knows how words are spelled."""
-
-    def unknown(self, words: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-        """Those of ``words`` that it does not know, each with what may have been meant."""
+Unknown = Callable[[frozenset[str]], Mapping[str, tuple[str, ...]]]
+"""Words -> those of them that a dictionary does not know, each with what may have been meant."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +36,11 @@ class Word:
     offset: int
 
 
-def check(policy: Loaded, speller: Speller) -> Iterator[Problem]:
-    """A warning for each word of the pages and of the data that ``speller`` does not know."""
+def check(policy: Loaded, unknown_of: Unknown) -> Iterator[Problem]:
+    """A warning for each word of the pages and of the data that is unknown."""
     names = _names(policy)
     found = [each for each in _words(policy) if each.word.casefold() not in names]
-    unknown = speller.unknown(frozenset(each.word for each in found))
+    unknown = unknown_of(frozenset(each.word for each in found))
     for each in found:
         if each.word in unknown:
             place = place_of(each.path, each.text, each.offset)

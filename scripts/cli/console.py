@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from policy.loading.loader import is_policy
+from policy.model.problems import Problem
 from policy.words.command_messages import SAYINGS
 
 
@@ -34,6 +35,19 @@ def policy_options(
         return options
     print(SAYINGS["no_policy"].format(path=options.root.resolve()), file=sys.stderr)
     return None
+
+
+def checked(options: argparse.Namespace, archive: str | None = None) -> set[Problem]:
+    """The problems of ``--root``, compared with ``archive``, and its spelling where asked for.
+
+    Where there is no dictionary, that is printed among the errors.
+    """
+    from policy.checking.check import check_root, check_words
+
+    words = check_words(options.root) if options.spelling else ()
+    if words is None:
+        print(SAYINGS["no_dictionary"], file=sys.stderr)
+    return {*check_root(options.root, archive), *(words or ())}
 
 
 def spelling_option(parser: argparse.ArgumentParser) -> None:

@@ -95,11 +95,10 @@ def test_a_data_file_that_is_gone_leaves_the_others(policy: Path, path: str) -> 
     assert [(each.place.path, each.code) for each in check(loaded)] == [(path, "FIL-MANGLER")]
 
 
-def test_a_file_is_whole_only_where_nothing_of_it_was_refused(policy: Path) -> None:
+def test_a_file_is_complete_only_where_nothing_of_it_was_refused(policy: Path) -> None:
     """A rule that asks for what is not there must know whether it was only not read."""
     path = "data/initiatives.yaml"
-    assert load(policy).whole(path)
-    assert not load(policy).whole("data/unknown.yaml")
+    assert load(policy).documents[path].is_complete
     for old, new in (
         ("klassetrin: 2", "klassetrin: to"),
         ("id: F1", "id: &x F1"),
@@ -107,7 +106,7 @@ def test_a_file_is_whole_only_where_nothing_of_it_was_refused(policy: Path) -> N
     ):
         shutil.copyfile(policy / path, policy / "before")
         replace(policy / path, old, new)
-        assert not load(policy).whole(path), new
+        assert not load(policy).documents[path].is_complete, new
         shutil.copyfile(policy / "before", policy / path)
 
 

@@ -230,19 +230,19 @@ def test_what_is_left_when_a_value_is_refused_is_sound() -> None:
     assert isinstance(model, InitiativesFile)
     assert model.departments[0].initiatives[0].step is None
     assert document.damaged
-    assert document.stood_in == set()
+    assert document.substituted == set()
     model, _, _ = read("data/links.yaml", "links: [x, {id: a, titel: A, adresse: 'http://a.dk'}]\n")
     assert isinstance(model, LinksFile)
     assert [link.id for link in model.links] == ["a"]
 
 
-def test_a_refused_value_that_must_be_there_is_stood_in_for() -> None:
+def test_a_refused_value_of_a_required_key_is_substituted() -> None:
     """An example takes its place and is marked, so that the rules can judge the rest."""
     model, problems, document = read("data/school.yaml", "navn: En skole\nklassetrin: fem\n")
     assert isinstance(model, School)
     assert [each.code for each in problems] == ["KLASSETRIN-FORM"]
-    assert document.is_stood_in(("klassetrin",))
-    assert not document.is_stood_in(("navn",))
+    assert document.is_substituted(("klassetrin",))
+    assert not document.is_substituted(("navn",))
 
 
 def test_what_follows_from_a_mistake_of_the_yaml_is_no_second_problem() -> None:

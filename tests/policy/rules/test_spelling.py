@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from policy.checking.hunspell import LIST, SUGGESTED, Hunspell, NoDictionaryError, is_installed
+from policy.checking.hunspell import LIST, SUGGESTED, NoDictionaryError, is_installed, unknown
 from policy.rules.spelling import words_of
 from scripts.check import main
 from scripts.setup import dictionary
@@ -115,7 +115,7 @@ def test_many_unknown_words_take_no_longer_to_guess_at() -> None:
     words = frozenset(
         f"skole{chr(97 + first)}{chr(97 + last)}" for first in range(9) for last in range(9)
     )
-    found = Hunspell().unknown(words)
+    found = unknown(words)
     assert set(found) == words
     assert len([guess for guess in found.values() if guess]) == SUGGESTED
 
@@ -144,7 +144,7 @@ def test_a_program_without_its_dictionary_is_none(
     script.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     with pytest.raises(NoDictionaryError):
-        Hunspell().unknown(frozenset({"hus"}))
+        unknown(frozenset({"hus"}))
 
 
 def test_where_no_dictionary_can_be_had_it_is_said_what_to_install(
