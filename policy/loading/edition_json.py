@@ -35,6 +35,8 @@ Data = dict[str, Any]
 class EditionFileError(InputError):
     """A ``udgave.json`` that is damaged, of a newer format, or none at all."""
 
+    reasons = REFUSALS
+
 
 def as_json(
     edition: Edition, lifecycles: Mapping[str, Lifecycle] | None = None, changes: int | None = None
@@ -124,7 +126,7 @@ def _newest(text: str | bytes, name: str) -> Data:
     if type(found) is not int or found < min(_UPGRADES):
         _damaged(name, "format")
     if found > FORMAT:
-        raise EditionFileError(REFUSALS["file_newer"].format(name=name, found=found, known=FORMAT))
+        raise EditionFileError.because("file_newer", name=name, found=found, known=FORMAT)
     try:
         for number in range(found, FORMAT):
             data = _UPGRADES[number](data)
@@ -139,7 +141,7 @@ def _parsed(text: str | bytes, name: str) -> Any:
 
     if len(text) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
-        raise EditionFileError(REFUSALS["file_too_large"].format(name=name, limit=limit))
+        raise EditionFileError.because("file_too_large", name=name, limit=limit)
     try:
         decoded = text if isinstance(text, str) else text.decode("utf-8-sig")
         return json.loads(decoded, parse_constant=refuse)
@@ -173,7 +175,7 @@ def _wrong_number(data: Data) -> str:
 
 def _damaged(name: str, reason: str, **values: object) -> NoReturn:
     said = FILE_REASONS[reason].format(**values)
-    raise EditionFileError(REFUSALS["file_damaged"].format(name=name, reason=said)) from None
+    raise EditionFileError.because("file_damaged", name=name, reason=said) from None
 
 
 _KEYS_OF_1 = {
