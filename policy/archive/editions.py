@@ -24,7 +24,7 @@ from policy.loading.files import Files, Folder
 from policy.model.edition import Edition, Lifecycle
 from policy.model.problems import InputError
 from policy.words.command_messages import REFUSALS
-from policy.words.problem_messages import ARCHIVE_REASONS
+from policy.words.publication_words import ARCHIVE_REASONS
 
 BRANCH = "gh-pages"
 IN_FORCE = "gaeldende"

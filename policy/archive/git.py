@@ -13,7 +13,7 @@ from pathlib import Path
 
 from policy.model.problems import InputError, quoted
 from policy.words.command_messages import REFUSALS
-from policy.words.problem_messages import ARCHIVE_REASONS
+from policy.words.publication_words import ARCHIVE_REASONS
 
 _REMOTE_SECONDS = 10
 _LOCAL_SECONDS = 60

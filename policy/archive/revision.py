@@ -21,7 +21,7 @@ from policy.archive.git import (
 )
 from policy.loading.files import MAX_BYTES, is_hidden
 from policy.model.problems import quoted
-from policy.words.problem_messages import ARCHIVE_REASONS
+from policy.words.publication_words import ARCHIVE_REASONS
 
 _LINK = "120000"  # git's mode of a symbolic link
 _FILE = "100"  # how the mode of a file begins

@@ -1,8 +1,8 @@
-"""What the YAML parser says, in English, as a problem that a coordinator can act on.
+"""The YAML parser's errors, which are in English, as problems that a coordinator can act on.
 
-PyYAML's two parsers (libyaml's and its own) word the same fault slightly differently; each row of
-``_CASES`` names a part of the wording that both share. A wording that no row knows still gives a
-problem on the right line.
+PyYAML's two parsers (libyaml's and its own) word the same fault slightly differently; each pattern
+of ``_CODES`` matches the wording of both. A wording that none matches still gives a problem on the
+right line.
 """
 
 import re
@@ -12,31 +12,20 @@ import yaml
 
 from policy.model.problems import Place, Problem, problem
 
-_CASES: tuple[tuple[str, str], ...] = (
-    ("mapping values are not allowed", "YAML-KOLON"),
-    ("tab character", "YAML-TABULATOR"),
-    ("could not find expected ':'", "YAML-MANGLER-KOLON"),
-    ("unknown escape character", "YAML-BAGSTREG"),
-    ("did not find expected hexdecimal", "YAML-BAGSTREG"),
-    ("expected escape sequence", "YAML-BAGSTREG"),
-    ("invalid Unicode character escape", "YAML-BAGSTREG"),
-    ("expected comment or line break", "YAML-BLOK"),
-    ("expected a comment or a line break", "YAML-BLOK"),
-    ("expected chomping", "YAML-BLOK"),
-    ("indentation indicator", "YAML-BLOK"),
-    ("did not find expected ',' or", "YAML-PARENTES"),
-    ("expected ',' or", "YAML-PARENTES"),
-    ("expected node content", "YAML-PARENTES"),
-    ("expected the node content", "YAML-PARENTES"),
-    ("did not find expected key", "YAML-INDRYKNING"),
-    ("did not find expected '-' indicator", "YAML-INDRYKNING"),
-    ("expected <block end>", "YAML-INDRYKNING"),
-    ("not allowed in this context", "YAML-INDRYKNING"),
-    ("not allowed here", "YAML-INDRYKNING"),
-    ("expected alphabetic or numeric character", "YAML-SPECIALTEGN"),
-    ("cannot start any token", "YAML-SPECIALTEGN"),
-    ("tag", "YAML-MÆRKE"),
-)
+_CODES = {
+    "YAML-KOLON": "mapping values are not allowed",
+    "YAML-TABULATOR": "tab character",
+    "YAML-MANGLER-KOLON": "could not find expected ':'",
+    "YAML-BAGSTREG": "unknown escape character|did not find expected hexdecimal"
+    "|expected escape sequence|invalid Unicode character escape",
+    "YAML-BLOK": "expected (a )?comment or (a )?line break|expected chomping|indentation indicator",
+    "YAML-PARENTES": "expected ',' or|expected (the )?node content",
+    "YAML-INDRYKNING": "did not find expected (key|'-' indicator)|expected <block end>"
+    "|not allowed (in this context|here)",
+    "YAML-SPECIALTEGN": "expected alphabetic or numeric character|cannot start any token",
+    "YAML-MÆRKE": "tag",
+}
+"""The parser's wording of each fault, the first that matches."""
 _KEY = re.compile(r"[\s-]*\w+")
 _KEY_WITHOUT_SPACE = re.compile(r"[\s-]*(\w+:[^\s/].*)")
 _BARE_KEY = re.compile(r"\s*[a-zæøå_]+")
@@ -108,15 +97,12 @@ def _joined_above(lines: list[str], place: Place) -> Problem | None:
 
 
 def _code(error: yaml.MarkedYAMLError) -> str:
+    """The code of the first wording in ``_CODES`` that ``error`` has."""
     context, words = error.context or "", error.problem or ""
-    if "quoted scalar" in context and "end of stream" in words:
+    if "quoted scalar" in context and ("end of stream" in words or "document" in words):
         return "YAML-CITATIONSTEGN"
-    if "quoted scalar" in context and "document" in words:
-        return "YAML-CITATIONSTEGN"
-    for part, code in _CASES:
-        if part in words:
-            return code
-    return "YAML-SKRIVEFEJL"
+    found = (code for code, wording in _CODES.items() if re.search(wording, words))
+    return next(found, "YAML-SKRIVEFEJL")
 
 
 def _swallowed_lines(quoted: Any, error: yaml.MarkedYAMLError) -> bool:

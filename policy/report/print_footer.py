@@ -12,7 +12,7 @@ from policy.model.edition import Edition
 from policy.report.templating import REPORT, edition_name
 from policy.text.danish import NBSP, date_in_words
 from policy.text.shorten import truncated
-from policy.words.command_messages import SHEETS
+from policy.words.publication_words import SHEETS
 
 LONGEST = 60
 """How many characters of a name a sheet has room for."""

@@ -17,7 +17,7 @@ from policy.report.redline_model import anchor, trimmed
 from policy.text import danish
 from policy.text.danish import capitalised
 from policy.text.typography import glued
-from policy.words.command_messages import EDITION_NAMES
+from policy.words.publication_words import EDITION_NAMES
 
 _LINE_BREAKS = re.compile(r"\s*[\n\r\f\v\u0085\u2028\u2029]\s*")
 _BLANK_LINES = re.compile(r"\n\s*(?=\n)")

@@ -1,8 +1,8 @@
-"""All the rules of a policy, run over what was read: every problem, sorted, each once.
+"""All the rules, run over a policy: every problem once, sorted by place.
 
-A rule is a small function that yields problems; the rules stand by what they judge in
-the modules ``rules_*``. A rule whose data could not be read does not
-run: what follows only from an earlier problem is not reported.
+A rule is a small function that yields problems; the rules of one subject are a module of this
+package. A rule whose data could not be read does not run, so that what only follows from an
+earlier problem is not reported.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,14 +10,8 @@ from collections.abc import Iterable, Iterator
 from policy.archive.editions import Archive
 from policy.loading.loader import ACCEPTED, Loaded
 from policy.model.edition import Edition
-from policy.model.problems import Problem, has_errors, problem
-from policy.rules import data as rules_data
-from policy.rules import edition as rules_edition
-from policy.rules import html as rules_html
-from policy.rules import links as rules_links
-from policy.rules import pages as rules_pages
-from policy.rules import text as rules_text
-from policy.rules import typography as rules_typography
+from policy.model.problems import Problem, has_errors
+from policy.rules import data, edition, html, links, pages, text, typography
 
 
 def check(
@@ -26,24 +20,16 @@ def check(
     """The problems of ``policy``, sorted by place, those of reading it included.
 
     ``archive`` is what has been published, where that is at hand, and ``earlier`` the edition that
-    was published before this one. Warnings that ``data/accepted.yaml`` lets stand are left out.
+    was published before this one. Warnings accepted in ``data/accepted.yaml`` are left out.
     """
-    found = {
-        *rules_data.check(policy),
-        *rules_edition.check(policy, archive or Archive()),
-        *rules_pages.check(policy),
-        *rules_links.check(policy),
-        *rules_text.check(policy),
-        *rules_html.check(policy),
-        *rules_typography.check(policy),
-    }
+    found = {*edition.check(policy, archive or Archive())}
+    for subject in (data, pages, links, text, html, typography):
+        found.update(subject.check(policy))
     if earlier and not has_errors(policy.problems):
-        from policy.rules import (
-            notes as rules_notes,  # what compares editions need not be loaded without notes
-        )
+        from policy.rules import notes  # comparing editions is slow to import, and few have notes
 
-        found |= {*rules_notes.check(policy, earlier)}
-    # Where a value could not be read, an example stands in for it, which no rule need judge.
+        found.update(notes.check(policy, earlier))
+    # A value that could not be read is substituted by an example, which no rule should judge.
     unread = {each.place for each in policy.problems}
     judged = {each for each in found if each.place not in unread}
     return tuple(sorted(_without_accepted(policy, {*policy.problems, *judged})))
@@ -51,18 +37,15 @@ def check(
 
 def _without_accepted(policy: Loaded, problems: Iterable[Problem]) -> Iterator[Problem]:
     """``problems`` without the accepted warnings; an entry that accepts nothing is a problem."""
+    accepted = [(each.code, each.path, each.text) for each in policy.accepted.accepted]
     used = set()
     for each in problems:
         key = (each.code, each.place.path, each.found)
-        entries = [
-            index
-            for index, entry in enumerate(policy.accepted.accepted)
-            if (entry.code, entry.path, entry.text) == key and each.severity == "advarsel"
-        ]
-        used.update(entries)
-        if not entries:
+        if each.severity == "advarsel" and key in accepted:
+            used.add(key)
+        else:
             yield each
-    for index, entry in enumerate(policy.accepted.accepted):
-        if index not in used:
-            place = policy.documents[ACCEPTED].value_at(("accepteret", index, "kode"))
-            yield problem(place, "UBRUGT-UNDTAGELSE", found=entry.code)
+    for index, entry in enumerate(accepted):
+        if entry not in used:
+            path = ("accepteret", index, "kode")
+            yield policy.documents[ACCEPTED].problem_at(path, "UBRUGT-UNDTAGELSE", found=entry[0])

@@ -42,22 +42,6 @@ SAYINGS = {
     "schema_written": "Skemaerne ligger i {path}.",
 }
 
-OUTSIDE = {
-    "404": "siden findes ikke (404)",
-    "410": "siden er fjernet (410)",
-    "429": "serveren vil ikke spørges så tit (429)",
-    "refused": "serveren svarer {status}",
-    "fault": "serveren har en fejl ({status})",
-    "silent": "der kom intet svar inden for {seconds} sekunder",
-    "endless": "svaret blev ved i mere end {seconds} sekunder",
-    "robots": "serveren beder maskiner om at holde sig væk (robots.txt)",
-    "loop": "adressen bliver ved med at vise videre",
-    "certificate": "serverens certifikat er ikke gyldigt",
-    "nobody": "der er ingen server med det navn",
-    "broken": "der kan ikke skabes forbindelse til serveren",
-}
-"""Why an address outside was not reached: parts of a sentence."""
-
 LINKS_ISSUE = {
     "title": "Links, der ikke længere fører nogen steder hen",
     "dead": "**Væk.** Find den nye adresse. Et link fra politikkens egen liste får den ved "
@@ -78,24 +62,6 @@ LINKS_ISSUE = {
     "no_result": "Der er intet resultat i {path}.",
 }
 """What the one issue on dead links says, and what became of it."""
-
-EDITION_NAMES = {
-    "overført": "udgave {year}",
-    "udkast": "udkastet for {year}",
-    "vedtaget": "udgave {year}",
-}
-"""What an edition is called in a sentence, by its status."""
-
-SHEETS = {
-    "overført": "Udgave {year} · overført fra skolens udaterede tekst",
-    "udkast": "Udkast til udgave {year} · ikke vedtaget",
-    "vedtaget": "Udgave {year} · vedtaget {day}",
-    "corrected": " · rettet {day}",
-    "compared": "fra {old} til {new}",
-    "changes": "Ændringer i {policy}",
-    "draft": "Udkast",
-}
-"""What stands at the edges of a printed sheet: an edition by its status, and what it compares."""
 
 NEW_YEAR = {
     "form": "{found} er ikke et skoleår. Skriv det som {next}: «make new-year YEAR={next}».",

@@ -299,13 +299,21 @@ HTML_REASONS = {
 }
 """Why a piece of HTML, or an attribute, is not let through."""
 
-ARCHIVE_REASONS = {
-    "no_git": "programmet git findes ikke på denne computer",
-    "damaged": "{files} mangler eller er beskadiget",
-    "silent": "git svarer ikke",
-    "no_object": "objektet {found} mangler",
+OUTSIDE = {
+    "404": "siden findes ikke (404)",
+    "410": "siden er fjernet (410)",
+    "429": "serveren vil ikke spørges så tit (429)",
+    "refused": "serveren svarer {status}",
+    "fault": "serveren har en fejl ({status})",
+    "silent": "der kom intet svar inden for {seconds} sekunder",
+    "endless": "svaret blev ved i mere end {seconds} sekunder",
+    "robots": "serveren beder maskiner om at holde sig væk (robots.txt)",
+    "loop": "adressen bliver ved med at vise videre",
+    "certificate": "serverens certifikat er ikke gyldigt",
+    "nobody": "der er ingen server med det navn",
+    "broken": "der kan ikke skabes forbindelse til serveren",
 }
-"""Why the published editions cannot be read; otherwise it is git's own words."""
+"""Why an address outside was not reached: parts of a sentence."""
 
 MESSAGES: dict[str, str] = {
     **FILES,

@@ -1,7 +1,25 @@
-"""What publishing and the archive say, in Danish."""
+"""What editions are called, and what publishing and the archive say, in Danish."""
 
 TITLES = {"in_force": "{year} (gældende)", "other": "{year}", "draft": "Udkast {year}"}
 """What an edition is called where one is chosen."""
+
+EDITION_NAMES = {
+    "overført": "udgave {year}",
+    "udkast": "udkastet for {year}",
+    "vedtaget": "udgave {year}",
+}
+"""What an edition is called in a sentence, by its status."""
+
+SHEETS = {
+    "overført": "Udgave {year} · overført fra skolens udaterede tekst",
+    "udkast": "Udkast til udgave {year} · ikke vedtaget",
+    "vedtaget": "Udgave {year} · vedtaget {day}",
+    "corrected": " · rettet {day}",
+    "compared": "fra {old} til {new}",
+    "changes": "Ændringer i {policy}",
+    "draft": "Udkast",
+}
+"""What stands at the edges of a printed sheet: an edition by its status, and what it compares."""
 
 WORKING_COPY = "Det, der redigeres"
 """What the preview is called among the published editions."""
@@ -63,3 +81,11 @@ WOULD_BE_DONE = {
     "pages": "Arkivets fælles sider ville blive fornyet.",
 }
 """What publishing would do."""
+
+ARCHIVE_REASONS = {
+    "no_git": "programmet git findes ikke på denne computer",
+    "damaged": "{files} mangler eller er beskadiget",
+    "silent": "git svarer ikke",
+    "no_object": "objektet {found} mangler",
+}
+"""Why the published editions cannot be read; otherwise it is git's own words."""

@@ -15,7 +15,7 @@ from enum import Enum
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from policy.words.command_messages import OUTSIDE
+from policy.words.problem_messages import OUTSIDE
 from scripts.linkcheck.crawl import CrawlError, Row, linkchecker
 
 AGENT = "Trivselspolitik/1.0 (LinkChecker)"

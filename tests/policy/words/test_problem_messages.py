@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from policy.words import change_words, command_messages, problem_messages, publication_words
 from policy.words.command_messages import FILE_REASONS, REFUSALS, SAYINGS, TRIED
 from policy.words.problem_messages import (
     ACTUAL,
-    ARCHIVE_REASONS,
     BUILT,
     EXPECTED,
     MACRO_REASONS,
     MESSAGES,
     WARNINGS,
 )
+from policy.words.publication_words import ARCHIVE_REASONS
 
 TESTS = Path(__file__).parents[2]
 CODE = re.compile(r"[A-ZÆØÅ]{2,}(-[A-ZÆØÅ0-9]+)+")
@@ -118,16 +119,22 @@ def test_no_shown_message_has_a_placeholder_left() -> None:
         assert not re.search(r"\{[a-z_]+\}|None|\bNaN\b", shown), path
 
 
-@pytest.mark.parametrize("name", sorted(SAYINGS))
-def test_every_saying_is_used(name: str) -> None:
-    """What the commands say stands in one place, and all of it is said."""
-    assert name in USED
+WORDS = {
+    f"{module.__name__.rpartition('.')[2]}.{name}.{key}": str(key)
+    for module in (problem_messages, command_messages, change_words, publication_words)
+    for name, catalogue in vars(module).items()
+    if isinstance(catalogue, dict) and not name.startswith("_") and catalogue is not MESSAGES
+    for key in catalogue
+}
+"""The key of every text in every catalogue, by where it stands."""
 
 
-@pytest.mark.parametrize("name", sorted([*REFUSALS, *FILE_REASONS, *TRIED]))
-def test_every_refusal_is_used(name: str) -> None:
-    """No words are kept for what nothing refuses any more."""
-    assert name in USED
+@pytest.mark.parametrize("key", WORDS.values(), ids=WORDS)
+def test_every_text_is_used(key: str) -> None:
+    """No text outlives the code that said it; a key may be put together from two used words."""
+    parts = key.partition("_")[::2] if "_" in key else (key,)
+    named = {part for part in parts if {part, f"{part}_", f"_{part}"} & USED}
+    assert key in USED or key.isdigit() or named == {*parts}
 
 
 def test_every_refusal_is_made_of_sentences() -> None:
