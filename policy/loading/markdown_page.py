@@ -1,15 +1,14 @@
-"""A Markdown page -> its sections, blocks and anchors as plain text, with lines.
+"""A Markdown page -> its sections, blocks and anchors as plain text, with line numbers.
 
-Read with markdown-it, which keeps line numbers; the pages use the small part of Markdown on which
-it and the site's own Markdown agree: headings, paragraphs, lists, footnotes, links; of raw HTML and
-of code it is the text that a reader sees. A footnote belongs to the section that first refers to
-it, wherever on the page it is written. Editorial
-notes (``<div class="redaktionel" markdown>``) are the site's words, not the policy's, and are
-left out.
+Parsed with markdown-it, which keeps line numbers; the pages use the small part of Markdown on which
+it and the site's own Markdown agree: headings, paragraphs, lists, footnotes, links. Raw HTML and
+code give the text that a reader sees. A footnote belongs to the section that first refers to it,
+wherever on the page it is written. Editorial notes (``<div class="redaktionel" markdown>``) are
+the site's words, not the policy's, and are left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -28,7 +27,7 @@ _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SPAN = re.compile(r"<(?P<tag>\w+)[^>]*\sid=\"(?P<id>[\w-]+)\"[^>]*>")
 _IS_MARKDOWN = re.compile(r"<\w+[^>]*\smarkdown\b")
 _PAGES_KEPT = 256
-"""How many pages are kept parsed: the rules ask for what reading has just parsed."""
+"""How many parsed pages are cached: the rules ask for what loading has just parsed."""
 
 
 def read_page(page_id: str, text: str) -> Page:
@@ -56,7 +55,7 @@ def _parsed(text: str) -> tuple[Token, ...]:
 
 
 def tokens(text: str) -> list[Token]:
-    """All of a page as markdown-it's tokens, front matter left out; they are not to be changed."""
+    """The markdown-it tokens of a page, front matter left out; they are cached, so change none."""
     return list(_parsed(text))
 
 
@@ -83,22 +82,22 @@ def _opened(html: str, *, editorial: bool) -> int:
 
 
 class _Reader:
-    """Gathers sections from a stream of tokens."""
+    """Builds sections from a stream of tokens."""
 
     def __init__(self) -> None:
         self.anchors: dict[str, str] = {}
         self._heads: list[tuple[str, int, str, int]] = []
         self._bodies: list[list[Block]] = []
         self._open: list[Token] = []
-        self._notes: dict[str, int] = {}  # the section that first refers to a footnote
+        self._notes: dict[str, int] = {}  # footnote label -> the section that first refers to it
 
     def sections(self) -> Iterator[Section]:
-        """The sections gathered so far."""
+        """The sections built so far."""
         for (anchor, level, title, line), blocks in zip(self._heads, self._bodies, strict=True):
             yield Section(id=anchor, level=level, title=title, blocks=tuple(blocks), line=line)
 
     def take(self, token: Token, line: int) -> None:
-        """Take one token of the page in."""
+        """Add one token of the page."""
         if token.nesting == 1:
             self._open.append(token)
         elif token.nesting == -1 and self._open:
@@ -111,8 +110,8 @@ class _Reader:
             self._paragraph(token.content, line)
 
     def _html(self, token: Token, line: int) -> None:
-        """Take in what is read of raw HTML: each of its paragraphs, items and cells."""
-        from policy.text.html_text import visible_texts  # needed by few pages
+        """Add what is visible of raw HTML: each of its paragraphs, items and cells."""
+        from policy.text.html_text import visible_texts  # slow to import, and few pages have HTML
 
         self._note_spans(token)
         is_markdown = bool(_IS_MARKDOWN.search(token.content))
@@ -121,7 +120,7 @@ class _Reader:
             self._paragraph(_CALL.sub("", read), line)
 
     def _paragraph(self, text: str, line: int) -> None:
-        """Take in a text that is not Markdown's."""
+        """Add a text that is not Markdown."""
         if words := " ".join(text.split()):
             self._add(Block(kind="paragraph", text=words, links=(), line=line))
 
@@ -168,30 +167,28 @@ class _Reader:
 
 def _links(token: Token) -> Iterator[TextLink]:
     """The links of an inline token: the words of each, and the address as it is written."""
-    address, words = "", list[str]()
-    for child in token.children or ():
+    children, start = token.children or [], 0
+    for index, child in enumerate(children):
         if child.type == "link_open":
-            address, words = str(child.attrGet("href") or ""), []
+            start = index
         elif child.type == "link_close":
-            yield TextLink(text=" ".join("".join(words).split()), address=address)
-        elif child.type in ("text", "code_inline", "image"):
-            words.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            words.append(" ")
+            words, address = _visible(children[start:index]), children[start].attrGet("href")
+            yield TextLink(text=" ".join(words.split()), address=str(address or ""))
+
+
+def _visible(children: Iterable[Token]) -> str:
+    """What is read of the parts of an inline token; a picture is read as its text."""
+    seen = {"text", "code_inline", "image"}
+    breaks = {"softbreak", "hardbreak"}
+    return "".join(
+        " " if each.type in breaks else each.content if each.type in seen else ""
+        for each in children
+    )
 
 
 def plain(token: Token) -> tuple[str, str]:
     """The visible text of an inline token, and the id that its attribute list gives it."""
-    parts = []
-    for child in token.children or ():
-        if child.type in ("text", "code_inline"):
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-        elif child.type == "image":
-            parts.append(child.content)
-    text = "".join(parts)
-    anchor = ""
+    text, anchor = _visible(token.children or ()), ""
     if attributes := _ATTRIBUTES.search(text):
         text = text[: attributes.start()]
         anchor = match[1] if (match := _ID.search(attributes["list"])) else ""
