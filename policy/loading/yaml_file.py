@@ -1,8 +1,8 @@
 """YAML text -> plain values that know their line and column.
 
 Only the part of YAML that people need: mappings, lists and text. Every scalar but an empty one
-stays text, so that the model alone decides what «nej», 012 or 12:30 mean. The text is read as a
-stream of events without recursion, so no input can exhaust the stack.
+stays text, so that the model alone decides what «nej», 012 or 12:30 mean. Nesting is limited, so no
+input can exhaust the stack.
 """
 
 import unicodedata
@@ -28,7 +28,7 @@ _PARSER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 class Mapping(dict[str, Any]):
-    """A mapping that knows where its keys and values stand."""
+    """A mapping with the places of its keys and values."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class Mapping(dict[str, Any]):
 
 
 class Sequence(list[Any]):
-    """A list that knows where its items stand."""
+    """A list with the places of its items."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -48,10 +48,10 @@ class Sequence(list[Any]):
 
 @dataclass
 class Document:
-    """What a file holds, and the problems met while reading it.
+    """The values of a file, and the problems of reading it.
 
     ``usable`` is False where the text could not be read to its end. ``damaged`` is True where a
-    value was left out, so that what is missing is no further problem. ``refused`` holds the paths
+    value was left out, so that what is missing is no further problem. ``refused`` are the paths
     of what the model refused, ``substituted`` the place and key of each value that was refused and
     replaced by an example.
     """
@@ -79,7 +79,7 @@ class Document:
         return all(path[:1] != (key,) for path in self.refused)
 
     def value_at(self, path: Path) -> Place:
-        """Where the value at ``path`` stands; the nearest thing above it where it has no place."""
+        """The place of the value at ``path``, or of the nearest collection around it."""
         node, place = self.root, Place(self.path)
         for step in path:
             if isinstance(node, Mapping) and step in node.values_at:
@@ -91,7 +91,7 @@ class Document:
         return place
 
     def key_at(self, path: Path) -> Place:
-        """Where the key that ends ``path`` stands."""
+        """The place of the key that ends ``path``."""
         parent = self.get(path[:-1])
         if isinstance(parent, Mapping) and path[-1] in parent.keys_at:
             return parent.keys_at[str(path[-1])]
@@ -116,15 +116,16 @@ def read_yaml(path: str, text: str, *, tags: bool = False) -> Document:
     """``text`` of the file ``path`` as a document; ``tags`` lets tags such as ``!ENV`` pass.
 
     ``text`` has line feeds for line ends and no control characters (see ``policy.loading.files``).
+    Never raises for what it holds.
     """
     document = Document(path)
-    builder = _Builder(document, text.split("\n"), tags)
+    builder = _Builder(document, text, tags)
     try:
-        for event in _events(text):
-            if not builder.take(event):
-                break
+        builder.read()
+    except _Stop:
+        document.usable = False
     except yaml.MarkedYAMLError as error:
-        from policy.loading.yaml_errors import syntax_problem  # needed by few runs
+        from policy.loading.yaml_errors import syntax_problem  # few files have errors
 
         document.usable = False
         document.problems.append(syntax_problem(path, builder.lines, error, builder.last_quoted))
@@ -145,7 +146,7 @@ def prose_of(document: Document, keys: frozenset[str] = PROSE_KEYS) -> Iterator[
             yield place, node
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _events(text: str) -> Iterator[Any]:
     parser = _PARSER(text)
     try:
         while parser.check_event():
@@ -154,100 +155,88 @@ def _events(text: str) -> Iterator[yaml.Event]:
         parser.dispose()
 
 
-class _Builder:
-    """Builds the document event by event; every ``take`` is one step, none calls itself."""
+class _Stop(Exception):
+    """Something was reported that makes reading on useless."""
 
-    def __init__(self, document: Document, lines: list[str], tags: bool) -> None:
+
+class _Builder:
+    """Builds the document from the parser's events; recursive, no deeper than ``MAX_DEPTH``."""
+
+    def __init__(self, document: Document, text: str, tags: bool) -> None:
         self.document = document
-        self.lines = lines
+        self.lines = text.split("\n")
         self.tags = tags
-        self.open: list[Mapping | Sequence] = []
-        self.names: list[str | None] = []  # the key that each open collection belongs to
-        self.pending: list[tuple[str, Place] | None] = []  # the key still without its value
-        self.documents = 0
+        self.events = _events(text)
         self.last_quoted: Any = None
 
-    def take(self, event: yaml.Event) -> bool:
-        """Take one event in; False where reading on is of no use."""
-        if isinstance(event, yaml.DocumentStartEvent):
-            return self._document_start(event)
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, "YAML-ANKER", f"*{event.anchor}")
-            self._add(None, self._place(event))
-        elif isinstance(event, yaml.NodeEvent):
-            return self._node(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.open.pop()
-            self.names.pop()
-            self.pending.pop()
-        return True
+    def read(self) -> None:
+        """Read the first document of the text; raises _Stop or MarkedYAMLError."""
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._report(self._place(event), "YAML-TO-DOKUMENTER")
+                    return
+            elif isinstance(event, yaml.NodeEvent):
+                self.document.root = self._value(event, None, 0)
 
-    def _document_start(self, event: yaml.DocumentStartEvent) -> bool:
-        self.documents += 1
-        if self.documents > 1:
-            self._report(self._place(event), "YAML-TO-DOKUMENTER")
-        return self.documents == 1
-
-    def _node(self, event: Any) -> bool:
-        if event.anchor:
-            self._refuse(event, "YAML-ANKER", f"&{event.anchor}")
-        if event.tag and not self.tags:
-            self._refuse(event, "YAML-MÆRKE", event.tag.replace("tag:yaml.org,2002:", "!!"))
+    def _value(self, event: Any, key: str | None, depth: int) -> Any:
+        """The value that begins with ``event``, below ``key`` and inside ``depth`` collections."""
         place = self._place(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._report(place, "YAML-ANKER", found=f"*{event.anchor}")
+            return None
+        if event.anchor:
+            self._report(place, "YAML-ANKER", found=f"&{event.anchor}")
+        if event.tag and not self.tags:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._report(place, "YAML-MÆRKE", found=tag)
         if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event, place)
-            return True
-        if len(self.open) >= MAX_DEPTH:
-            return self._stop(place, "YAML-FOR-DYBT", limit=MAX_DEPTH)
-        if self.open and isinstance(self.open[-1], Mapping) and self.pending[-1] is None:
-            return self._stop(place, "YAML-NØGLE")  # a list or mapping as a key
-        node = Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
-        self.names.append(self._current_key())
-        self._add(node, place)
-        self.open.append(node)
-        self.pending.append(None)
-        return True
+            return self._scalar(event, key)
+        if depth >= MAX_DEPTH:
+            self._report(place, "YAML-FOR-DYBT", limit=MAX_DEPTH)
+            raise _Stop
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(Mapping(place), depth + 1)
+        sequence = Sequence(place)
+        while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
+            sequence.append(self._value(item, key, depth + 1))
+            sequence.values_at.append(self._place(item))
+        return sequence
 
-    def _stop(self, place: Place, code: str, **values: object) -> bool:
-        """Report what makes reading on useless."""
-        self._report(place, code, **values)
-        self.document.usable = False
-        return False
+    def _mapping(self, mapping: Mapping, depth: int) -> Mapping:
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key, at = self._key(event, depth), self._place(event)
+            following = next(self.events)
+            value, place = self._value(following, key, depth), self._place(following)
+            if key in mapping:
+                line = mapping.keys_at[key].line
+                self._report(at, "DOBBELT-NØGLE", found=key, line=line)
+            elif key or self.tags:
+                mapping[key], mapping.keys_at[key], mapping.values_at[key] = value, at, place
+        return mapping
 
-    def _scalar(self, event: Any, place: Place) -> None:
-        if event.style in ("'", '"'):
-            self.last_quoted = event
-        is_plain = not event.style  # libyaml says "" where the other parser says None
-        is_null = is_plain and event.value in _NULLS and not event.tag
-        if is_plain and event.value.strip():
-            self._check_lost_text(event)
-        self._add(None if is_null else event.value, place)
-
-    def _add(self, value: Any, place: Place) -> None:
-        """Put ``value`` where it belongs: as root, list item, key or the value of a key."""
-        if not self.open:
-            self.document.root = value
-        elif isinstance(self.open[-1], Sequence):
-            self.open[-1].append(value)
-            self.open[-1].values_at.append(place)
-        elif self.pending[-1] is None:
-            self.pending[-1] = (self._key(value, place), place)
-        else:
-            key, key_place = self.pending[-1]
-            self.pending[-1] = None
-            self._put(self.open[-1], key, key_place, value, place)
-
-    def _key(self, value: Any, place: Place) -> str:
+    def _key(self, event: Any, depth: int) -> str:
+        """The key that ``event`` is, in NFC; empty where it was reported as no key."""
+        place = self._place(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._report(place, "YAML-NØGLE")
+            raise _Stop
+        value = self._value(event, None, depth)
         if isinstance(value, str) and value != "<<":
             return unicodedata.normalize("NFC", value)
         self._report(place, "YAML-ANKER" if value == "<<" else "YAML-NØGLE", found="<<")
         return ""
 
-    def _put(self, node: Mapping, key: str, at: Place, value: Any, place: Place) -> None:
-        if key in node:
-            self._report(at, "DOBBELT-NØGLE", found=key, line=node.keys_at[key].line)
-        elif key or self.tags:
-            node[key], node.keys_at[key], node.values_at[key] = value, at, place
+    def _scalar(self, event: Any, key: str | None) -> str | None:
+        if event.style in ("'", '"'):
+            self.last_quoted = event
+        is_plain = not event.style  # libyaml says "" where the other parser says None
+        if is_plain and key in PROSE_KEYS and event.value.strip():
+            self._check_lost_text(event)
+        is_null = is_plain and event.value in _NULLS and not event.tag
+        return None if is_null else event.value
 
     def _check_lost_text(self, event: Any) -> None:
         """A comment behind a prose text on its last line is the end of the sentence, lost."""
@@ -256,20 +245,10 @@ class _Builder:
         # libyaml puts the end behind the white space, even that of the following lines.
         is_same_line = before.strip() and before.rstrip().endswith(event.value.split()[-1])
         lost = behind.lstrip()
-        if is_same_line and lost.startswith("#") and self._current_key() in PROSE_KEYS:
+        if is_same_line and lost.startswith("#"):
             column = mark.column + len(behind) - len(lost) + 1
             place = Place(self.document.path, mark.line + 1, column)
             self._report(place, "TEKST-TABT", found=lost)
-
-    def _current_key(self) -> str | None:
-        """The key that the next value belongs to, that of the list for a list's item."""
-        if not self.open or isinstance(self.open[-1], Sequence):
-            return self.names[-1] if self.names else None
-        pending = self.pending[-1]
-        return pending[0] if pending else None
-
-    def _refuse(self, event: yaml.Event, code: str, found: str) -> None:
-        self._report(self._place(event), code, found=found)
 
     def _report(self, place: Place, code: str, **values: object) -> None:
         self.document.damaged = True
