@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 from macros.security_policy import policy_of
 from policy.checking.check import check_root
-from policy.loading.edition_json import as_json, from_bytes
+from policy.loading.edition_json import as_json, from_json
 from policy.loading.loader import load
 from policy.model.edition import Edition
 from policy.model.problems import has_errors
@@ -75,7 +75,7 @@ def test_an_editor_underlines_nothing_in_the_data(repository: Path) -> None:
 def test_the_edition_is_read_back_from_its_json(edition: Edition) -> None:
     """``udgave.json`` holds all of it and keeps its schema: next year is compared with it."""
     written, root = as_json(edition), schema("udgave.schema.json")
-    assert as_json(from_bytes(written.encode())) == written
+    assert as_json(from_json(written.encode())) == written
     assert faults(json.loads(written), root, root) == []
 
 
