@@ -122,7 +122,7 @@ def read_yaml(path: str, text: str, *, tags: bool = False) -> Document:
     builder = _Builder(document, text, tags)
     try:
         builder.read()
-    except _Stop:
+    except _StopReadingError:
         document.usable = False
     except yaml.MarkedYAMLError as error:
         from policy.loading.yaml_errors import syntax_problem  # few files have errors
@@ -155,7 +155,7 @@ def _events(text: str) -> Iterator[Any]:
         parser.dispose()
 
 
-class _Stop(Exception):
+class _StopReadingError(Exception):
     """Something was reported that makes reading on useless."""
 
 
@@ -170,7 +170,7 @@ class _Builder:
         self.last_quoted: Any = None
 
     def read(self) -> None:
-        """Read the first document of the text; raises _Stop or MarkedYAMLError."""
+        """Read the first document of the text; raises _StopReadingError or MarkedYAMLError."""
         documents = 0
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -196,7 +196,7 @@ class _Builder:
             return self._scalar(event, key)
         if depth >= MAX_DEPTH:
             self._report(place, "YAML-FOR-DYBT", limit=MAX_DEPTH)
-            raise _Stop
+            raise _StopReadingError
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(Mapping(place), depth + 1)
         sequence = Sequence(place)
@@ -222,7 +222,7 @@ class _Builder:
         place = self._place(event)
         if isinstance(event, yaml.CollectionStartEvent):
             self._report(place, "YAML-NØGLE")
-            raise _Stop
+            raise _StopReadingError
         value = self._value(event, None, depth)
         if isinstance(value, str) and value != "<<":
             return unicodedata.normalize("NFC", value)

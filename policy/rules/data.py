@@ -98,9 +98,8 @@ def check_themes(data: InitiativesFile, document: Document) -> Iterator[Problem]
     candidates = [*(theme for theme in data.themes if theme not in used), *data.themes]
     for path, _, initiative in initiatives_at(data) if document.is_intact("temaer") else ():
         if initiative.theme not in paths:
-            found = initiative.theme
-            path = (*path, "tema")
-            yield document.problem_at(path, "UKENDT-TEMA", found=found, candidates=candidates)
+            values = {"found": initiative.theme, "candidates": candidates}
+            yield document.problem_at((*path, "tema"), "UKENDT-TEMA", **values)
     if document.is_complete and used <= paths.keys():
         for theme in paths.keys() - used:
             yield document.problem_at(paths[theme], "UBRUGT-TEMA", found=theme)
