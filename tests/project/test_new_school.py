@@ -127,6 +127,16 @@ def made_by_tools(folder: str, names: list[str]) -> set[str]:
     return MADE_BY_TOOLS | caches | (BUILT if Path(folder) == REPOSITORY else set())
 
 
+READS_THE_POLICY = re.compile(r"\b(repository|REPOSITORY|ROOT) / \"(data|docs)\b(?!\W+schema)")
+
+
+def test_only_the_tests_of_the_content_read_this_repository_s_policy() -> None:
+    """All others are about the fictional schools, whatever policy stands here."""
+    for path in (REPOSITORY / "tests").rglob("test_*.py"):
+        if path.relative_to(REPOSITORY / "tests").parts[0] not in ("content", "project"):
+            assert not READS_THE_POLICY.search(path.read_text(encoding="utf-8")), path
+
+
 @pytest.fixture
 def new_school(tmp_path: Path) -> Path:
     """A copy of the files with a new history, where the guide's steps are done in their order."""
