@@ -224,5 +224,5 @@ def test_the_picture_has_the_contrast_that_axe_cannot_see(
     for scheme in SCHEMES:
         paint(reader, scheme)
         found = reader.evaluate(_CONTRASTS)
-        assert len(found) > 30
+        assert len(found) > 10
         assert [(what, share) for what, share in found if share < 1] == []

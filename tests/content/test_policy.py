@@ -20,9 +20,6 @@ from policy.loading.loader import load
 from policy.model.edition import Edition
 from policy.model.problems import has_errors
 from scripts.audit import __main__ as audit
-from scripts.audit.built_page import BuiltPage
-from scripts.audit.rules import PAGE_BYTES, weight
-from scripts.linkcheck.site_links import BuiltSite
 from tests.scripts.regenerate.test_schema import as_editors_read, faults, schema
 
 
@@ -95,10 +92,3 @@ def test_the_built_site_passes_the_audit(site: Path, capsys: pytest.CaptureFixtu
     """Every page is valid, whole, safe, and no heavier than it may be."""
     assert audit.main([str(site)]) == 0
     assert capsys.readouterr().out == "Ingen problemer.\n"
-
-
-@pytest.mark.slow
-def test_the_heaviest_page_is_near_its_limit(site: Path) -> None:
-    """So that a page that grows is noticed; it is one of the guide's, which every school has."""
-    built = BuiltSite(site)
-    assert max(weight(BuiltPage(built, name)) for name in built.pages) > 0.9 * PAGE_BYTES

@@ -13,6 +13,9 @@ from bs4.element import NavigableString, PreformattedString
 from policy.loading.loader import load
 from policy.rules.autofix import mend
 from scripts import check
+from scripts.audit.built_page import BuiltPage
+from scripts.audit.rules import PAGE_BYTES, weight
+from scripts.linkcheck.site_links import BuiltSite
 from scripts.setup import dictionary
 from tests.content.source.source_text import (
     ANNEX_2,
@@ -271,6 +274,13 @@ def occurrences(sentence: str, text: str) -> int:
     """How often ``sentence`` stands in ``text``, in whole words, in small letters or large."""
     pattern = rf"(?<!\w){re.escape(sentence)}(?!\w)"
     return len(re.findall(pattern, text, flags=re.IGNORECASE))
+
+
+@pytest.mark.slow
+def test_the_heaviest_page_is_near_its_limit(site: Path) -> None:
+    """So that a page that grows is noticed."""
+    built = BuiltSite(site)
+    assert max(weight(BuiltPage(built, name)) for name in built.pages) > 0.9 * PAGE_BYTES
 
 
 @pytest.mark.slow
