@@ -6,7 +6,7 @@ from markdown import markdown
 
 def html(text: str) -> str:
     """``text`` as the site's Markdown makes it."""
-    return markdown(text, extensions=["attr_list", "macros.addresses"])
+    return str(markdown(text, extensions=["attr_list", "macros.addresses"]))
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("policy", "macros", "scripts", "bench")
 CODE = sorted(path for room in ROOMS for path in ROOT.glob(f"{room}/**/*.py"))
 PACKAGES = sorted({path.parent for path in CODE})
-MOST_MODULES = 16
-MOST_LINES = 400
+MOST_MODULES = 14
+MOST_LINES = 350
 TESTS = sorted(ROOT.glob("tests/**/*.py"))
 
 LONG_FILES: dict[str, str] = {}

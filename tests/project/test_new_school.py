@@ -71,7 +71,7 @@ def settings_replaced(root: Path, name: str) -> None:
         key = part.partition(":")[0]
         text, count = re.subn(
             rf"^{key}:.*\n(?:[ ].*\n)*",
-            lambda _, new=part: f"{new.rstrip()}\n",
+            part.rstrip().replace("\\", r"\\") + "\n",
             text,
             flags=re.MULTILINE,
         )

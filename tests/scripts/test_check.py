@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -150,7 +151,12 @@ def test_danish_letters_are_printed_whatever_the_terminal_says(
 ) -> None:
     """Also where the locale knows only ASCII, as on many servers."""
     misspell(policy)
-    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
+    plain: dict[str, Any] = {
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONIOENCODING": "",
+    }
     done = run(repository, "--root", str(policy), **plain)
     assert "«Digital danelse»" in done.stdout
     assert done.returncode == 1

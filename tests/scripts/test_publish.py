@@ -1,6 +1,7 @@
 """Publishing to a real repository with a bare remote: what is published, frozen, refused."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,12 @@ def test_a_dry_run_says_what_happens_and_does_nothing(tmp_path: Path) -> None:
     So it is for the first edition, the next one, and a draft.
     """
     school = Published(tmp_path)
-    for prepare in (lambda: None, lambda: school.year(1), lambda: school.begin_draft("2028/29")):
+    steps: list[Callable[[], object]] = [
+        lambda: None,
+        lambda: school.year(1),
+        lambda: school.begin_draft("2028/29"),
+    ]
+    for prepare in steps:
         prepare()
         before = state(school)
         status, would = school.publish("--dry-run")

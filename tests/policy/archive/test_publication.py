@@ -24,7 +24,7 @@ from tests.support.sample import edition
 
 CORRECTION = {"dato": "2027-03-12", "note": "Et ord er rettet."}
 TREATED = {"elevråd": "2027-05-01", "hjem": "2027-05-02"}
-NEW_PAGE = {"pages": ()}
+NEW_PAGE: dict[str, Any] = {"pages": ()}
 
 
 def info(year: str = "2026/27", status: str = "vedtaget", **keys: Any) -> dict[str, Any]:

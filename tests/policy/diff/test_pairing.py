@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.support.edited import DATA, Edited
 
 SCHOOL = DATA / "school"
 INITIATIVES = "data/initiatives.yaml"
-OTHER_ID = [
+OTHER_ID: list[dict[str, Any]] = [
     {"file": INITIATIVES, "from": "id: vaerkstedet", "to": "id: atelieret"},
     {"file": "mkdocs.yml", "from": "indsatser/vaerkstedet.md", "to": "indsatser/atelieret.md"},
     {"file": "docs/indsatser/vaerkstedet.md", "delete": True},

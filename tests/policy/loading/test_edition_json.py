@@ -161,7 +161,7 @@ def test_line_numbers_and_markdown_are_no_content() -> None:
 def test_year_and_ids_are_those_of_the_edition(repository: Path) -> None:
     """Active and retired ones: an id is never given away."""
     data = as_json(edition_in(repository / "tests/data/base")).encode()
-    assert year_and_ids(data) == ("2026/27", {"F1", "F2", "A1", "F9"})
+    assert year_and_ids(data) == ("2026/27", frozenset({"F1", "F2", "A1", "F9"}))
 
 
 def changed(**keys: Any) -> str:

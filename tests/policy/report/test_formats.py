@@ -95,8 +95,10 @@ def test_the_file_needs_nothing_else_and_runs_nothing() -> None:
     page = BeautifulSoup(as_html(compare(old, new)), "html5lib")
     assert not page.select("script, link, img, iframe, object, [src], [onclick], [style]")
     assert {each["href"][0] for each in page.select("a[href]")} == {"#"}
-    policy = page.select_one("meta[http-equiv]")["content"]
-    digest = hashlib.sha256(page.style.string.encode()).digest()
+    (meta,) = page.select("meta[http-equiv]")
+    policy = meta["content"]
+    assert page.style
+    digest = hashlib.sha256(str(page.style.string).encode()).digest()
     assert f"style-src 'sha256-{base64.b64encode(digest).decode()}'" in policy
     assert "<b>Tema</b> | `i` *alle* @timer [x](y) #1." in page.get_text()
 

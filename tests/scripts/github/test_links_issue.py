@@ -111,7 +111,7 @@ def test_a_link_that_could_not_be_tried_keeps_its_issue_open(
 ) -> None:
     """Nobody knows that it is well again; one that the issue does not name is no reason."""
     assert main([left(tmp_path, DEAD)]) == 0
-    message = DEAD["message"].replace("fører ingen steder hen", "kunne ikke efterprøves")
+    message = str(DEAD["message"]).replace("fører ingen steder hen", "kunne ikke efterprøves")
     assert main([left(tmp_path, {**UNTRIED, "message": message})]) == 0
     assert (github.issues[0]["state"], github.comments) == ("open", [])
     assert main([left(tmp_path, {**UNTRIED, "message": "Linket «https://b.example/» …"})]) == 0

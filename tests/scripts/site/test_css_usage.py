@@ -4,11 +4,11 @@ import re
 from itertools import pairwise
 
 import pytest
-import tinycss2
+import tinycss2  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tinycss2.ast import Node
+from tinycss2.ast import Node  # type: ignore[import-untyped]
 
 from scripts.site.css_usage import Names, Skeleton, Usage, created_elements, split
 
