@@ -85,7 +85,6 @@ class Change:
         return Place(self.page, self.section)
 
 
-@dataclass(frozen=True, kw_only=True)
 class EditionFact(Change):
     """A value of ``edition.yaml`` or ``school.yaml``, or a transition outside the tables."""
 
@@ -109,7 +108,6 @@ class ListedChange(Change):
         return (self.order,) if self.order else ()
 
 
-@dataclass(frozen=True, kw_only=True)
 class ThemeChange(ListedChange):
     """A theme; ``changed`` is a new name for it."""
 
@@ -122,7 +120,6 @@ class ThemeChange(ListedChange):
         return (Field("temaer", self.before, self.after),) if is_renamed else super().details
 
 
-@dataclass(frozen=True, kw_only=True)
 class PageChange(ListedChange):
     """A page; ``changed`` is a new address for it."""
 
@@ -151,7 +148,6 @@ class RecordChange(ListedChange):
         return next((each for each in self.values if each.key == key), None)
 
 
-@dataclass(frozen=True, kw_only=True)
 class LinkChange(RecordChange):
     """A link of the link list."""
 
@@ -199,7 +195,6 @@ class InitiativeChange(RecordChange):
         return self.value("indsats")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RetirementChange(Change):
     """The year and reason of a retirement, of an initiative that neither edition has."""
 
@@ -248,7 +243,6 @@ class SentenceChange(Change):
         return (Field("sted", str(self.source), str(self.place)),) if self.source else ()
 
 
-@dataclass(frozen=True, kw_only=True)
 class LinkTargetChange(Change):
     """Where words of the text lead; ``id`` holds the words."""
 

@@ -4,18 +4,14 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from collections.abc import Iterable, Iterator
 
 from policy.diff.compare import Comparison
 from policy.diff.json_form import as_data
 from policy.model.edition import Edition
-from policy.report.print_footer import sheets_between
 from policy.report.redline_model import trimmed
 from policy.report.report import Report
-from policy.report.templating import REPORT
+from policy.report.summary import Entry
 from policy.text.word_diff import Mark, Piece
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~@#<>&]")
@@ -34,13 +30,43 @@ def as_json(comparison: Comparison) -> str:
 
 def as_markdown(comparison: Comparison) -> str:
     """The changes in plain Danish: counts first, then each as a word diff."""
-    names = {"old": _name(comparison.old), "new": _name(comparison.new)}
-    values = {**names, "groups": Report(comparison).groups}
-    return _ENVIRONMENT.get_template("aendringer.md").render(values).rstrip("\n") + "\n"
+    groups = Report(comparison).groups
+    lines = [f"**{plain(_name(comparison.old))} → {plain(_name(comparison.new))}**", ""]
+    lines += [f"- **{plain(each.title)}:** {each.summary}" for each in groups]
+    for group in groups:
+        lines += ["", f"### {plain(group.title)}", ""]
+        for entry in group.entries:
+            lines += _entry(entry)
+    if not groups:
+        lines.append("Ingen ændringer i politikken.")
+    return "\n".join(lines) + "\n"
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    """A change as a list item; its values below it if there are several, and the school's note."""
+    subject = f" {plain(entry.subject)}" if entry.subject else ""
+    place = f" i «{plain(entry.place)}»" if entry.place else ""
+    words = f" {plain(entry.words)}" if entry.words else ""
+    first = entry.lines[0]
+    is_one = len(entry.lines) == 1 and not first.label
+    text = f" {marked(first.pieces)}" if is_one else ""
+    yield f"- **{plain(entry.name)}{subject}**{place}{words}:{text}"
+    for line in () if is_one else entry.lines:
+        label = f"{plain(line.label)}: " if line.label else ""
+        yield f"  - {label}{marked(line.pieces)}"
+    if entry.note:
+        about = f" til «{plain(entry.about)}»" if entry.about else ""
+        yield f"  - Skolens note{about}: {plain(entry.note)}"
 
 
 def as_html(comparison: Comparison) -> str:
     """A self-contained file: the summary, then the whole policy as a redline."""
+    # Here, because the other formats need no Jinja, which takes longer to load than to compare.
+    from markupsafe import Markup
+
+    from policy.report.print_footer import sheets_between
+    from policy.report.templating import REPORT
+
     style = "".join(REPORT.stylesheet(name) for name in ("redline.css", "aendringer_fil.css"))
     style += sheets_between(comparison.old, comparison.new)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -72,17 +98,3 @@ def _tagged(piece: Piece) -> str:
     if not tag or not words:
         return plain(piece.text)
     return f"{before}<{tag}>{plain(words)}</{tag}>{behind}"
-
-
-def _environment() -> Environment:
-    environment = Environment(  # noqa: S701 — Markdown: every value goes through a filter below
-        loader=PackageLoader("policy.report"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"md": plain, "redline": marked}
-    return environment
-
-
-_ENVIRONMENT = _environment()

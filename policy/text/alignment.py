@@ -25,7 +25,7 @@ WHOLE = 0.85
 WINDOW = 12
 """How many neighbours on each side a reworded text is searched among."""
 
-_UNCACHED = 5_000
+_UNCACHED = 1_000
 """The tokens of texts with as many characters are not cached."""
 
 
@@ -205,7 +205,7 @@ def similarity(old: str, new: str) -> float:
     return 2 * shared / total if total else 1.0
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _bag(text: str) -> tuple[Counter[str], int]:
     """The words of a text with their counts, and their total weight.
 

@@ -3,16 +3,13 @@
 import re
 from itertools import pairwise
 
-_END = r"[.!?…][.!?…”’»\"')\]\ufffc]*"
-_GAP = re.compile(r"(?<![ \u00a0])[ \u00a0]+(?=[”’‘«\"'(\[]*[A-ZÆØÅ])")
-_END_BEFORE_GAP = re.compile(rf"{_END}\Z")
-_CLOSED = re.compile(rf"(?:{_END}|[:;][”’»\")\]\ufffc]*)\s*\Z")
+_MARKS = r"[.!?…][.!?…”’»\"')\]\ufffc]"
+_END = re.compile(rf"{_MARKS}{{0,30}}+[ \u00a0]+(?=[”’‘«\"'(\[]*[A-ZÆØÅ])")
+"""The marks that may end a sentence and the gap behind them; bounded, so that it is linear."""
+_CLOSED = re.compile(rf"(?:{_MARKS}*|[:;][”’»\")\]\ufffc]*)\s*\Z")
 _WORD_BEFORE = re.compile(r"[^\s(«”’‘\"'\[]+\Z")
 _NO_END = re.compile(r"(?:\d+|[^\W\d_]|[A-ZÆØÅ]{1,3})\.\Z")
 """An ordinal («5.»), an initial, or a short name in capitals with a full stop."""
-
-_REACH = 40
-"""How many characters before a gap are examined: longer than any abbreviation."""
 
 _ABBREVIATIONS = """
     adr. afd. ang. bl.a. ca. cand. d.d. d.v.s. dr. ds. dvs. ekskl. el. evt. f.eks. feks. ff. fhv.
@@ -22,11 +19,13 @@ _ABBREVIATIONS = """
 """
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 """Words with a full stop that ends no sentence, in lower case."""
+_LONGEST = 40
+"""How many characters before a full stop are read: more than any abbreviation has."""
 
 
 def starts(prose: str) -> list[int]:
     """The offsets in a line at which the second and later sentences begin."""
-    return [gap.end() for gap in _GAP.finditer(prose) if _is_end(prose, gap.start())]
+    return [end.end() for end in _END.finditer(prose) if not _is_abbreviated(prose, end.start())]
 
 
 def sentences(prose: str) -> list[str]:
@@ -40,11 +39,10 @@ def ends_sentence(line: str) -> bool:
     return bool(_CLOSED.search(line))
 
 
-def _is_end(prose: str, at: int) -> bool:
-    """Whether a sentence ends at ``at``: a mark is there that belongs to no abbreviation."""
-    before = prose[max(0, at - _REACH) : at]
-    mark = _END_BEFORE_GAP.search(before)
-    if not mark:
+def _is_abbreviated(prose: str, at: int) -> bool:
+    """Whether the mark at ``at`` is the full stop of an abbreviation, an ordinal or an initial."""
+    if prose[at] != ".":
         return False
-    word = _WORD_BEFORE.search(before[: mark.start() + 1])
-    return not word or not (word[0].lower() in ABBREVIATIONS or _NO_END.fullmatch(word[0]))
+    before = prose[prose.rfind(" ", max(0, at - _LONGEST), at) + 1 : at + 1]
+    word = _WORD_BEFORE.search(before[-_LONGEST:])
+    return bool(word and (word[0].lower() in ABBREVIATIONS or _NO_END.fullmatch(word[0])))

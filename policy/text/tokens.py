@@ -16,6 +16,7 @@ SMALL_WORDS = frozenset(_SMALL.split())
 SMALL_WEIGHT = 2
 """The weight of a small word; punctuation weighs half of it, another word from 5 to 20."""
 
+_ODD = re.compile(r"[^\w\x00-\x7f]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _DOUBLE_QUOTES = re.compile("[“”„‟«»]")
 _SINGLE_QUOTES = re.compile("[’‘‚‛´ʼ‹›]")
@@ -39,10 +40,11 @@ def tokens(text: str) -> list[str]:
     «SSP-lejr», «0.-9.», «2026/27», «bl.a.» and a URL are one token each. Joined, the tokens are
     the text.
     """
-    odd = {each for each in set(text) if not (each.isascii() or each.isalnum())}
-    marks = "".join(sorted(each for each in odd if _is_combining(each)))
+    marks = "".join(sorted(each for each in {*_ODD.findall(text)} if _is_combining(each)))
     known: dict[str, str] = {}  # equal tokens share one string
-    return [known.setdefault(each[0], each[0]) for each in _token_pattern(marks).finditer(text)]
+    return [
+        known.setdefault(word := each[0], word) for each in _token_pattern(marks).finditer(text)
+    ]
 
 
 def is_word(token: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, WithJsonSchema
 
-from policy.diff.json_form import ChangesForm
+from policy.diff.json_schema import ChangesForm
 from policy.loading.atomic_write import write_atomically
 from policy.loading.edition_json import CHANGES, EDITION_FILE, FORMAT, LIFECYCLES
 from policy.loading.loader import ACCEPTED, DATA_FILES
