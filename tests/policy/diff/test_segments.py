@@ -1,7 +1,10 @@
 """The segments in which a section's text is compared."""
 
+from policy.diff.change import Kind
+from policy.diff.compare import compare
 from policy.diff.segments import Segment, segments
 from policy.loading.markdown_page import read_page
+from tests.support import sample
 
 PAGE = read_page(
     "side",
@@ -21,3 +24,12 @@ def test_a_section_is_read_as_sentences_items_and_footnotes() -> None:
         Segment("Et andet", "item", 2),
         Segment("En note. Og mere.", "footnote", 4),
     )
+
+
+def test_a_reworded_sentence_with_an_abbreviation_is_one_change() -> None:
+    """It is not cut at the abbreviation, and so not reported as removed and added."""
+    old, new = (
+        sample.edition([], pages=(read_page("a", f"# A {{ #a }}\n\nVi holder {text}\n"),))
+        for text in ("bl.a. SSP-dage på 7. årgang.", "hvert år bl.a. SSP-dage på 7. årgang.")
+    )
+    assert [each.kind for each in compare(old, new).changes] == [Kind.CHANGED]
