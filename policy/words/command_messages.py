@@ -63,6 +63,21 @@ LINKS_ISSUE = {
 }
 """What the one issue on dead links says, and what became of it."""
 
+FUZZ_ISSUE = {
+    "title": "Et tilfældigt eksempel modbeviser en test",
+    "failed": "`make fuzz` fandt det mindste eksempel, som hver af disse test ikke holder for. "
+    "Skriv det i testen som et fast eksempel, og ret så koden.",
+    "by_machine": "*Skrevet af maskinen, som prøver hver uge. Sagen lukkes af sig selv, når ingen "
+    "eksempler findes længere.*",
+    "well_again": "Denne gang fandtes intet eksempel.",
+    "all_well": "Alle test holder.",
+    "opened": "Sagen er oprettet.",
+    "renewed": "Sagen er skrevet om.",
+    "closed": "Sagen er lukket.",
+    "no_result": "Der er intet resultat i {path}.",
+}
+"""What the one issue on disproved properties says, and what became of it."""
+
 NEW_YEAR = {
     "form": "{found} er ikke et skoleår. Skriv det som {next}: «make new-year YEAR={next}».",
     "draft": "Udgave {year} er stadig et udkast. Gør den færdig: når den er vedtaget og "

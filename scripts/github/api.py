@@ -64,6 +64,27 @@ class GitHub:
             page += 1
 
 
+def keep_issue(github: GitHub, mark: str, said: str, words: Mapping[str, str]) -> str:
+    """Open or renew the one open issue that begins with ``mark``, or close it if nothing is said.
+
+    Returns what was done, in ``words``. One that somebody has closed is left closed.
+    """
+    known = next(github.written("issues?state=open", mark), None)
+    path = f"issues/{known['number']}" if known else "issues"
+    if not said:
+        if known is None:
+            return words["all_well"]
+        github.ask("POST", f"{path}/comments", {"body": words["well_again"]})
+        github.ask("PATCH", path, {"state": "closed", "state_reason": "completed"})
+        return words["closed"]
+    body = f"{mark}\n{harmless(said)}\n\n{words['by_machine']}"
+    if known is None:
+        github.ask("POST", path, {"title": words["title"], "body": body})
+        return words["opened"]
+    github.ask("PATCH", path, {"body": body})
+    return words["renewed"]
+
+
 def from_environment() -> GitHub:
     """The repository whose workflow this runs in."""
     known = {name: os.environ.get(name, "") for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN")}

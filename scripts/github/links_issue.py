@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from policy.words.command_messages import LINKS_ISSUE
-from scripts.github.api import GitHub, GitHubError, harmless, run
+from scripts.github.api import GitHub, GitHubError, harmless, keep_issue, run
 
 MARK = "<!-- politik: links -->"
 """Begins the issue, so that the next run finds it."""
@@ -33,23 +33,11 @@ def keep(github: GitHub, result: Mapping[str, Any], patch: str) -> str:
 
     One that somebody has closed is left; what dies later has an issue of its own.
     """
-    known = next(github.written("issues?state=open", MARK), None)
     is_dead = any(each["severity"] == "fejl" for each in result["problemer"])
-    if not is_dead:
-        if known is None:
-            return LINKS_ISSUE["all_well"]
-        if _is_in_doubt(result, str(known["body"])):
-            return LINKS_ISSUE["in_doubt"]
-        path = f"issues/{known['number']}"
-        github.ask("POST", f"{path}/comments", {"body": LINKS_ISSUE["well_again"]})
-        github.ask("PATCH", path, {"state": "closed", "state_reason": "completed"})
-        return LINKS_ISSUE["closed"]
-    body = f"{MARK}\n{harmless(text(result, patch))}\n\n{LINKS_ISSUE['by_machine']}"
-    if known is None:
-        github.ask("POST", "issues", {"title": LINKS_ISSUE["title"], "body": body})
-        return LINKS_ISSUE["opened"]
-    github.ask("PATCH", f"issues/{known['number']}", {"body": body})
-    return LINKS_ISSUE["renewed"]
+    known = next(github.written("issues?state=open", MARK), None)
+    if not is_dead and known and _is_in_doubt(result, str(known["body"])):
+        return LINKS_ISSUE["in_doubt"]
+    return keep_issue(github, MARK, text(result, patch) if is_dead else "", LINKS_ISSUE)
 
 
 def _is_in_doubt(result: Mapping[str, Any], body: str) -> bool:
