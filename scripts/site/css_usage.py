@@ -19,6 +19,7 @@ _SET_BY_READERS = frozenset({"open"})
 _COMBINATOR = re.compile(r"\s*([ >~])\s*")
 _ANY = "[class]"
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w-]*")
+_CLASS = re.compile(r"\.([\w-]+)")
 _CREATED = re.compile(r"createElement\(\"(\w+)\"\)")
 
 Paths = dict[tuple[str, str], "Paths"]
@@ -57,10 +58,16 @@ class Skeleton:
         self.names = frozenset(_names(paths))
         """The names of all elements and classes."""
         self._document = LexborHTMLParser(self.text)
+        self._classes = {*self.names, *(f"x-{name}" for name in self.names)}
+        self._answers: dict[str, bool] = {}
 
     def matches(self, selector: str) -> bool:
         """Whether an element matches ``selector``; see ``_written`` for what elements look like."""
-        return self._document.css_matches(selector)
+        if selector not in self._answers:
+            # Most ask for a class that is nowhere: that is known without the engine.
+            is_known = "\\" in selector or self._classes.issuperset(_CLASS.findall(selector))
+            self._answers[selector] = is_known and self._document.css_matches(selector)
+        return self._answers[selector]
 
     def has_attribute(self, selector: str) -> bool:
         """Whether any element has such an id or attribute, ``#id`` or ``[name=value]``."""
