@@ -15,16 +15,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = parser_of("check", __doc__)
     parser.add_argument("--format", choices=FORMATS, default="text")
-    parser.add_argument("--fix", action="store_true", help="first mend what is safe to mend")
+    parser.add_argument("--fix", action="store_true", help="first fix what is safe to fix")
     spelling_option(parser)
     options = policy_options(parser, arguments)
     if options is None:
         return 2
     failed = []
     if options.fix:
-        from policy.checking.fix_pages import mend_pages
+        from policy.checking.fix_pages import fix_pages
 
-        for done in mend_pages(options.root):
+        for done in fix_pages(options.root):
             failed += [done] if isinstance(done, Problem) else []
             if isinstance(done, str):
                 print(done, file=sys.stderr if options.format == "json" else sys.stdout)

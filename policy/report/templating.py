@@ -16,7 +16,7 @@ from policy.model.data_files import EditionFile
 from policy.report.redline_model import anchor, trimmed
 from policy.text import danish
 from policy.text.danish import capitalised
-from policy.text.typography import glued
+from policy.text.typography import keep_numbers_with_words
 from policy.words.publication_words import EDITION_NAMES
 
 _LINE_BREAKS = re.compile(r"\s*[\n\r\f\v\u0085\u2028\u2029]\s*")
@@ -26,7 +26,7 @@ _BLANK_LINES = re.compile(r"\n\s*(?=\n)")
 def one_line(value: Any) -> Any:
     """Text on one line, its numbers kept with their words; everything else as it stands."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return glued(_LINE_BREAKS.sub(" ", value))
+        return keep_numbers_with_words(_LINE_BREAKS.sub(" ", value))
     return value
 
 

@@ -1,6 +1,6 @@
-"""Mending a page's Markdown where that is safe: typography, and one sentence a line.
+"""Fixes a page's Markdown where that is safe: typography, and one sentence per line.
 
-No word is changed, added or moved; what ``data/accepted.yaml`` lets stand is left as it is.
+No word is changed, added or moved, and warnings accepted in ``data/accepted.yaml`` are left alone.
 """
 
 import re
@@ -11,53 +11,53 @@ from policy.loading.markdown_page import tokens
 from policy.model.problems import Problem
 from policy.rules.text import broken_lines, check_sentences, sentence_lines
 from policy.rules.typography import check_page
-from policy.text.prose_mask import covered
+from policy.text.prose_mask import mask_non_prose
 from policy.text.sentences import starts
-from policy.text.typography import Edit, apply
+from policy.text.typography import Edit, apply_edits
 
 Accepted = Collection[tuple[str, str, str]]
-"""Code, path and found text of each warning that may stand."""
+"""The code, path and quoted text of each accepted warning."""
 
 _ROUNDS = 4
-"""Mending one slip can show another behind it; more than a few rounds are never needed."""
-_BEGINNING = re.compile(
+"""Fixing one slip can reveal another; a few rounds are always enough."""
+_LINE_PREFIX = re.compile(
     r"(?P<quote>[ \t]*(?:>[ \t]?)*)"
     r"(?P<mark>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<note>\[\^[^\]]+\]:[ \t]*)?"
 )
 
 
 @dataclass(frozen=True)
-class Mended:
-    """A page's text after mending, and how many places were mended."""
+class Fixed:
+    """A page's fixed text, and the number of places that were fixed."""
 
     text: str
     count: int = 0
 
 
-def mend(path: str, text: str, accepted: Accepted = frozenset()) -> Mended:
-    """The page ``path`` with the text ``text``, mended."""
+def fix_page(path: str, text: str, accepted: Accepted = frozenset()) -> Fixed:
+    """The Markdown ``text`` of the page ``path``, fixed."""
     count = 0
     for _ in range(_ROUNDS):
         before = text
-        for step in (_marks, _joins, _splits):
-            edits = list(_apart(step(path, text, accepted)))
-            text, count = apply(text, edits), count + len(edits)
+        for step in (_fix_typography, _join_lines, _split_lines):
+            edits = list(_without_overlaps(step(path, text, accepted)))
+            text, count = apply_edits(text, edits), count + len(edits)
         if text == before:
             break
-    return Mended(text, count)
+    return Fixed(text, count)
 
 
-def _marks(path: str, text: str, accepted: Accepted) -> Iterator[Edit]:
-    """Quotation marks, dashes, spaces."""
+def _fix_typography(path: str, text: str, accepted: Accepted) -> Iterator[Edit]:
+    """The edits that fix the typographic slips."""
     for slip, problem in check_page(path, text):
         if not _is_accepted(problem, accepted):
-            yield from slip.edits
+            yield from slip.fix
 
 
-def _joins(path: str, text: str, accepted: Accepted) -> Iterator[Edit]:
-    """A sentence over several lines is put on one."""
+def _join_lines(path: str, text: str, accepted: Accepted) -> Iterator[Edit]:
+    """The edits that join the lines of a sentence."""
     prose, offsets = _lines(text)
-    kept = _kept(path, text, "SÆTNING-DELT", accepted)
+    kept = _accepted_lines(path, text, "SÆTNING-DELT", accepted)
     for number in broken_lines(prose, tokens(text)):
         if number not in kept:
             line = text[offsets[number - 1] :].split("\n", 1)[0]
@@ -66,38 +66,38 @@ def _joins(path: str, text: str, accepted: Accepted) -> Iterator[Edit]:
             yield end_above, offsets[number - 1] + indent, " "
 
 
-def _splits(path: str, text: str, accepted: Accepted) -> Iterator[Edit]:
-    """A further sentence of a line gets a line of its own, as far in as the first."""
+def _split_lines(path: str, text: str, accepted: Accepted) -> Iterator[Edit]:
+    """The edits that move each further sentence of a line to a line of its own, indented alike."""
     prose, offsets = _lines(text)
-    kept = _kept(path, text, "FLERE-SÆTNINGER", accepted)
+    kept = _accepted_lines(path, text, "FLERE-SÆTNINGER", accepted)
     for number, line in sentence_lines(prose, tokens(text)):
-        begun = offsets[number - 1]
+        line_start = offsets[number - 1]
         for start in starts(line) if number not in kept else ():
             spaces = len(line[:start]) - len(line[:start].rstrip())
-            yield begun + start - spaces, begun + start, "\n" + _indent(text, begun)
+            yield line_start + start - spaces, line_start + start, "\n" + _indent(text, line_start)
 
 
-def _indent(text: str, begun: int) -> str:
-    """What a further line of the block that begins on this line starts with."""
-    match = _BEGINNING.match(text, begun)
+def _indent(text: str, line_start: int) -> str:
+    """The prefix of a continuation line in the block whose line starts at ``line_start``."""
+    match = _LINE_PREFIX.match(text, line_start)
     if match is None:
         return ""
     return match["quote"] + " " * len(match["mark"]) + " " * (4 if match["note"] else 0)
 
 
 def _lines(text: str) -> tuple[list[str], list[int]]:
-    """The lines of the prose, and the offset at which each begins."""
-    prose, offsets = covered(text).split("\n"), [0]
+    """The lines of the masked prose, and the offset at which each starts."""
+    prose, offsets = mask_non_prose(text).split("\n"), [0]
     for line in prose:
         offsets.append(offsets[-1] + len(line) + 1)
     return prose, offsets
 
 
-def _kept(path: str, text: str, code: str, accepted: Accepted) -> set[int]:
-    """The lines that are accepted as they are."""
+def _accepted_lines(path: str, text: str, code: str, accepted: Accepted) -> set[int]:
+    """The 1-based lines on which the warning ``code`` is accepted."""
     if not any(each[:2] == (code, path) for each in accepted):
         return set()
-    problems = check_sentences(path, covered(text).split("\n"), tokens(text))
+    problems = check_sentences(path, mask_non_prose(text).split("\n"), tokens(text))
     return {p.place.line for p in problems if p.code == code and _is_accepted(p, accepted)}
 
 
@@ -105,8 +105,8 @@ def _is_accepted(problem: Problem, accepted: Accepted) -> bool:
     return (problem.code, problem.place.path, problem.found) in accepted
 
 
-def _apart(edits: Iterator[Edit]) -> Iterator[Edit]:
-    """The edits that do not overlap one before them; the others wait for the next round."""
+def _without_overlaps(edits: Iterator[Edit]) -> Iterator[Edit]:
+    """The edits that overlap no earlier one; the others are left to the next round."""
     end = -1
     for edit in sorted(set(edits)):
         if edit[0] >= end:

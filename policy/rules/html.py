@@ -13,7 +13,7 @@ from functools import partial
 from policy.loading.loader import Loaded
 from policy.model.fields import ADDRESS_SCHEMES
 from policy.model.problems import Problem, place_of, problem
-from policy.text.prose_mask import without_code
+from policy.text.prose_mask import mask_code
 from policy.words.problem_messages import HTML_REASONS
 
 _ELEMENTS = """
@@ -46,7 +46,7 @@ _BLANK = re.compile(r"[\s\x00-\x20]+")
 def check(policy: Loaded) -> Iterator[Problem]:
     """The HTML and the attribute lists of every page that are not let through."""
     for path in sorted(policy.pages):
-        text = without_code(policy.texts[path])
+        text = mask_code(policy.texts[path])
         yield from check_tags(path, text)
         yield from check_pairs(path, text)
         yield from check_lists(path, text)

@@ -10,7 +10,7 @@ from policy.loading.loader import Loaded
 from policy.model.fields import ADDRESS_SCHEMES
 from policy.model.macro_calls import find_calls
 from policy.model.problems import Place, Problem, place_of, problem
-from policy.text.prose_mask import without_code
+from policy.text.prose_mask import mask_code
 
 _LINK = re.compile(
     r"(?<!\\)\]\(\s*<?(?P<href>[^)\s<>]*)"  # [text](href)
@@ -28,7 +28,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
     """The problems of the links and footnotes of every page."""
     anchors = cache(partial(_anchors, policy))
     for path in sorted(policy.pages):
-        text = without_code(policy.texts[path])
+        text = mask_code(policy.texts[path])
         yield from check_links(policy, path, text, anchors)
         yield from check_footnotes(path, text)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from policy.loading.loader import ACCEPTED, Loaded
 from policy.loading.yaml_file import PROSE_KEYS, Document, prose_of
 from policy.model.problems import Problem, place_of, problem
-from policy.text.prose_mask import covered
+from policy.text.prose_mask import mask_non_prose
 
 SPELLED = PROSE_KEYS - {"tema"}
 """Keys whose text is spelled here; a theme is spelled where it is named first."""
@@ -58,7 +58,7 @@ def _words(policy: Loaded) -> Iterator[Word]:
     """Every word of the pages and of the data's texts."""
     for path in sorted(policy.pages):
         text = policy.texts[path]
-        danish = covered(_FOREIGN.sub(_blank, text))
+        danish = mask_non_prose(_FOREIGN.sub(_blank, text))
         yield from (Word(word, path, text, at) for word, at in words_of(danish))
     for path, document in sorted(policy.documents.items()):
         if path.startswith("data/") and path != ACCEPTED and document.usable:

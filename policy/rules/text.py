@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from policy.loading.loader import Loaded
 from policy.loading.markdown_page import plain, tokens
 from policy.model.problems import Place, Problem, place_of, problem
-from policy.text.prose_mask import COVER, covered, without_code
+from policy.text.prose_mask import MASK, mask_code, mask_non_prose
 from policy.text.sentences import ends_sentence, starts
 from policy.text.slug import slug
 
@@ -20,7 +20,7 @@ _WRITTEN_ID = re.compile(
 )
 _TABLE_RULE = re.compile(r"[ |:-]*-[ |:-]*\|[ |:-]*\Z|[ ]*\|[ |:-]*-[ |:-]*\Z")
 _REST = re.compile(r"[{%#]?\}\}|[%#]\}")
-_BREAK = re.compile(rf"(?: {{2}}|\\|{COVER})\Z")
+_BREAK = re.compile(rf"(?: {{2}}|\\|{MASK})\Z")
 _SHOWN = 5
 
 
@@ -28,7 +28,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
     """The problems of how every page is written."""
     for path in sorted(policy.pages):
         text = policy.texts[path]
-        found, prose = tokens(text), covered(text)
+        found, prose = tokens(text), mask_non_prose(text)
         yield from check_headings(path, found)
         yield from check_ids(path, text)
         yield from check_inlines(path, text.split("\n"), found)
@@ -63,7 +63,7 @@ def check_headings(path: str, found: list[Token]) -> Iterator[Problem]:
 def check_ids(path: str, text: str) -> Iterator[Problem]:
     """An id is an address: lower-case ASCII, and once on its page."""
     seen: dict[str, int] = {}
-    for match in _WRITTEN_ID.finditer(without_code(text)):
+    for match in _WRITTEN_ID.finditer(mask_code(text)):
         group = "listed" if match["listed"] else "tagged"
         start, name = match.start(group), match[group]
         if not _ID.match(name):
@@ -143,6 +143,6 @@ def broken_lines(prose: list[str], found: list[Token]) -> Iterator[int]:
     for lines in _running(prose, found):
         for number in lines[1:]:
             above, line = prose[number - 1], prose[number]
-            is_text = line.strip(f" {COVER}") and above.strip(f" {COVER}")
+            is_text = line.strip(f" {MASK}") and above.strip(f" {MASK}")
             if is_text and not ends_sentence(above) and not _BREAK.search(above):
                 yield number + 1

@@ -1,7 +1,6 @@
-"""The rules of typography: marks, dashes and spaces, in the pages and in the data's texts.
+"""Checks typography in the pages and in the texts of the data files: marks, dashes and spaces.
 
-The wording is the school's own; what stays as the school wrote it is named in
-``data/accepted.yaml``.
+The wording is the school's own; ``data/accepted.yaml`` lists what stays as the school wrote it.
 """
 
 from collections.abc import Iterator
@@ -10,15 +9,15 @@ from policy.loading.loader import ACCEPTED, Loaded
 from policy.loading.yaml_file import Document, prose_of
 from policy.model.problems import Place, Problem, place_of, problem
 from policy.text.danish import NBSP
-from policy.text.prose_mask import covered
-from policy.text.typography import Mend, mends
+from policy.text.prose_mask import mask_non_prose
+from policy.text.typography import Slip, find_slips
 
-BY_THE_SITE = frozenset({"FAST-MELLEMRUM"})
-"""What nobody need type in the data: the site sets it itself."""
+SET_BY_THE_SITE = frozenset({"FAST-MELLEMRUM"})
+"""Codes not reported in the data files: the site makes these corrections when it is built."""
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
-    """The slips of every page and of every text of the data."""
+    """A problem for each slip in the pages and in the texts of the data files."""
     for path in sorted(policy.pages):
         yield from (each for _, each in check_page(path, policy.texts[path]))
     for path, document in policy.documents.items():
@@ -26,22 +25,22 @@ def check(policy: Loaded) -> Iterator[Problem]:
             yield from check_data(document, policy.texts[path].split("\n"))
 
 
-def check_page(path: str, text: str) -> Iterator[tuple[Mend, Problem]]:
-    """Each slip of a page, and the problem that it is."""
-    for mend in mends(covered(text)):
-        yield mend, _slip(place_of(path, text, mend.start), mend, text)
+def check_page(path: str, text: str) -> Iterator[tuple[Slip, Problem]]:
+    """Each slip of the page ``path`` with the problem that reports it."""
+    for slip in find_slips(mask_non_prose(text)):
+        yield slip, _problem(place_of(path, text, slip.start), slip, text)
 
 
 def check_data(document: Document, lines: list[str]) -> Iterator[Problem]:
-    """The slips of the data's texts, each at its place in the file as far as it can be found."""
+    """A problem for each slip in a data file, at its column where ``lines`` show it."""
     for place, text in prose_of(document):
-        for mend in mends(text):
-            if mend.code not in BY_THE_SITE:
-                column = lines[place.line - 1].find(mend.found(text), place.column - 1) + 1
+        for slip in find_slips(text):
+            if slip.code not in SET_BY_THE_SITE:
+                column = lines[place.line - 1].find(slip.quoted(text), place.column - 1) + 1
                 at = Place(place.path, place.line, column or place.column)
-                yield _slip(at, mend, text)
+                yield _problem(at, slip, text)
 
 
-def _slip(place: Place, mend: Mend, text: str) -> Problem:
-    mended = mend.mended(text).replace(NBSP, "&nbsp;")
-    return problem(place, mend.code, found=mend.found(text), mended=mended)
+def _problem(place: Place, slip: Slip, text: str) -> Problem:
+    fixed = slip.fixed(text).replace(NBSP, "&nbsp;")
+    return problem(place, slip.code, found=slip.quoted(text), mended=fixed)

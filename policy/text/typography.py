@@ -1,7 +1,7 @@
-"""Quotation marks, dashes, spaces: what Danish typography asks for, and the text mended.
+"""Finds typographic slips in Danish text, each with its fix: quotation marks, dashes, spaces.
 
-Quoted words stand in ”…” or «…»; a dash has spaces around it between parts of a sentence and none
-in a range; a fixed space keeps a number with its word. The wording is never touched.
+Quotations take ”…” or «…». An en dash has spaces around it between parts of a sentence and none in
+a range. A no-break space keeps a number with its word. The wording is never changed.
 """
 
 import re
@@ -9,93 +9,97 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from policy.text.danish import NBSP
-from policy.text.prose_mask import COVER
+from policy.text.prose_mask import MASK
 
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _LIST_MARK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)]|#+)?[ \t]*\Z")
 
-# A pattern that begins with a character and looks back from behind it is quicker to search for.
-_BEHIND_NUMBER = re.compile(
+# Patterns start with a literal character and check what precedes it by a lookbehind, which the
+# regex engine searches for faster.
+_AFTER_NUMBER = re.compile(
     rf"\d(?<!\w\d)(?:\d{{0,3}}\.(?P<x> )(?=(?:klasse|klassetrin|årgang|{_MONTHS})\b)"
     r"|\d{0,8}(?P<y> )(?=%|kr\.))"
 )
 _BEFORE_NUMBER = re.compile(r"(?:§|\b(?:kl|nr|stk)\.)(?P<x> )(?=\d)")
 _RANGE = re.compile(r"\d(?<![\w/.,–-]\d)\d{0,3}\.?(?P<x>-)\d{1,4}\.?(?![\w/–-])")
-_DASH = re.compile(rf"(?<=[^\s{COVER}]) (?P<x>-{{1,3}}) (?=[^\s{COVER}])")
-_SPACES = re.compile(rf"(?<=[^\s{COVER}])(?P<x> {{2,}})(?=[^\s{COVER}])")
+_DASH = re.compile(rf"(?<=[^\s{MASK}]) (?P<x>-{{1,3}}) (?=[^\s{MASK}])")
+_SPACES = re.compile(rf"(?<=[^\s{MASK}])(?P<x> {{2,}})(?=[^\s{MASK}])")
 _QUOTED = (
     ('"“„', re.compile(r"\"[^\"\n]*\"|[“„][^“”„\n]*[“”]"), "”"),
     ("'‘", re.compile(r"(?<!\w)'[^'\n]+'(?!\w)|‘[^‘’\n]*’"), "’"),
 )
-_ROWS: tuple[tuple[str, Sequence[str], re.Pattern[str], str], ...] = (
+_RULES: tuple[tuple[str, Sequence[str], re.Pattern[str], str], ...] = (
     ("ANFØRSELSTEGN-FORM", "'", re.compile(r"(?<=[^\W\d_])(?P<x>')(?=[^\W\d_])"), "’"),
     ("TANKESTREG-MANGLER", [" -"], _DASH, "–"),
     ("TANKESTREG-MANGLER", "-", _RANGE, "–"),
-    ("FAST-MELLEMRUM", " ", _BEHIND_NUMBER, NBSP),
+    ("FAST-MELLEMRUM", " ", _AFTER_NUMBER, NBSP),
     ("FAST-MELLEMRUM", ["§ ", "kl. ", "nr. ", "stk. "], _BEFORE_NUMBER, NBSP),
     ("DOBBELT-MELLEMRUM", ["  "], _SPACES, " "),
     ("TRE-PUNKTER", ["..."], re.compile(r"(?<!\.)(?P<x>\.{3})(?!\.)"), "…"),
 )
-"""A slip's code; what stands in every text that has one, which is quickly seen; what finds it, and
-the piece of it that is to be another."""
+"""Each rule: its code, strings of which a text needs one for the rule to apply (a quick test), the
+pattern whose only matched group is replaced, and the replacement."""
 
 Edit = tuple[int, int, str]
+"""A replacement in a text: start offset, end offset, new text."""
 
 
 @dataclass(frozen=True)
-class Mend:
-    """A slip: from where to where in the text it is shown, and the edits that mend it.
+class Slip:
+    """A typographic slip: the span of the text that a message quotes, and the edits that fix it.
 
-    ``code`` is the message's; an edit is where a piece begins and ends, and what it becomes.
+    ``code`` is the code of the message; ``start`` and ``end`` are offsets.
     """
 
     code: str
     start: int
     end: int
-    edits: tuple[Edit, ...]
+    fix: tuple[Edit, ...]
 
-    def found(self, text: str) -> str:
-        """The slip as it stands in ``text``."""
+    def quoted(self, text: str) -> str:
+        """The quoted span of ``text`` as it is written."""
         return text[self.start : self.end]
 
-    def mended(self, text: str) -> str:
-        """The same, mended."""
-        moved = [(start - self.start, end - self.start, new) for start, end, new in self.edits]
-        return apply(self.found(text), moved)
+    def fixed(self, text: str) -> str:
+        """The quoted span of ``text`` with the slip fixed."""
+        moved = [(start - self.start, end - self.start, new) for start, end, new in self.fix]
+        return apply_edits(self.quoted(text), moved)
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """``text`` with all ``edits`` made; none of them may overlap."""
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """``text`` with all ``edits`` applied; they must not overlap."""
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text
 
 
-def mends(prose: str) -> Iterator[Mend]:
-    """The slips of ``prose``, in which what is not prose is covered."""
-    for signs, pattern, mark in _QUOTED:
-        for match in _found(pattern, prose, signs):
+def find_slips(prose: str) -> Iterator[Slip]:
+    """The slips in ``prose``, which is masked as by ``mask_non_prose``."""
+    for marks, pattern, mark in _QUOTED:
+        for match in _matches(pattern, prose, marks):
             ends = (match.start(), match.end() - 1)
             edits = tuple((at, at + 1, mark) for at in ends if prose[at] != mark)
-            yield Mend("ANFØRSELSTEGN-FORM", *match.span(), edits)
-    for code, needed, pattern, new in _ROWS:
-        for match in _found(pattern, prose, needed):
+            yield Slip("ANFØRSELSTEGN-FORM", *match.span(), edits)
+    for code, needed, pattern, new in _RULES:
+        for match in _matches(pattern, prose, needed):
             start, end = match.span(str(match.lastgroup))
             if pattern is _RANGE or not _is_list_mark(prose, start):
-                yield Mend(code, *_with_words(prose, *match.span()), ((start, end, new),))
+                yield Slip(code, *_extended_to_words(prose, *match.span()), ((start, end, new),))
 
 
-def _found(pattern: re.Pattern[str], prose: str, signs: Sequence[str]) -> Iterable[re.Match[str]]:
-    return pattern.finditer(prose) if any(each in prose for each in signs) else ()
+def _matches(
+    pattern: re.Pattern[str], prose: str, needed: Sequence[str]
+) -> Iterable[re.Match[str]]:
+    return pattern.finditer(prose) if any(each in prose for each in needed) else ()
 
 
 def _is_list_mark(prose: str, at: int) -> bool:
-    """Whether nothing but the mark of an item or a heading stands before ``at`` on its line."""
+    """Whether only a list or heading marker precedes the offset ``at`` on its line."""
     return bool(_LIST_MARK.match(prose, prose.rfind("\n", 0, at) + 1, at))
 
 
-def _with_words(prose: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the words that it touches, whole."""
+def _extended_to_words(prose: str, start: int, end: int) -> tuple[int, int]:
+    """The span extended to whole words."""
     while start and _is_word(prose[start - 1]):
         start -= 1
     while end < len(prose) and _is_word(prose[end]):
@@ -104,11 +108,11 @@ def _with_words(prose: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_word(character: str) -> bool:
-    return not character.isspace() and character != COVER
+    return not character.isspace() and character != MASK
 
 
-def glued(text: str) -> str:
-    """``text`` with a fixed space between each number and the word that it belongs to."""
-    for pattern in (_BEHIND_NUMBER, _BEFORE_NUMBER):
+def keep_numbers_with_words(text: str) -> str:
+    """``text`` with a no-break space between each number and its word («5. klasse», «§ 3»)."""
+    for pattern in (_AFTER_NUMBER, _BEFORE_NUMBER):
         text = pattern.sub(lambda match: match[0].replace(" ", NBSP), text)
     return text

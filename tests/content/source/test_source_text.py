@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from policy.loading.loader import load
-from policy.rules.autofix import mend
+from policy.rules.autofix import fix_page
 from scripts import check
 from scripts.audit.built_page import BuiltPage
 from scripts.audit.rules import PAGE_BYTES, weight
@@ -256,7 +256,7 @@ def test_only_the_accepted_marks_would_be_mended(repository: Path) -> None:
     }
     for path in sorted((repository / "docs").rglob("*.md")):
         name = path.relative_to(repository).as_posix()
-        assert mend(name, path.read_text(encoding="utf-8"), accepted).count == 0, name
+        assert fix_page(name, path.read_text(encoding="utf-8"), accepted).count == 0, name
 
 
 def typed_text(root: Path) -> str:

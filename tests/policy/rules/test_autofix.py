@@ -1,4 +1,4 @@
-"""Mending a page's Markdown: what is mended, what is left alone, and the laws that hold."""
+"""Fixing a page's Markdown: what is fixed, what is left alone, and which properties hold."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig  # noqa: F401 – the site's own Markdown is used
 
 from policy.loading.markdown_page import read_page
-from policy.rules.autofix import Accepted, mend
+from policy.rules.autofix import Accepted, fix_page
 
 PAGE = "docs/side.md"
 PIECES = st.sampled_from(
@@ -20,7 +20,7 @@ MARKDOWN = st.lists(PIECES, max_size=30).map("".join)
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "fixed"),
     [
         ("Vi læser. Vi skriver.\n", "Vi læser.\nVi skriver.\n"),
         ("- Et punkt. Mere.\n- Et til\n", "- Et punkt.\n  Mere.\n- Et til\n"),
@@ -34,9 +34,9 @@ MARKDOWN = st.lists(PIECES, max_size=30).map("".join)
         ('Vi siger "hej" - altid.\n', "Vi siger ”hej” – altid.\n"),
     ],
 )
-def test_a_page_is_mended(text: str, mended: str) -> None:
-    """Typography, and one sentence a line, as far in as its paragraph or item."""
-    assert mend(PAGE, text).text == mended
+def test_a_page_is_fixed(text: str, fixed: str) -> None:
+    """Typography is fixed, and each sentence gets a line, indented like its paragraph or item."""
+    assert fix_page(PAGE, text).text == fixed
 
 
 @pytest.mark.parametrize(
@@ -52,26 +52,26 @@ def test_a_page_is_mended(text: str, mended: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_running_text_is_left_alone(text: str) -> None:
-    """Headings, tables, code, breaks made on purpose, attribute lists, the front matter."""
-    assert mend(PAGE, text) == mend(PAGE, mend(PAGE, text).text)
-    assert mend(PAGE, text).text == text
+    """Headings, tables, code, hard breaks, attribute lists and front matter stay as they are."""
+    assert fix_page(PAGE, text) == fix_page(PAGE, fix_page(PAGE, text).text)
+    assert fix_page(PAGE, text).text == text
 
 
-def test_what_is_accepted_is_left_as_it_is() -> None:
-    """The same slip elsewhere is mended."""
+def test_accepted_warnings_are_left_alone() -> None:
+    """Only that text on that page is left; the same slip elsewhere is fixed."""
     accepted: Accepted = {
         ("TANKESTREG-MANGLER", PAGE, "a - b"),
         ("FLERE-SÆTNINGER", PAGE, "To ord."),
         ("SÆTNING-DELT", PAGE, "videre"),
     }
     text = "Her er a - b og c - d.\n\nEt ord. To ord.\n\nEn linje\nvidere\n"
-    mended = "Her er a - b og c – d.\n\nEt ord. To ord.\n\nEn linje\nvidere\n"
-    assert mend(PAGE, text, accepted).text == mended
-    assert mend("docs/anden.md", text, accepted).text != mended
+    fixed = "Her er a - b og c – d.\n\nEt ord. To ord.\n\nEn linje\nvidere\n"
+    assert fix_page(PAGE, text, accepted).text == fixed
+    assert fix_page("docs/anden.md", text, accepted).text != fixed
 
 
 def words_of(text: str) -> list[str]:
-    """The words that a reader reads, in their order."""
+    """The visible words of a page in order."""
     page = read_page("side", text)
     blocks = [block.text for section in page.sections for block in section.blocks]
     titles = [section.title for section in page.sections]
@@ -79,20 +79,20 @@ def words_of(text: str) -> list[str]:
 
 
 @given(MARKDOWN)
-def test_mending_twice_is_mending_once(text: str) -> None:
-    """What is mended needs no mending."""
-    once = mend(PAGE, text)
-    assert mend(PAGE, once.text).text == once.text
+def test_fixing_is_idempotent(text: str) -> None:
+    """A fixed page needs no further fix."""
+    once = fix_page(PAGE, text)
+    assert fix_page(PAGE, once.text).text == once.text
 
 
 @given(MARKDOWN)
 def test_no_word_is_changed_added_or_moved(text: str) -> None:
-    """The letters and digits of the page are the same in the same order."""
+    """The letters and digits of the page keep their order."""
     letters = [each for each in text if each.isalnum()]
-    assert [each for each in mend(PAGE, text).text if each.isalnum()] == letters
+    assert [each for each in fix_page(PAGE, text).text if each.isalnum()] == letters
 
 
-def test_a_sound_policy_needs_no_mending(repository: Path) -> None:
-    """Nothing is changed on any page of the fictional school."""
+def test_a_sound_policy_needs_no_fix(repository: Path) -> None:
+    """No page of the fictional school is changed."""
     for path in sorted((repository / "tests/data/school/docs").rglob("*.md")):
-        assert mend(path.name, path.read_text(encoding="utf-8")).count == 0, path
+        assert fix_page(path.name, path.read_text(encoding="utf-8")).count == 0, path

@@ -1,10 +1,10 @@
-"""What is prose in a page's Markdown, and what is covered."""
+"""Which parts of a page's Markdown are masked as not being prose."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy.text.prose_mask import COVER, covered, without_code
+from policy.text.prose_mask import MASK, mask_code, mask_non_prose
 
 MARKDOWN = st.text(alphabet="ab \n`~{}%#<>[]()!^:-.*_\"'æ", max_size=200)
 
@@ -25,15 +25,15 @@ MARKDOWN = st.text(alphabet="ab \n`~{}%#<>[]()!^:-.*_\"'æ", max_size=200)
         ("a < b > c", "a < b > c"),
     ],
 )  # fmt: skip
-def test_what_nobody_reads_as_a_sentence_is_covered(text: str, prose: str) -> None:
-    """Code, calls, tags, addresses, attribute lists, notes' marks and the front matter."""
-    assert covered(text).replace(COVER, "") == prose
+def test_what_is_not_prose_is_masked(text: str, prose: str) -> None:
+    """Code, calls, tags, addresses, attribute lists, footnote marks and front matter are masked."""
+    assert mask_non_prose(text).replace(MASK, "") == prose
 
 
 @given(MARKDOWN)
 def test_every_character_keeps_its_place(text: str) -> None:
-    """As long as before, the same lines, and nothing that is not there or covered."""
-    for found in (covered(text), without_code(text)):
+    """Masking keeps the length and the lines, and changes characters only to the mask."""
+    for found in (mask_non_prose(text), mask_code(text)):
         assert len(found) == len(text)
-        assert all(new in (old, COVER) for old, new in zip(text, found, strict=True))
+        assert all(new in (old, MASK) for old, new in zip(text, found, strict=True))
         assert found.count("\n") == text.count("\n")

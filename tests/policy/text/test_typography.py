@@ -1,28 +1,28 @@
-"""Slips of typography and the text mended; most are shown by tests/data/invalid/index.*.md."""
+"""Typographic slips and their fixes; tests/data/invalid/index.*.md shows most of them."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policy.text.danish import NBSP
-from policy.text.prose_mask import COVER
-from policy.text.typography import apply, glued, mends
+from policy.text.prose_mask import MASK
+from policy.text.typography import apply_edits, find_slips, keep_numbers_with_words
 
-TEXT = st.text(alphabet=f"ab5 .-–\"'“”„‘’§%{COVER}{NBSP}\nklæ", max_size=120)
+TEXT = st.text(alphabet=f"ab5 .-–\"'“”„‘’§%{MASK}{NBSP}\nklæ", max_size=120)
 
 
-def all_mended(text: str) -> str:
-    """The text after mending until nothing is left to mend."""
+def all_fixed(text: str) -> str:
+    """The text with slips fixed until none is left."""
     for _ in range(200):
-        first = next(mends(text), None)
+        first = next(find_slips(text), None)
         if first is None:
             return text
-        text = apply(text, first.edits)
+        text = apply_edits(text, first.fix)
     return text
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "fixed"),
     [
         ('Han siger "ja".', "Han siger ”ja”."),
         ("„Ja“, “ja” og ‘ja’", "”Ja”, ”ja” og ’ja’"),
@@ -33,9 +33,9 @@ def all_mended(text: str) -> str:
         ("Og så ...", "Og så …"),
     ],
 )
-def test_a_slip_is_mended(text: str, mended: str) -> None:
-    """Marks, dashes, spaces and dots."""
-    assert all_mended(text) == mended
+def test_a_slip_is_fixed(text: str, fixed: str) -> None:
+    """Quotation marks, apostrophes, dashes, spaces and ellipses are fixed."""
+    assert all_fixed(text) == fixed
 
 
 @pytest.mark.parametrize(
@@ -46,32 +46,32 @@ def test_a_slip_is_mended(text: str, mended: str) -> None:
         "trivselspolitikker og –handleplaner", "0.–9. klassetrin".replace(" ", NBSP), "....", "",
     ],
 )  # fmt: skip
-def test_what_is_no_slip_is_left_alone(text: str) -> None:
-    """List marks, dates, words with hyphens, and what is already as it should be."""
-    assert not list(mends(text))
+def test_correct_typography_gives_no_slip(text: str) -> None:
+    """List markers, dates, hyphenated words and correct typography give no slip."""
+    assert not list(find_slips(text))
 
 
 @given(TEXT)
-def test_a_slip_stands_where_it_says_and_mending_it_changes_only_it(text: str) -> None:
-    """Every edit lies within what is shown, and the rest of the text is untouched."""
-    for mend in mends(text):
-        assert mend.edits
-        assert all(mend.start <= start <= end <= mend.end for start, end, _ in mend.edits)
-        before, after = text[: mend.start], text[mend.end :]
-        assert apply(text, mend.edits) == before + mend.mended(text) + after
-        assert mend.mended(text) != mend.found(text)
+def test_a_fix_changes_only_the_quoted_span(text: str) -> None:
+    """Every edit lies within the quoted span, and the rest of the text is unchanged."""
+    for slip in find_slips(text):
+        assert slip.fix
+        assert all(slip.start <= start <= end <= slip.end for start, end, _ in slip.fix)
+        before, after = text[: slip.start], text[slip.end :]
+        assert apply_edits(text, slip.fix) == before + slip.fixed(text) + after
+        assert slip.fixed(text) != slip.quoted(text)
 
 
 @given(TEXT)
 def test_letters_and_digits_are_never_touched(text: str) -> None:
-    """Only marks and spaces are."""
+    """Fixes change only punctuation marks and spaces."""
     words = [each for each in text if each.isalnum()]
-    assert [each for each in all_mended(text) if each.isalnum()] == words
+    assert [each for each in all_fixed(text) if each.isalnum()] == words
 
 
 def test_a_number_is_kept_with_its_word() -> None:
-    """Where the site writes the text itself."""
-    assert glued("5. årgang, § 3 og 8. maj kl. 9") == (
+    """In text that the site itself writes, a no-break space joins number and word."""
+    assert keep_numbers_with_words("5. årgang, § 3 og 8. maj kl. 9") == (
         f"5.{NBSP}årgang, §{NBSP}3 og 8.{NBSP}maj kl.{NBSP}9"
     )
-    assert glued("0. og 1. klasse") == f"0. og 1.{NBSP}klasse"
+    assert keep_numbers_with_words("0. og 1. klasse") == f"0. og 1.{NBSP}klasse"
