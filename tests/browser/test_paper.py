@@ -29,7 +29,7 @@ SITES = {"site": ROOT, "school_site": SCHOOL}
 
 @pytest.fixture(scope="module", params=SITES)
 def pages(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, list[Printed]]:
     """Every page of a site, printed, and what the foot of each sheet says of it all."""
     edition = load(SITES[request.param]).edition
@@ -38,8 +38,7 @@ def pages(
 
     def print_all(out: Path) -> None:
         served = {"site": "real_address", "school_site": "address"}[request.param]
-        address, browser = request.getfixturevalue(served), request.getfixturevalue("browser")
-        page = browser.new_page()
+        address, page = request.getfixturevalue(served), browser.new_page()
         names = pages_of(request.getfixturevalue(request.param))
         found = [printed(page, address, name) for name in names]
         page.close()
