@@ -19,7 +19,6 @@ _SET_BY_READERS = frozenset({"open"})
 _COMBINATOR = re.compile(r"\s*([ >~])\s*")
 _ANY = "[class]"
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w-]*")
-_CLASS = re.compile(r"\.([\w-]+)")
 _CREATED = re.compile(r"createElement\(\"(\w+)\"\)")
 
 Paths = dict[tuple[str, str], "Paths"]
@@ -58,15 +57,12 @@ class Skeleton:
         self.names = frozenset(_names(paths))
         """The names of all elements and classes."""
         self._document = LexborHTMLParser(self.text)
-        self._classes = {*self.names, *(f"x-{name}" for name in self.names)}
         self._answers: dict[str, bool] = {}
 
     def matches(self, selector: str) -> bool:
         """Whether an element matches ``selector``; see ``_written`` for what elements look like."""
         if selector not in self._answers:
-            # Most ask for a class that is nowhere: that is known without the engine.
-            is_known = "\\" in selector or self._classes.issuperset(_CLASS.findall(selector))
-            self._answers[selector] = is_known and self._document.css_matches(selector)
+            self._answers[selector] = self._document.css_matches(selector)
         return self._answers[selector]
 
     def has_attribute(self, selector: str) -> bool:
@@ -137,6 +133,8 @@ class Usage:
         found, before = [""], ""
         for token in tokens:
             options = self._options(token, before)
+            if not options:
+                return []
             found = [text + option for text in found for option in options]
             before = token.value if token.type == "literal" else ""
         return ["x" + _COMBINATOR.sub(r"\1x", text) for text in found]
@@ -144,7 +142,7 @@ class Usage:
     def _options(self, token: Node, before: str) -> Sequence[str]:
         """What ``token`` may stand for: ``_ANY`` where it may change, nothing where it never is."""
         if token.type == "ident":
-            return [self._name(token, before)]
+            return self._name(token, before)
         if token.type == "hash":
             return self._attribute("id", token.value, f"#{token.value}")
         if token.type == "[] block":
@@ -161,12 +159,18 @@ class Usage:
             return [token.serialize()]
         return ["~" if token.value in ("+", "~") else ""]
 
-    def _name(self, token: Node, before: str) -> str:
-        if before == ".":
-            return _ANY if token.value in self._names else f".{token.serialize()}"
+    def _name(self, token: Node, before: str) -> Sequence[str]:
         if before == ":":
-            return ".x-html" if token.lower_value == "root" else _ANY
-        return _ANY if token.lower_value in self._elements else f".x-{token.lower_value}"
+            return [".x-html" if token.lower_value == "root" else _ANY]
+        if before == ".":
+            return self._known(token.value, self._names, f".{token.serialize()}")
+        return self._known(token.lower_value, self._elements, f".x-{token.lower_value}")
+
+    def _known(self, name: str, changing: Container[str], selector: str) -> Sequence[str]:
+        """Most names are nowhere in the pages: those need no question to the engine."""
+        if name in changing:
+            return [_ANY]
+        return [selector] if name in self._skeleton.names else []
 
     def _attribute(self, name: str, value: str, selector: str) -> Sequence[str]:
         may_be_set = name in _SET_BY_READERS or name in self._names or value in self._names
