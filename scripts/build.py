@@ -1,6 +1,6 @@
 """Check the policy and build its site.
 
-Exit status 0 where the site stands, 1 where the policy has problems, 2 where it could not be run.
+Exit status 0 where the site is built, 1 where the policy has problems, 2 where it could not run.
 """
 
 import sys
@@ -41,7 +41,7 @@ def build(root: Path, out: Path) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = parser_of("build", __doc__)
-    parser.add_argument("--out", type=Path, help="where the site is put (ROOT/site)")
+    parser.add_argument("--out", type=Path, help="the folder to build into (ROOT/site)")
     options = policy_options(parser, arguments)
     if options is None:
         return 2

@@ -1,4 +1,4 @@
-"""Tell what changed between two editions of the policy.
+"""Report what changed between two editions of the policy.
 
 OLD and NEW are each a folder or an ``udgave.json``, a published edition (``2026-27``,
 ``gaeldende``, ``udkast``) or a git revision; without them, the edition in force against the working
@@ -25,7 +25,7 @@ FORMATS = {"markdown": as_markdown, "html": as_html, "json": as_json}
 
 
 def report(options: argparse.Namespace) -> str:
-    """The report that ``options`` ask for; raises InputError where an edition cannot be had."""
+    """Return the report in the format asked for; raises InputError where an edition is missing."""
     old, new = _old(options), _new(options)
     return FORMATS[options.format](compare(old, new))
 

@@ -1,7 +1,6 @@
 """Publish three editions and a draft of a fictional school, and serve them on a free port.
 
-Everything lies in a temporary folder that is deleted when the command ends; nothing goes over the
-network.
+All files are in a temporary folder that is deleted when the command ends; no network is used.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """Check the links of a built site; broken ones are reported in Danish with file and line.
 
 SITE is a built site, or a folder with all the editions of an archive; the site is served while
-LinkChecker goes through it. With --external the addresses outside are tried instead. Exit status 0,
-1 where a link is dead, 2 where it could not be tried.
+LinkChecker goes through it. With --external the external links are requested instead. Exit
+status 0, 1 where a link is dead, 2 where they could not be checked.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from policy.checking.output import FORMATS, report
+from policy.loading.atomic_write import write_atomically
 from policy.model.problems import Problem, has_errors, problem
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import parser_of, policy_options
@@ -25,7 +26,7 @@ from scripts.linkcheck.site_links import BuiltSite, DeadLink
 
 
 def check_links(root: Path, site: BuiltSite) -> Iterator[Problem]:
-    """The dead links of ``site``, each at its place in the policy in ``root``.
+    """Yield a problem for each dead link of ``site``, at its place in the policy in ``root``.
 
     Raises CrawlError where LinkChecker cannot be run.
     """
@@ -48,7 +49,7 @@ class CutOffError(Exception):
 def check_external(
     options: argparse.Namespace, site: BuiltSite, policy: RequestPolicy | None
 ) -> list[Problem]:
-    """The external addresses that were not reached; writes the result where that is asked for.
+    """Request the external links; returns the problems, and writes ``--out`` and ``--proposal``.
 
     Raises CrawlError, CutOffError, and OSError where a file cannot be written.
     """
@@ -66,7 +67,7 @@ def check_external(
 
 def _keep(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
+    write_atomically(path, text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None, policy: RequestPolicy | None = None) -> int:
-    """Run the command; returns its exit status. ``policy`` is how other hosts are asked."""
+    """Run the command; returns its exit status. ``policy`` limits the external requests."""
     options = policy_options(_parser(), arguments)
     if options is None:
         return 2

@@ -1,9 +1,9 @@
-"""What a reviewer of a pull request is given: the problems, the summary, the redline, the site.
+"""Write what a reviewer of a pull request needs: the problems, the summary, the redline, the site.
 
-Into ``--out`` go ``resume.md``, ``kommentar.md`` (the same, short enough for a comment),
-``aendringer.html`` and ``site/``; what is wrong is also told as annotations on its lines. In GitHub
-Actions the summary is shown with the run. Exit status 0, 1 where the policy has a ``fejl``, 2 where
-the base is not at hand or nothing can be written.
+The folder ``--out`` gets ``resume.md``, ``kommentar.md`` (the same, cut to a comment's length),
+``aendringer.html`` and ``site/``; problems are also printed as annotations. In GitHub Actions the
+summary is added to the run's page. Exit status 0, 1 where the policy has a ``fejl``, 2 where the
+base cannot be found or nothing can be written.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from pathlib import Path
 from policy.checking.output import report
 from policy.checking.resolve import edition_of, find_edition, in_force
 from policy.diff.compare import compare
+from policy.loading.atomic_write import write_atomically
 from policy.loading.files import Folder
 from policy.model.edition import Edition
 from policy.model.problems import InputError, Problem, has_errors
@@ -30,7 +31,7 @@ _PULL_REQUEST = re.compile(r"refs/pull/(\d{1,9})/merge\Z", re.ASCII)
 
 
 def summary(options: argparse.Namespace, problems: Sequence[Problem]) -> Iterator[str]:
-    """The parts of the summary; raises InputError where the base cannot be had."""
+    """Yield the sections of the summary; raises InputError where the base cannot be found."""
     if problems:
         yield REVIEW["problems"].format(problems=report(problems, "text"))
     if has_errors(problems):
@@ -49,7 +50,7 @@ def _compared(title: str, old: Edition, new: Edition) -> str:
 
 
 def _published(options: argparse.Namespace) -> Edition | None:
-    """The edition in force, where one is published and at hand; the check tells of the rest."""
+    """Return the edition in force, or None; the check reports why it cannot be read."""
     try:
         return in_force(options.root, options.archive)
     except InputError:
@@ -57,7 +58,7 @@ def _published(options: argparse.Namespace) -> Edition | None:
 
 
 def shortened(text: str, limit: int = LONGEST) -> str:
-    """``text`` cut at the end of a line so that it is no longer than ``limit``, with word of it."""
+    """Return ``text`` cut at a line end to at most ``limit`` characters, with a note on the cut."""
     if len(text) <= limit:
         return text
     kept = text[: limit - len(REVIEW["cut"]) - 2].rpartition("\n")[0]
@@ -65,20 +66,19 @@ def shortened(text: str, limit: int = LONGEST) -> str:
 
 
 def _write(options: argparse.Namespace, text: str, *, sound: bool) -> None:
-    """All that goes into the folder ``--out``."""
+    """Write the files of the folder ``--out``; page and site only where the policy is ``sound``."""
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
-    (out / "resume.md").write_text(text, encoding="utf-8", newline="\n")
-    (out / "kommentar.md").write_text(shortened(text), encoding="utf-8", newline="\n")
+    write_atomically(out / "resume.md", text)
+    write_atomically(out / "kommentar.md", shortened(text))
     if number := _PULL_REQUEST.match(os.environ.get("GITHUB_REF", "")):
-        (out / "nummer").write_text(number[1], encoding="ascii")
+        write_atomically(out / "nummer", number[1])
     if sound:
         from scripts.site import mkdocs_runner as site
 
         old = find_edition(options.base, options.root, options.archive)
         new = edition_of(Folder(options.root))
-        page = as_html(compare(old, new))
-        (out / "aendringer.html").write_text(page, encoding="utf-8", newline="\n")
+        write_atomically(out / "aendringer.html", as_html(compare(old, new)))
         site.build(options.root, out / "site")
 
 

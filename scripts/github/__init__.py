@@ -1,1 +1,1 @@
-"""What the workflows write on GitHub: a comment, an issue."""
+"""Posts comments and issues on GitHub from the workflows."""

@@ -1,4 +1,4 @@
-"""GitHub's interface, as far as the workflows need it, and texts made fit to be shown there."""
+"""A small client of GitHub's REST API, and sanitising of text that is posted there."""
 
 import json
 import os
@@ -24,19 +24,19 @@ _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 class GitHubError(Exception):
-    """GitHub does not do what it is asked, or what is to be written is not there; with the why."""
+    """GitHub refused a request, or the text to post is missing; the message says why."""
 
 
 @dataclass(frozen=True)
 class GitHub:
-    """GitHub's interface for one repository: where it is, which one, and who asks."""
+    """GitHub's REST API for one repository: the API's URL, ``owner/name``, and a token."""
 
     address: str
     repository: str
     token: str
 
     def ask(self, method: str, path: str, data: Mapping[str, str] | None = None) -> Any:
-        """What GitHub answers; raises GitHubError where it does not."""
+        """Send a request and return the JSON of the response; raises GitHubError."""
         request = urllib.request.Request(  # noqa: S310 — GitHub's own address
             f"{self.address}/repos/{self.repository}/{path}",
             data=json.dumps(data).encode() if data else None,
@@ -54,7 +54,7 @@ class GitHub:
             raise GitHubError(REVIEW["no_answer"].format(reason=error)) from error
 
     def written(self, path: str, mark: str) -> Iterator[Any]:
-        """What the machine has written below ``path``, known by the ``mark`` it begins with."""
+        """Yield the comments or issues under ``path`` by a bot whose body begins with ``mark``."""
         page, joint = 1, "&" if "?" in path else "?"
         while found := self.ask("GET", f"{path}{joint}per_page={_PER_PAGE}&page={page}"):
             for each in found:
@@ -65,9 +65,9 @@ class GitHub:
 
 
 def keep_issue(github: GitHub, mark: str, said: str, words: Mapping[str, str]) -> str:
-    """Open or renew the one open issue that begins with ``mark``, or close it if nothing is said.
+    """Open or update the one open issue that begins with ``mark``; close it if ``said`` is empty.
 
-    Returns what was done, in ``words``. One that somebody has closed is left closed.
+    Returns what was done, in ``words``. An issue that somebody closed is not opened again.
     """
     known = next(github.written("issues?state=open", mark), None)
     path = f"issues/{known['number']}" if known else "issues"
@@ -86,16 +86,16 @@ def keep_issue(github: GitHub, mark: str, said: str, words: Mapping[str, str]) -
 
 
 def from_environment() -> GitHub:
-    """The repository whose workflow this runs in."""
+    """Return the client for the repository whose workflow is running."""
     known = {name: os.environ.get(name, "") for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN")}
     address = os.environ.get("GITHUB_API_URL", "https://api.github.com")
     return GitHub(address, known["GITHUB_REPOSITORY"], known["GITHUB_TOKEN"])
 
 
 def run(act: Callable[[GitHub, Path], str], arguments: Sequence[str]) -> int:
-    """Do ``act`` for this repository with the folder given, and print what was done.
+    """Call ``act`` with this repository and the folder in ``arguments``; prints what it returns.
 
-    Returns the exit status: 0, or 2 where GitHub does not do it.
+    Returns the exit status: 0, or 2 where ``act`` raises GitHubError.
     """
     use_utf8()
     try:
@@ -107,6 +107,6 @@ def run(act: Callable[[GitHub, Path], str], arguments: Sequence[str]) -> int:
 
 
 def harmless(text: str) -> str:
-    """``text`` so that it calls nobody and hides nothing, and no longer than may be written."""
+    """Return ``text`` without mentions and HTML comments, cut to ``LONGEST`` characters."""
     shown = _CALL.sub("@\N{ZERO WIDTH NON-JOINER}", _HIDDEN.sub("", text))
     return shown[:LONGEST].strip()

@@ -1,8 +1,8 @@
-"""Write the summary of a pull request as its one comment, or write that comment anew.
+"""Post the summary of a pull request as a comment, or update the comment already posted.
 
-Run by a workflow with the right to comment, on what a run without any right has left in
-``review/``. That run is the proposer's to change, so what it left is data: a number, and a text in
-which nobody is called and nothing is hidden. Exit status 0, and 2 where GitHub does not do it.
+Run by a workflow that may comment, on the artifact ``review/`` of a run without permissions. The
+author of the pull request controls that run, so the artifact is untrusted: the number is validated,
+and mentions and HTML comments are removed from the text. Exit status 0, or 2 where GitHub refuses.
 """
 
 import os
@@ -15,15 +15,15 @@ from policy.words.change_words import REVIEW
 from scripts.github.api import LONGEST, GitHub, GitHubError, harmless, run
 
 MARK = "<!-- politik: ændringer -->"
-"""Begins the comment, so that the next run finds it."""
+"""The comment's first line, by which the next run finds it."""
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}\Z")
 
 
 def comment(github: GitHub, folder: Path, head: str) -> str:
-    """Write what lies in ``folder`` to its pull request, if its newest commit is still ``head``.
+    """Post the summary in ``folder``, unless the pull request has newer commits than ``head``.
 
-    Returns what was done, in words.
+    Returns what was done, in Danish.
     """
     number, text = _number(folder / "nummer"), _text(folder / "kommentar.md")
     if github.ask("GET", f"pulls/{number}")["head"]["sha"] != head:
@@ -49,7 +49,7 @@ def _text(path: Path) -> str:
 
 
 def _read(path: Path, limit: int) -> str:
-    """The beginning of a file; what is no text in it is replaced."""
+    """Read at most ``limit`` bytes of a file; invalid UTF-8 is replaced."""
     try:
         with path.open("rb") as file:
             return file.read(limit).decode("utf-8", "replace")

@@ -1,7 +1,7 @@
-"""Keep one issue on the properties that random examples disprove: opened, renewed, closed.
+"""Open, update or close the one issue about property tests that failed.
 
-Run by a workflow with the right to write issues, on the ``resultat.json`` that ``scripts.fuzz`` has
-left in a folder. Exit status 0, and 2 where GitHub does not do it.
+Run by a workflow that may write issues, on the ``resultat.json`` that ``scripts.fuzz`` writes to a
+folder. Exit status 0, or 2 where GitHub refuses.
 """
 
 import json
@@ -13,19 +13,19 @@ from policy.words.command_messages import FUZZ_ISSUE
 from scripts.github.api import GitHub, GitHubError, keep_issue, run
 
 MARK = "<!-- politik: fuzz -->"
-"""Begins the issue, so that the next run finds it."""
+"""The issue's first line, by which the next run finds it."""
 
 _FENCE = "~~~~~~"
 
 
 def _text(failures: Sequence[Mapping[str, str]]) -> str:
-    """What the issue says: each test that failed with its smallest example; nothing if none did."""
+    """Return the issue's body: each failed test with its smallest example; empty if none failed."""
     parts = [f"`{each['test']}`\n\n{_FENCE}\n{each['example']}\n{_FENCE}" for each in failures]
     return "\n\n".join((FUZZ_ISSUE["failed"], *parts)) if parts else ""
 
 
 def tell(github: GitHub, folder: Path) -> str:
-    """Keep the issue by what lies in ``folder``; returns what was done.
+    """Update the issue from the result in ``folder``; returns what was done, in Danish.
 
     Raises GitHubError where there is no result, as when the tests could not be run.
     """

@@ -1,7 +1,7 @@
-"""Keep one issue on the links outside that have died: opened, renewed, closed when all is well.
+"""Open, update or close the one issue about dead external links.
 
-Run by a workflow with the right to write issues, on what ``scripts.links --external`` has left in
-a folder: ``resultat.json`` and ``forslag.diff``. Exit status 0, and 2 where GitHub does not do it.
+Run by a workflow that may write issues, on the files that ``scripts.links --external`` writes to a
+folder: ``resultat.json`` and ``forslag.diff``. Exit status 0, or 2 where GitHub refuses.
 """
 
 import json
@@ -16,7 +16,7 @@ from policy.words.command_messages import LINKS_ISSUE
 from scripts.github.api import GitHub, GitHubError, harmless, keep_issue, run
 
 MARK = "<!-- politik: links -->"
-"""Begins the issue, so that the next run finds it."""
+"""The issue's first line, by which the next run finds it."""
 
 _FENCE = "~~~~~~"
 _QUOTED = re.compile("«[^»]+»")
@@ -29,9 +29,9 @@ _KINDS = {
 
 
 def keep(github: GitHub, result: Mapping[str, Any], patch: str) -> str:
-    """Open, renew or close the issue as ``result`` asks for; returns what was done, in words.
+    """Open, update or close the issue by ``result``; returns what was done, in Danish.
 
-    One that somebody has closed is left; what dies later has an issue of its own.
+    An issue that somebody closed stays closed; links that die later get a new one.
     """
     is_dead = any(each["severity"] == "fejl" for each in result["problemer"])
     known = next(github.written("issues?state=open", MARK), None)
@@ -41,14 +41,14 @@ def keep(github: GitHub, result: Mapping[str, Any], patch: str) -> str:
 
 
 def _is_in_doubt(result: Mapping[str, Any], body: str) -> bool:
-    """Whether something that the issue names could not be tried this time."""
+    """Whether a link named in the issue could not be checked this time."""
     untried = (each for each in result["problemer"] if each["code"] == "LINK-UPRØVET")
     named = (_QUOTED.search(each["message"]) for each in untried)
     return any(found and found[0] in body for found in named)
 
 
 def text(result: Mapping[str, Any], patch: str) -> str:
-    """What the issue says: what is dead, what has moved, what is not known, and the proposal."""
+    """Return the issue's body: dead, moved, replaced and unchecked links, and the patch."""
     return "\n\n".join(_parts(result, patch))
 
 
@@ -64,12 +64,12 @@ def _parts(result: Mapping[str, Any], patch: str) -> Iterator[str]:
 
 
 def _line(each: Mapping[str, Any]) -> str:
-    """A problem as a point of a list: the line that it stands on, then what is wrong."""
+    """Format a problem as a list item: its path and line, then the message."""
     return f"- `{each['path']}:{each['line']}`\n  {each['message']}"
 
 
 def _read(folder: Path) -> tuple[Mapping[str, Any], str]:
-    """What the other job left; raises GitHubError where it left nothing that can be used."""
+    """Read the other job's result and patch; raises GitHubError where they are unusable."""
     try:
         result = json.loads((folder / "resultat.json").read_text(encoding="utf-8"))
         patch = (folder / "forslag.diff").read_text(encoding="utf-8")
@@ -79,7 +79,7 @@ def _read(folder: Path) -> tuple[Mapping[str, Any], str]:
 
 
 def tell(github: GitHub, folder: Path) -> str:
-    """Show what lies in ``folder`` with the run, and keep the issue by it; what was done."""
+    """Show the result in ``folder`` with the run, and update the issue; returns what was done."""
     result, patch = _read(folder)
     said = text(result, patch) or LINKS_ISSUE["all_well"]
     if shown := os.environ.get("GITHUB_STEP_SUMMARY"):

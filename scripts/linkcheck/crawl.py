@@ -1,6 +1,6 @@
-"""Runs LinkChecker: over a served site with every page as a start address, or as asked.
+"""Runs LinkChecker on a served site or on given addresses.
 
-Nothing links to the pages of an archived edition and to 404 pages.
+Every page of a site is a start address, because nothing links to 404 pages and to archived ones.
 """
 
 import csv
@@ -15,18 +15,18 @@ from scripts.linkcheck.site_links import BuiltSite, DeadLink
 from scripts.site.webserver import serving
 
 _AT_HOME = {"threads": "4", "maxrequestspersecond": "1000", "maxrunseconds": "1800"}
-"""Settings for a site of our own: as fast as it answers."""
+"""LinkChecker settings for a local site: no throttling."""
 
 Row = Mapping[str, str]
-"""What LinkChecker says of one link, by the names of its CSV columns."""
+"""A row of LinkChecker's CSV output by column name."""
 
 
 class CrawlError(Exception):
-    """LinkChecker could not be run; the text is what it said."""
+    """LinkChecker could not be run; the text is its last line of output."""
 
 
 def crawl(site: BuiltSite) -> list[DeadLink]:
-    """The dead links of ``site`` that LinkChecker finds; external ones are not followed."""
+    """Return the dead internal links of ``site``; external links are not followed."""
     with serving(site.root) as address:
         starts = [address + quote(name) for name in site.pages]
         rows = linkchecker(starts, _AT_HOME)
@@ -37,13 +37,13 @@ def crawl(site: BuiltSite) -> list[DeadLink]:
 def linkchecker(
     starts: Sequence[str], checking: Mapping[str, str], seconds: float | None = None
 ) -> list[Row]:
-    """What LinkChecker says of each link that it meets from ``starts``, a row each.
+    """Run LinkChecker from the addresses ``starts``; returns a row for each link it meets.
 
-    ``checking`` are its settings of that name. Raises CrawlError where it cannot be run, and
-    subprocess.TimeoutExpired where it takes longer than ``seconds``.
+    ``checking`` is the section of that name in its configuration. Raises CrawlError where it cannot
+    be run, and subprocess.TimeoutExpired where it takes longer than ``seconds``.
     """
     with tempfile.TemporaryDirectory(prefix="links-") as folder:
-        Path(folder).chmod(0o755)  # as root, LinkChecker goes on as nobody
+        Path(folder).chmod(0o755)  # LinkChecker drops root and becomes nobody
         configuration = Path(folder) / "linkcheckerrc"
         settings = "".join(f"{name}={value}\n" for name, value in checking.items())
         configuration.write_text(f"[checking]\n{settings}", encoding="utf-8")
@@ -65,7 +65,7 @@ def linkchecker(
 
 
 def _dead(site: BuiltSite, row: Row, address: str) -> DeadLink:
-    """A row as a dead link: on the page it stands on, or the page itself where none links to it."""
+    """Convert a row to a dead link; a page that nothing links to is reported on itself."""
     parent = row["parentname"] or row["urlname"]
     page = unquote(parent.removeprefix(address)) or "index.html"
     page = f"{page}index.html" if page.endswith("/") else page

@@ -1,8 +1,8 @@
-"""Ask other hosts whether addresses are there: politely, and never for long.
+"""Requests external addresses through LinkChecker, with rate limits, timeouts and one retry.
 
-LinkChecker runs once a host, which it asks one thing at a time with a pause between. Where that
-takes too long it runs once an address, so that one that never ends costs its own time only. What
-does not answer is asked once more at the end.
+LinkChecker runs once per host, with one request at a time and a pause between requests. Where that
+run times out, it runs once per address, so that an endless response costs only its own time.
+Addresses that did not respond are retried once at the end.
 """
 
 import re
@@ -19,19 +19,19 @@ from policy.words.problem_messages import OUTSIDE
 from scripts.linkcheck.crawl import CrawlError, Row, linkchecker
 
 AGENT = "Trivselspolitik/1.0 (LinkChecker)"
-"""What we say that we are."""
+"""The User-Agent of the requests."""
 
 MOST_PAUSES = 6
-"""LinkChecker waits a random time between two requests, at most so many pauses."""
+"""LinkChecker waits a random time between two requests, at most this many pauses."""
 
 _STATUS = re.compile(r"(\d{3})\b")
 _LED = re.compile(r"Redirected to `(?P<to>.*?)' status: (?P<status>\d{3})", re.DOTALL)
 _SHY = frozenset({401, 402, 403, 405, 406, 407, 408, 425, 429, 451})
-"""Answers to a machine that say nothing of what a person gets."""
+"""Statuses sent to robots that do not show what a browser gets."""
 
 
 class Outcome(Enum):
-    """What is known of an address after it was asked for, as the result's data names it."""
+    """The result for an address, by its value in the JSON."""
 
     REACHED = "nået"
     MOVED = "flyttet"
@@ -41,7 +41,10 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of one address: where it led, if elsewhere, and why it was not reached."""
+    """The response for one address: its status, the redirect's target, why it was not reached.
+
+    ``silent`` means that there was no usable response, which is worth a retry.
+    """
 
     address: str
     outcome: Outcome
@@ -52,7 +55,7 @@ class Answer:
     silent: bool = field(default=False, compare=False)
 
     def as_data(self) -> dict[str, object]:
-        """The answer as JSON has it."""
+        """Return the answer with the Danish keys of the JSON."""
         data = {**asdict(self), "outcome": self.outcome.value}
         del data["silent"]
         names = {"address": "adresse", "outcome": "udfald", "leads_to": "fører_til"}
@@ -62,11 +65,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class RequestPolicy:
-    """How politely and how long to ask, in seconds.
+    """Rate limits and timeouts, in seconds.
 
-    ``pause`` is between two requests to a host, ``timeout`` until an answer begins, ``longest``
-    until it ends, ``retry_after`` until what did not answer is asked again. ``hosts`` is how many
-    are asked at once.
+    ``pause`` is the time between two requests to a host, ``timeout`` the limit until a response
+    begins, ``longest`` until it ends, ``retry_after`` the wait before the retry. ``hosts`` is the
+    number of hosts requested in parallel.
     """
 
     pause: float = 1.0
@@ -77,7 +80,7 @@ class RequestPolicy:
 
 
 def ask(addresses: Iterable[str], policy: RequestPolicy | None = None) -> list[Answer]:
-    """An answer for each of ``addresses``, sorted by address.
+    """Request each of ``addresses``; returns the answers sorted by address.
 
     Raises CrawlError where LinkChecker cannot be run.
     """
@@ -91,7 +94,7 @@ def ask(addresses: Iterable[str], policy: RequestPolicy | None = None) -> list[A
 
 
 def is_cut_off(answers: Sequence[Answer]) -> bool:
-    """Whether nothing at all answered: then it is this machine that has no way out."""
+    """Whether no address responded, which means that this machine is offline."""
     return bool(answers) and all(answer.silent for answer in answers)
 
 
@@ -105,7 +108,7 @@ def _asked(addresses: Sequence[str], policy: RequestPolicy) -> dict[str, Answer]
 
 
 def _ask_host(addresses: Sequence[str], policy: RequestPolicy) -> list[Answer]:
-    """The answers of one host, in one run of LinkChecker where that ends in time."""
+    """Request the addresses of one host, in one run of LinkChecker where that ends in time."""
     settings = {
         "useragent": AGENT,
         "timeout": str(policy.timeout),
@@ -128,7 +131,7 @@ def _ask_host(addresses: Sequence[str], policy: RequestPolicy) -> list[Answer]:
 
 
 def judge(address: str, row: Row, timeout: int) -> Answer:
-    """What LinkChecker's row on ``address`` means, given its ``timeout`` in seconds."""
+    """Interpret LinkChecker's row on ``address``; ``timeout`` is in seconds."""
     result, led = row["result"].strip(), list(_LED.finditer(row["warningstring"]))
     status = int(found[1]) if (found := _STATUS.match(result)) else None
     steps = {int(each["status"]) for each in led}
@@ -151,7 +154,7 @@ def judge(address: str, row: Row, timeout: int) -> Answer:
 
 
 def _without_answer(address: str, result: str, timeout: int) -> Answer:
-    """An address that gave no status: LinkChecker's result is the name of what went wrong."""
+    """Interpret a row without an HTTP status, whose result is the name of an exception."""
     name = result.partition(":")[0]
     if "Timeout" in name or "timed out" in result:
         reason = OUTSIDE["silent"].format(seconds=timeout)

@@ -1,4 +1,4 @@
-"""The external addresses of a site, and the problems and data made of the answers to them."""
+"""Collects a site's external links, and turns the answers into problems and JSON."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,14 +19,13 @@ _CODES = {
 }
 
 Written = Mapping[str, Sequence[tuple[str, str]]]
-"""Addresses without their anchors, each with the pages it is on and how it is written there."""
+"""Pairs of (page, address as written) by the address without its anchor."""
 
 
 def external_addresses(root: Path, site: BuiltSite) -> Written:
-    """The external addresses that ``site`` links to, and those of the data in ``root``.
+    """Return the HTTP addresses that ``site`` links to and those in the data of ``root``.
 
-    Only what is asked for over the web; the data's addresses are said to stand on the front page
-    where no page has them.
+    An address that is only in the data is attributed to the front page.
     """
     found: dict[str, list[tuple[str, str]]] = {}
     for name, page in site.pages.items():
@@ -42,7 +41,7 @@ def external_addresses(root: Path, site: BuiltSite) -> Written:
 
 
 def _asked(address: str) -> str | None:
-    """What is asked for when a link is followed; None where nothing is, over the web."""
+    """Return the URL that a browser requests for a link, or None where it is not HTTP."""
     whole = urldefrag(f"https:{address}" if address.startswith("//") else address).url
     try:
         parts = urlsplit(whole)
@@ -52,7 +51,7 @@ def _asked(address: str) -> str | None:
 
 
 def external_problems(root: Path, written: Written, answers: Sequence[Answer]) -> Iterator[Problem]:
-    """A problem for each place at which an address is written that is not simply there."""
+    """Yield a problem for each place where an address is written that is dead, moved or untried."""
     sources = Sources(root)
     replaced = _replaced(root)
     for answer in answers:
@@ -72,7 +71,7 @@ def external_problems(root: Path, written: Written, answers: Sequence[Answer]) -
 
 
 def _replaced(root: Path) -> frozenset[str]:
-    """The adopted addresses beside which the policy's data gives a newer one."""
+    """Return the addresses for which the policy's data names a replacement."""
     data = load(root).links
     links = data.links if data else ()
     return frozenset(_asked(each.address) or "" for each in links if each.replaced_by)
@@ -81,7 +80,7 @@ def _replaced(root: Path) -> frozenset[str]:
 def _places(
     sources: Sources, written: Sequence[tuple[str, str]]
 ) -> Mapping[Place, tuple[str, str]]:
-    """The places in the policy that an address is written at, each with one page that shows it."""
+    """Return the places in the source of an address, each with one (page, address) that has it."""
     found: dict[Place, tuple[str, str]] = {}
     for page, address in written:
         found.setdefault(sources.place(DeadLink(page, address, address)), (page, address))
@@ -91,7 +90,7 @@ def _places(
 def as_json(
     written: Written, answers: Sequence[Answer], problems: Sequence[Problem], day: date
 ) -> str:
-    """The whole result as data: the day, each address with its pages, and the problems."""
+    """Return the result as JSON: the day, each address with its pages, and the problems."""
     data = {
         "dato": day.isoformat(),
         "adresser": [

@@ -1,4 +1,4 @@
-"""A patch that records the day on which the policy's links were last reached; only proposed."""
+"""Makes a patch that records when the policy's links were last reached; applies nothing."""
 
 import difflib
 import re
@@ -16,10 +16,10 @@ _VALUE = re.compile(rf"(?P<key>[\"']?{KEY}[\"']?[ \t]*:)([ \t]*(?:[\"']?\d[\d-]*
 
 
 def proposal(root: Path, answers: list[Answer], day: date) -> str:
-    """A patch for ``git apply`` that dates the links reached on ``day``; empty where there is none.
+    """Return a patch for ``git apply`` that dates the links reached on ``day``, or an empty text.
 
-    A link is dated where the address that its readers are to use was reached: the one that
-    replaced it, where there is one. Nothing but the dates is changed, and nothing is written.
+    Where a link has a replacement, it is the replacement that must have been reached. The patch
+    changes nothing but the dates.
     """
     policy = load(root)
     if policy.links is None:
@@ -34,7 +34,7 @@ def proposal(root: Path, answers: list[Answer], day: date) -> str:
 
 
 def _dated(text: str, index: int, day: date) -> str | None:
-    """``text`` with the link number ``index`` dated; None where that cannot be done safely."""
+    """Return ``text`` with the link at ``index`` dated, or None where that is not safe."""
     document = _document(text)
     path = ("links", index, KEY)
     place, is_there = document.key_at(path), KEY in document.get(path[:-1])
@@ -56,7 +56,7 @@ def _dated(text: str, index: int, day: date) -> str | None:
 
 
 def _is_only_dated(before: Document, text: str, index: int, day: date) -> bool:
-    """Whether ``text`` says what it said before, but for that one date."""
+    """Whether ``text`` has the same data as ``before`` except that one date."""
     after = _document(text)
     if not after.usable or after.problems:
         return False
@@ -70,11 +70,11 @@ def _document(text: str) -> Document:
 
 
 def _patch(old: str, new: str) -> Iterator[str]:
-    """The lines of a patch, each as it stands in its file; git is told of a last without an end."""
+    """Yield the lines of a unified diff; marks a last line without a line end as git does."""
     for line in difflib.unified_diff(_lines(old), _lines(new), f"a/{LINKS}", f"b/{LINKS}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _lines(text: str) -> list[str]:
-    """The lines of a file with their ends, as git counts them."""
+    """Split a text at line feeds only, as git does; the line ends are kept."""
     return re.findall(r"[^\n]*\n|[^\n]+", text)

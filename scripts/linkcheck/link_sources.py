@@ -14,13 +14,13 @@ from scripts.linkcheck.site_links import DeadLink, file_at
 
 
 class Sources:
-    """The files of the policy in ``root``, as far as links are written in them."""
+    """Index of the links written in the Markdown pages and data files of the policy in ``root``."""
 
     def __init__(self, root: Path) -> None:
         self._policy = load(root)
 
     def place(self, dead: DeadLink) -> Place:
-        """Where the link is written; the page's own file where it cannot be found in any."""
+        """Return where the link is written, or the source of its page where it is not found."""
         page = _without_edition(dead.page)
         target = _without_edition(dead.target)
         source = self._source(page)
@@ -31,14 +31,14 @@ class Sources:
         return Place(source) if source else Place(dead.page)
 
     def _source(self, page: str) -> str | None:
-        """The Markdown file that a built page was made of, or None where there is none."""
+        """Return the path of the Markdown file that a built page comes from, or None."""
         folder = page.removesuffix("index.html").rstrip("/")
         names = [f"{DOCS}{folder}.md", f"{DOCS}{folder}/index.md".replace("//", "/")]
         return next((name for name in names if name in self._policy.texts), None)
 
     @cached_property
     def _written(self) -> Mapping[tuple[str, str], Place]:
-        """The first place of every link that is written in Markdown, by its page and its target."""
+        """The first place of every link in Markdown, keyed by source path and target."""
         found: dict[tuple[str, str], Place] = {}
         for path in sorted(self._policy.pages):
             for address, place in self._links(path):
@@ -46,7 +46,7 @@ class Sources:
         return found
 
     def _links(self, path: str) -> Iterator[tuple[str, Place]]:
-        """The links of a page as they are written, each with its place."""
+        """Yield each link of a Markdown page: the address as written, and its place."""
         text = self._policy.texts[path]
         offset = 0
         for token in tokens(text):
@@ -58,7 +58,7 @@ class Sources:
                     yield address, place_of(path, text, offset)
 
     def _in_data(self, address: str) -> Iterator[Place]:
-        """Where an address stands in the data."""
+        """Yield every place in the data files where ``address`` is written."""
         for path in sorted(self._policy.texts):
             if path.startswith("data/") and address in self._policy.texts[path]:
                 text = self._policy.texts[path]
@@ -66,7 +66,7 @@ class Sources:
 
 
 def _target(path: str, address: str) -> str:
-    """What a link written on the Markdown page ``path`` means, as ``DeadLink.target`` says it."""
+    """Resolve a link on the Markdown page ``path`` to the form of ``DeadLink.target``."""
     found = resolve(path.removeprefix(DOCS).removesuffix(".md"), address)
     if found is None:
         whole, anchor = urldefrag(address)
@@ -75,6 +75,6 @@ def _target(path: str, address: str) -> str:
 
 
 def _without_edition(path: str) -> str:
-    """A path of an archive as the same path of the one edition."""
+    """Return ``path`` without the edition's folder that it begins with in an archive."""
     first, _, rest = path.partition("/")
     return rest if is_published_name(first) else path

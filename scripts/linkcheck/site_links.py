@@ -1,7 +1,6 @@
-"""The links of a built site's pages and lists, and which of them lead nowhere.
+"""Finds broken anchors, and broken links in the search index, versions.json and the site map.
 
-LinkChecker checks pages; it is slow about anchors and does not read the search index, the list of
-editions or the site map, so these are checked here.
+LinkChecker checks the other links; it is slow about anchors and does not read those lists.
 """
 
 import json
@@ -23,11 +22,11 @@ _LOC = "{*}loc"
 
 @dataclass(frozen=True, order=True)
 class DeadLink:
-    """A link that leads nowhere: on which file of the site, to where, and why.
+    """A broken link: the file of the site it is on, its target, and why it is broken.
 
-    ``address`` is the link as it is written there, ``target`` the path below the site's top that
-    it means, with its anchor (or the whole address elsewhere), ``reason`` a word on what is wrong,
-    empty where the page is there and only the place on it is missing.
+    ``address`` is the link as written, ``target`` the path below the site's root with its anchor
+    (or the whole external address). ``reason`` is LinkChecker's result or a status; it is empty
+    where the page exists and only the anchor is missing.
     """
 
     page: str
@@ -38,7 +37,7 @@ class DeadLink:
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """The files of a built site, or of an archive of them; ``address`` is its own, or nothing."""
+    """The files of a built site or archive; ``address`` is its public URL, or empty."""
 
     root: Path
     address: str = ""
@@ -51,12 +50,12 @@ class BuiltSite:
 
     @cached_property
     def pages(self) -> Mapping[str, "Page"]:
-        """Every HTML file, read."""
+        """The ids and links of every HTML file by its path."""
         names = sorted(name for name in self.files if name.endswith(".html"))
         return {name: read(self.root / name) for name in names}
 
     def dead_links(self) -> list[DeadLink]:
-        """Places that are missing, and what the lists name that is not there."""
+        """Return the links to missing anchors, and the entries of lists whose file is missing."""
         found = {each for name in self.pages for each in self._dead_places(name)}
         for name in sorted(self.files):
             if name.endswith(("search_index.json", "versions.json", "sitemap.xml")):
@@ -64,13 +63,13 @@ class BuiltSite:
         return sorted(found)
 
     def target(self, page: str, address: str) -> tuple[str, str] | None:
-        """The file and the anchor that a link on ``page`` means; None where it leads elsewhere."""
+        """Resolve a link on ``page`` to (file, anchor); None where it is external."""
         if self.address and address.startswith(self.address):
             address = "/" + address.removeprefix(self.address)
         try:
             whole, anchor = urldefrag(urljoin(_HERE + page, address))
             parts = urlsplit(whole)
-        except ValueError:  # LinkChecker tells of an address that is none
+        except ValueError:  # LinkChecker reports malformed addresses
             return None
         if f"{parts.scheme}://{parts.netloc}/" != _HERE:
             return None
@@ -85,7 +84,7 @@ class BuiltSite:
                     yield DeadLink(name, address, f"{file}#{anchor}")
 
     def _dead_entries(self, name: str) -> Iterator[DeadLink]:
-        """What a list names that is not there; one that cannot be read is dead itself."""
+        """Yield the broken entries of a list; an unreadable list is itself broken."""
         try:
             entries = list(_entries(name, (self.root / name).read_text(encoding="utf-8")))
         except (ValueError, KeyError, TypeError, ElementTree.ParseError) as error:
@@ -103,14 +102,14 @@ class BuiltSite:
 
 @dataclass(frozen=True)
 class Page:
-    """What an HTML file can be pointed at by, and what it points at."""
+    """The ids of an HTML file, which anchors may name, and its links."""
 
     ids: frozenset[str]
     links: frozenset[str]
 
 
 def read(path: Path) -> Page:
-    """The ids and the links of an HTML file, those of its drawings included."""
+    """Read the ids and links of an HTML file, SVG elements included."""
     ids, links = set(), set()
     root = LexborHTMLParser(path.read_text(encoding="utf-8", errors="replace")).root
     for node in root.traverse() if root else ():
@@ -123,13 +122,13 @@ def read(path: Path) -> Page:
 
 
 def file_at(path: str) -> str:
-    """The file that a host answers ``path`` with: the folder's index, where it is a folder."""
+    """Return the file that a web host serves for ``path``; a folder's is its index.html."""
     name = path.lstrip("/")
     return f"{name}index.html" if not name or name.endswith("/") else name
 
 
 def _entries(name: str, text: str) -> Iterable[str]:
-    """The addresses that a list names, as links on that list."""
+    """Return the addresses in a list, each as a link relative to the list's own file."""
     if name.endswith(".xml"):
         tree = ElementTree.fromstring(text)  # noqa: S314 — the site map that was just built
         return [str(each.text) for each in tree.iterfind(f".//{_LOC}")]
