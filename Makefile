@@ -14,7 +14,7 @@ endif
 RUN := $(BIN)/python
 STAMP := .venv/.site
 TEST_STAMP := .venv/.test
-# The slow tests are few: who has none left takes one of the other's.
+# There are few slow tests: an idle worker takes over tests of the others.
 BOTH_CORES := -n auto --dist worksteal --durations=10
 ifdef COVERAGE
 BOTH_CORES += --cov --cov-report=term

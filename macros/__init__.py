@@ -1,7 +1,7 @@
-"""What pages may call, handed to the site generator: the one module here that knows of it.
+"""Registers the macros with the mkdocs-macros plugin; the only module here that knows it.
 
-What renders is imported when the generator asks, not before: the check, which imports other modules
-of this package, never needs it and must answer at once.
+Rendering is imported when the plugin asks for it: the check imports other modules of this package
+and must start quickly.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def define_env(env: Any) -> None:
 
 
 def _macro(env: Any, view: View, name: str) -> Callable[..., str]:
-    """The macro ``name`` as seen from the page that is being made."""
+    """Return the macro ``name``, which renders for the page being built."""
     from macros.pages import page_macros
     from policy.model.addresses import SiteLinks, to_root
 
@@ -62,7 +62,7 @@ def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
 
 
 def _markdown(conf: Mapping[str, Any]) -> Callable[[str], str]:
-    """What the generator makes of a page's Markdown, by the settings of its own."""
+    """Return a function from Markdown to HTML with the site's extensions."""
     import markdown
 
     settings = {"extensions": conf["markdown_extensions"], "extension_configs": conf["mdx_configs"]}
@@ -70,7 +70,7 @@ def _markdown(conf: Mapping[str, Any]) -> Callable[[str], str]:
 
 
 def _edit_base(conf: Mapping[str, Any]) -> str:
-    """The edit address of the initiatives, from that of ``docs/``; nothing where none is set."""
+    """Return the edit address of the initiatives' file, or an empty text where none is set."""
     address = str(conf.get("edit_uri") or "")
     if not address.startswith(("https://", "http://")):
         return ""
@@ -79,7 +79,7 @@ def _edit_base(conf: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=1)
 def _history(root: Path, policy: Loaded) -> History:
-    """What was published before, read once for a state of the policy: a generator may ask often."""
+    """Return what was published before, cached for the policy as loaded."""
     from policy.archive.history import History, read_history
 
     return read_history(root, policy.edition) if policy.edition else History()

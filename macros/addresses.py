@@ -1,7 +1,6 @@
-"""Marks the links whose words are their own address, so that paper does not show it twice.
+"""A Markdown extension that marks links whose text is their address, which print shows once.
 
-An extension of the generator's Markdown, named in ``mkdocs.yml``: a stylesheet can show the address
-of a link, but not compare it with what is read.
+Named in ``mkdocs.yml``. The print stylesheet can show addresses, but not compare them with text.
 """
 
 import re
@@ -14,10 +13,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 CLASS = "adresse"
-"""What such a link is marked with, as the address in the policy's own list of links is."""
+"""The class of such a link, and of the addresses in the list of links."""
 
 _LAST = -10
-"""After Markdown's own, the last of which puts back the characters that were escaped."""
+"""The priority: after Markdown's own processors, which restore escaped characters."""
 
 _PROTOCOL = re.compile(r"^(?:https?://|mailto:)")
 
@@ -26,7 +25,7 @@ class Marker(Treeprocessor):  # type: ignore[misc]  # Markdown brings no types
     """Marks the links of a page."""
 
     def run(self, root: Element) -> None:
-        """Give each link whose words are its address the class ``CLASS`` beside its own."""
+        """Give each link whose words are its address the class ``CLASS`` as well."""
         for link in root.iter("a"):
             if _bare("".join(link.itertext())) == _bare(link.get("href", "")):
                 link.set("class", f"{link.get('class', '')} {CLASS}".strip())
@@ -46,6 +45,6 @@ def makeExtension(**settings: Any) -> Addresses:
 
 
 def _bare(address: str) -> str:
-    """An address without what is often left out of it: the protocol and the last slash."""
-    text = unescape(address.replace(AMP_SUBSTITUTE, "&"))  # Markdown hides addresses of mail so
+    """Return an address without its protocol and trailing slash."""
+    text = unescape(address.replace(AMP_SUBSTITUTE, "&"))  # Markdown obfuscates mail addresses
     return _PROTOCOL.sub("", text.strip()).rstrip("/")

@@ -1,7 +1,7 @@
-"""The pages that all editions share, at the archive's root: they alone know every edition.
+"""Renders the files at the archive's root, which all editions share.
 
-A list of the editions, the way to the one in force, the page for what is not found, and what search
-engines ask for. Made anew at each publication from what the editions say of themselves.
+The list of editions, the redirect to the one in force, the 404 page, robots.txt and the index of
+site maps. They are rendered again at each publication.
 """
 
 from collections.abc import Mapping
@@ -76,7 +76,7 @@ def archive_pages(
 
 
 def _listed(entries: Mapping[str, Entry], in_force: str) -> list[Listed]:
-    """The editions, newest first, the draft before all."""
+    """Return the editions, newest first, with the draft before them."""
     names = titles(entries, in_force)
     order = sorted(entries, key=lambda name: (name == DRAFT, name), reverse=True)
     return [

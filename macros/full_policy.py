@@ -1,7 +1,7 @@
-"""The whole policy on one page: every page of it as HTML, one after the other.
+"""Makes the whole policy one page: the HTML of every page, one after the other.
 
-Each page is read by itself, so that its footnotes and ids are its own; then its headings go a level
-down, its ids get the page before them, and its links lead to what is now on the same page.
+Each page is rendered by itself, which keeps its footnotes and ids its own; then its headings are
+demoted a level, its ids are prefixed with the page, and its links lead within the same page.
 """
 
 import re
@@ -17,8 +17,8 @@ from policy.model.edition import Page
 from policy.text.prose_mask import front_matter
 
 SIGNPOSTS = ("find_klassetrin", "afdelinger", "udvalgte_afsnit", "hele_politikken")
-"""Calls that lead about the site and say nothing of the policy: left out here, and so is a
-paragraph that is a link of the class ``genvej``."""
+"""Macros that only navigate the site; they are left out, like paragraphs that are a link of the
+class ``genvej``."""
 
 _PART = re.compile(r"^(?=## )", re.MULTILINE)
 _SIGNPOST = re.compile(rf"\{{\{{-?\s*(?:{'|'.join(SIGNPOSTS)})\(.*?\)\s*-?\}}\}}", re.DOTALL)
@@ -75,7 +75,7 @@ def _html(
 
 
 def without_signposts(text: str) -> str:
-    """``text`` without what only leads about, and without headings that held no more than that."""
+    """Return ``text`` without navigation, and without the headings that then have no content."""
     kept = []
     for part in _PART.split(_SHORTCUT.sub("", text)):
         rest = _SIGNPOST.sub("", part)
@@ -93,7 +93,7 @@ class _Rewriter:
     links: SiteLinks
 
     def rewritten(self, html: str) -> Markup:
-        """``html`` of the page as it stands in the whole."""
+        """Return ``html`` of the page with headings, ids and links fitted to the whole."""
         return Markup(_TAG.sub(self._tag, html))  # noqa: S704 — HTML made of checked Markdown
 
     def _tag(self, match: re.Match[str]) -> str:

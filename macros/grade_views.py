@@ -1,4 +1,4 @@
-"""The edition by grade: which department a grade belongs to, and all that concerns it."""
+"""View models by grade: its department, its initiatives and its transitions."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -90,7 +90,7 @@ def _grade_page(
 
 
 def _leads_to(item: Item, grade: int) -> bool:
-    """Whether the grade is met by the transition of an initiative that is for other grades."""
+    """Whether an initiative for other grades has a transition to or from the grade."""
     return grade in (item.initiative.step or ()) and grade not in item.grades
 
 

@@ -1,4 +1,4 @@
-"""Tables of an edition that many pages look things up in, worked out once for all of them."""
+"""Lookup tables of an edition, computed once for all pages."""
 
 from functools import cached_property
 

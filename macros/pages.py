@@ -1,4 +1,4 @@
-"""What a page may call: the macros' names and what each returns. Knows nothing of the generator."""
+"""The macros that pages may call, by name, and what each renders; independent of MkDocs."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,10 +7,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from macros import full_policy as whole
-from macros import grade_views, views
-from macros.pictures import tall as picture_tall
-from macros.pictures import wide as picture_wide
+from macros import full_policy, grade_views, views
+from macros.pictures import tall, wide
 from macros.render import fragment
 from macros.views import View
 from policy.model.addresses import SiteLinks, SourceLinks
@@ -20,7 +18,7 @@ from policy.report.report import Report
 Macro = Callable[..., str]
 
 DATA_PARTS = {"behandling": "udgaven", "oversigt": "temaerne", "linkliste": "links"}
-"""The macro that shows what each part of a report tells of that stands on no page of its own."""
+"""The part of a change report that each macro shows: changes there link to its page."""
 
 
 FRAGMENTS: Mapping[str, tuple[str, Callable[..., object]]] = {
@@ -32,7 +30,7 @@ FRAGMENTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "oversigt": ("overview", views.overview),
     "udvalgte_afsnit": ("cards", views.section_cards),
 }
-"""The macros that are one template with one value: the value's name there, and what makes it."""
+"""The macros that render a template of one value: the value's name, and the function for it."""
 
 
 def page_macros(view: View) -> Mapping[str, Macro]:
@@ -59,12 +57,12 @@ def _fragment(name: str) -> Macro:
 
 
 def status_line(view: View) -> Markup:
-    """What stands on every page about the edition: its year, its status, its treatment."""
+    """Return the line about the edition on every page: its year, status and treatment."""
     return fragment("status", treatment=views.treatment(view), draft=views.is_draft(view))
 
 
 def theme_values(view: View) -> dict[str, Any]:
-    """What the theme's templates show; every text is escaped already, as they do not escape."""
+    """Return the values that the theme's templates show, escaped, as those do not escape."""
     edition = view.edition
     return {
         "skole": escape(edition.school.name),
@@ -85,7 +83,7 @@ def theme_values(view: View) -> dict[str, Any]:
 
 
 def _changes(view: View) -> str:
-    """What is other in this edition than in the one published before it."""
+    """Return the changes since the edition published before."""
     comparison = view.history.comparison
     return fragment(
         "aendringer",
@@ -98,7 +96,7 @@ def _changes(view: View) -> str:
 
 
 def _shown_at(view: View) -> dict[str, str]:
-    """Where each part of a report stands on the site: pages by their ids, data by its macro."""
+    """Return the address of each part of a report: pages by id, data by the macro's page."""
     found = {page.id: view.links.to(page.id) for page in view.edition.pages}
     for page in view.edition.pages:
         names = {call.name for call in find_calls(page.markdown)}
@@ -109,15 +107,15 @@ def _shown_at(view: View) -> dict[str, str]:
 def _picture(view: View) -> str:
     return fragment(
         "billede",
-        wide=picture_wide.draw(view),
-        tall=picture_tall.draw(view),
+        wide=wide.draw(view),
+        tall=tall.draw(view),
         grades=view.edition.school.grades,
         reservation=view.reservation,
     )
 
 
 def _grades(view: View) -> str:
-    """Markdown headings, so that contents and search know the grades, each with its fragment."""
+    """Return a Markdown heading and a fragment per grade, so that contents and search have them."""
     parts = (
         fragment("klasseoverskrift", page=page) + "\n" + fragment("klassetrin", page=page)
         for page in grade_views.grade_pages(view)
@@ -126,7 +124,7 @@ def _grades(view: View) -> str:
 
 
 def _reservation(view: View) -> str:
-    """The policy's own word that what is listed is not all, beside every list of it."""
+    """Return the policy's reservation that the lists are not exhaustive."""
     return fragment("forbehold", reservation=view.reservation)
 
 
@@ -136,7 +134,7 @@ def _departments(view: View) -> str:
 
 
 def _accessibility(view: View) -> str:
-    """Where barriers can be told of, and the school's own statement; nothing said in its name."""
+    """Return the contacts for reporting accessibility barriers, and the school's statement."""
     school = view.edition.school
     return fragment(
         "tilgaengelighed", contacts=school.contacts, statement=school.accessibility_statement
@@ -148,5 +146,5 @@ def _whole_policy(view: View) -> str:
     if not isinstance(outside, SiteLinks):
         return ""
     macros = page_macros(view.seen_from(SourceLinks()))
-    parts = whole.parts(view.edition.pages, macros, outside, view.markdown)
+    parts = full_policy.parts(view.edition.pages, macros, outside, view.markdown)
     return fragment("hele_politikken", parts=parts)

@@ -1,8 +1,7 @@
 """The content security policy that every page carries: only the site's own files, nothing else.
 
-Scripts and styles that stand in a page are named by their hashes, so that one that somebody
-managed to put there does not run (W3C, CSP level 3). In a page itself there can be no
-``frame-ancestors`` and no reports.
+Inline scripts and styles are allowed by their hashes, so that injected ones do not run (W3C, CSP
+level 3). A policy in a ``meta`` element cannot have ``frame-ancestors`` or reports.
 """
 
 import base64
@@ -29,15 +28,15 @@ SOURCES = (
     ("base-uri", "'none'"),
     ("form-action", "'none'"),
 )
-"""What a page may load, by CSP's names, before the hashes of what stands in it are added."""
+"""The directives with their sources, without the hashes of a page's inline content."""
 
 
 class NoPlaceError(ValueError):
-    """A page does not name its character set first, so that the policy would come too late."""
+    """A page has no ``meta charset`` after which the policy can be inserted."""
 
 
 def policy_of(page: str) -> str:
-    """The policy of a page: ``SOURCES`` with the hashes of its own scripts and styles."""
+    """Return the policy of a page: ``SOURCES`` with the hashes of its inline scripts and styles."""
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for match in _INLINE.finditer(page):
         if not _DATA.search(match["attributes"]):
@@ -62,6 +61,6 @@ def with_policy(page: str) -> str:
 
 
 def hash_of(content: str) -> str:
-    """A script or style as CSP names it: ``'sha256-…'`` of its bytes."""
+    """Return the CSP hash source of a script or style: ``'sha256-…'``."""
     digest = hashlib.sha256(content.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -20,14 +20,14 @@ from policy.model.data_files import (
 from policy.model.edition import Edition, Lifecycle, Section
 
 COLOURS = 6
-"""How many department colours the stylesheet has (``afd-1`` …); then they begin again."""
+"""How many department colours the stylesheet has (``afd-1`` …); then they repeat."""
 
 NO_COLOUR = "afd-x"
 
 
 @dataclass(frozen=True)
 class View:
-    """What every view is made from: the edition, seen from one page.
+    """An edition as seen from one page; every view model is made from it.
 
     ``lines`` gives each initiative's line in the data file and ``edit_base`` that file's edit
     address; without the address no edit link is shown. ``markdown`` makes HTML of Markdown as the
@@ -43,7 +43,7 @@ class View:
 
     @cached_property
     def lookup(self) -> Lookup:
-        """What is looked up in the edition, from whichever page."""
+        """Lookup tables of the edition, shared by all pages."""
         return Lookup(self.edition, self.history.comparison)
 
     def seen_from(self, links: Links) -> "View":
@@ -96,7 +96,7 @@ class Item:
 
     @property
     def grades_tag(self) -> tuple[int, ...]:
-        """The grades to be named beside the text: none where the department or a step says it."""
+        """The grades to show with the text: none where the department or a step says them."""
         said = set(self.grades) == set(self.initiative.step or ())
         return self.grades if self.is_partial and not said else ()
 
@@ -183,7 +183,7 @@ class Card:
 
 
 def department_cards(view: View) -> tuple[Card, ...]:
-    """A card a department."""
+    """Return a card for each department."""
     return tuple(department_card(view, each) for each in view.edition.departments)
 
 
@@ -194,7 +194,7 @@ def department_card(view: View, each: Department) -> Card:
 
 
 def section_cards(view: View, page_id: str) -> tuple[Card, ...]:
-    """A card a second-level heading of the page, with the first thing said under it."""
+    """Return a card for each second-level heading of the page, with its first text block."""
     sections = (each for page in view.edition.pages if page.id == page_id for each in page.sections)
     return tuple(
         Card(each.title, view.links.to(page_id, each.id), NO_COLOUR, text=_first_text(each))
@@ -209,7 +209,7 @@ def _first_text(section: Section) -> str:
 
 @dataclass(frozen=True)
 class Passage:
-    """A transition that the policy names: its text and, where it stands elsewhere, the place."""
+    """A transition between grades: its text and, where it is quoted, the address and title."""
 
     step: tuple[int, int]
     text: str

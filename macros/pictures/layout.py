@@ -1,15 +1,14 @@
-"""The picture of the initiatives along the school's grades: where everything stands.
+"""Layout values shared by the two drawings of the initiatives along the school's grades.
 
-Two drawings of the same data: ``macros.pictures.wide`` with the grades across, for screens and
-paper, and ``macros.pictures.tall`` with the grades down, for phones. Here is what they share. All
-measures are units of the SVG's own canvas; nothing knows of HTML or colours.
+``macros.pictures.wide`` has the grades across, for screens and paper, ``macros.pictures.tall`` the
+grades down, for phones. All measures are in units of the SVG's canvas; colours are class names.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.pictures import text_width as lettering
+from macros.pictures import text_width
 from macros.views import NO_COLOUR, Item, View, items, passages
 from policy.model.addresses import department_page
 from policy.model.data_files import Department
@@ -18,15 +17,15 @@ SIZE = 15.0
 """The font size of labels."""
 
 LINE = 19.0
-"""From one line of a label to the next."""
+"""The line height of labels."""
 
 BAR = 28.0
-"""The height of a bar with one line, and at least what a finger can hit."""
+"""The height of a bar with one line, large enough as a touch target."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """An upright rectangle."""
+    """A rectangle with horizontal and vertical sides; ``x``, ``y`` is its upper left corner."""
 
     x: float
     y: float
@@ -46,22 +45,22 @@ class Box:
 
 @dataclass(frozen=True)
 class Label:
-    """Lines of text in the box that they are estimated to fill."""
+    """Lines of text and their estimated bounding box."""
 
     box: Box
     lines: tuple[str, ...]
 
     def placed(self) -> Iterator[tuple[float, float, str]]:
-        """Each line with the left end of its baseline."""
+        """Yield (x, y, text) of each line, where x, y is the left end of its baseline."""
         for index, line in enumerate(self.lines):
             yield round(self.box.x, 1), round(self.box.y + index * LINE + SIZE, 1), line
 
 
 @dataclass(frozen=True)
 class Bar:
-    """An initiative: a box for every run of grades, its label, and what leads from one to other.
+    """An initiative: a box for every run of consecutive grades, and its label.
 
-    ``leader`` is an SVG path from the bar to a label that stands apart, ``dot`` its end on the
+    ``leader`` is an SVG path from the bar to a label at a distance, ``dot`` its end on the
     bar; both are empty where the label needs none.
     """
 
@@ -81,7 +80,7 @@ class Bar:
 class Arrow:
     """A transition from one grade to another: an SVG path, and the area that follows its link.
 
-    ``words`` is where its words begin, where the arrow stands too far from the two numbers.
+    ``words`` is the start of its text, for an arrow that is not between the two numbers.
     """
 
     step: tuple[int, int]
@@ -94,10 +93,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Field:
-    """A department: its tinted boxes, its name, and what lies on them.
-
-    ``arrows`` are the transitions that are drawn inside it.
-    """
+    """A department: its tinted boxes, its name, its bars, and the arrows drawn inside it."""
 
     department: Department
     colour: str
@@ -110,7 +106,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Mark:
-    """A grade's number, in the middle above or beside what it meets."""
+    """A grade's number and the middle of its baseline."""
 
     grade: int
     x: float
@@ -119,7 +115,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A whole picture; ``rules`` are the thin lines between grades, as SVG paths.
+    """A complete drawing; ``rules`` are the thin lines between grades, as SVG paths.
 
     ``parts`` are the departments and the transitions between them, in the order they are read.
     """
@@ -149,7 +145,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Group:
-    """A department with its items: what both drawings are made from."""
+    """A department with its items, the input of both drawings."""
 
     department: Department
     colour: str
@@ -158,14 +154,14 @@ class Group:
 
     @cached_property
     def grades(self) -> tuple[int, ...]:
-        """Every grade that the department or one of its initiatives meets, ascending."""
+        """The grades of the department and of its initiatives, ascending."""
         met = {grade for item in self.items for grade in item.grades}
         return tuple(sorted(met.union(self.department.grades)))
 
 
 @dataclass(frozen=True)
 class Crossing:
-    """A transition with the address of its place."""
+    """A transition between two grades, with the address that its arrow links to."""
 
     step: tuple[int, int]
     href: str
@@ -173,7 +169,7 @@ class Crossing:
 
 
 def groups(view: View) -> tuple[Group, ...]:
-    """Every department with its items; those that own their grades first."""
+    """Return the departments with their items, those across departments last."""
     ordered = sorted(view.edition.departments, key=lambda each: each.across)
     return tuple(
         Group(each, view.colour(each), view.links.to(department_page(each.id)), items(view, each))
@@ -182,7 +178,7 @@ def groups(view: View) -> tuple[Group, ...]:
 
 
 def crossings(view: View, found: Iterable[Group]) -> tuple[Crossing, ...]:
-    """The transitions that the policy names, in its tables and outside them, each step once."""
+    """Return the transitions in the tables and in the text, each step once, sorted."""
     steps: dict[tuple[int, int], Crossing] = {}
     for item in (item for group in found for item in group.items):
         if step := item.initiative.step:
@@ -193,23 +189,23 @@ def crossings(view: View, found: Iterable[Group]) -> tuple[Crossing, ...]:
 
 
 def label_of(item: Item) -> str:
-    """The short name of an initiative, its theme where it has none."""
+    """Return the short name of an initiative, or its theme."""
     return item.initiative.short or item.initiative.theme
 
 
-def lettered(text: str, room: float, x: float, y: float) -> Label:
-    """``text`` in lines no wider than ``room``, its upper left corner at ``x``, ``y``."""
-    lines = lettering.lines(text, SIZE, room)
+def wrapped_label(text: str, room: float, x: float, y: float) -> Label:
+    """Wrap ``text`` to lines no wider than ``room``; ``x``, ``y`` is the upper left corner."""
+    lines = text_width.lines(text, SIZE, room)
     return Label(Box(x, y, widest(lines), len(lines) * LINE), lines)
 
 
 def widest(lines: Iterable[str]) -> float:
     """The width of the widest line."""
-    return max((lettering.width(line, SIZE) for line in lines), default=0.0)
+    return max((text_width.width(line, SIZE) for line in lines), default=0.0)
 
 
 def arrow_path(start: tuple[float, float], end: tuple[float, float]) -> str:
-    """A line with an arrowhead, either upright or level, as an SVG path."""
+    """Return the SVG path of a vertical or horizontal line with an arrowhead at its end."""
     (x0, y0), (x1, y1) = start, end
     if y0 == y1:
         back = -6.0 if x1 > x0 else 6.0

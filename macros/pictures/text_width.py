@@ -1,4 +1,4 @@
-"""How wide text gets in a picture, and breaking it into lines: estimates that err on the wide side.
+"""Estimates the width of text in the drawings, rather too wide than too narrow, and wraps it.
 
 The reader's own typeface is unknown, so every letter is given the width that it has in the widest
 of the usual ones (Verdana, DejaVu Sans).
@@ -11,7 +11,7 @@ _SHARE = {"narrow": 47, "normal": 68, "capital": 78, "wide": 105}
 
 
 def width(text: str, size: float) -> float:
-    """The width of ``text`` on one line at the font size ``size``."""
+    """Return the width of ``text`` on one line at the font size ``size``, in the same unit."""
     return size * sum(map(_share, text)) / 100
 
 
@@ -24,7 +24,7 @@ def _share(character: str) -> int:
 
 
 def lines(text: str, size: float, room: float) -> tuple[str, ...]:
-    """``text`` in lines no wider than ``room``; a word that is wider is divided, never cut."""
+    """Wrap ``text`` to lines no wider than ``room``; a wider word is split."""
     found = [""]
     for word in (part for whole in text.split() for part in _parts(whole, size, room)):
         longer = f"{found[-1]} {word}".strip()
@@ -36,7 +36,7 @@ def lines(text: str, size: float, room: float) -> tuple[str, ...]:
 
 
 def longest_word(text: str, size: float) -> float:
-    """The width of the widest word: the least room that needs no division."""
+    """Return the width of the widest word, the least room in which no word is split."""
     return max((width(word, size) for word in text.split()), default=0.0)
 
 

@@ -1,34 +1,15 @@
 """The wide drawing: grades across, departments as fields, initiatives as bars along the grades.
 
-Everything stands on a grid of one column a grade. A department is given as many columns as its
-grades, and more where a word of it would not fit; departments that would share columns stand in
-lanes below one another. Inside a department each initiative takes the uppermost free place.
+The grid has one column per grade. A department spans the columns of its grades, and more where a
+word would not fit; departments that overlap are placed in lanes below one another. Inside a
+department each initiative takes the highest free position.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from macros.pictures import text_width as lettering
-from macros.pictures.layout import (
-    BAR,
-    LINE,
-    SIZE,
-    Arrow,
-    Bar,
-    Box,
-    Crossing,
-    Drawing,
-    Field,
-    Group,
-    Label,
-    Mark,
-    arrow_path,
-    crossings,
-    groups,
-    label_of,
-    lettered,
-)
+from macros.pictures import layout, text_width
 from macros.views import Item, View
 from policy.text.grades import runs
 
@@ -57,11 +38,11 @@ class Grid:
         indices = [self.grades.index(grade) for grade in grades]
         return min(indices), max(indices) + 1
 
-    def box(self, grades: Sequence[int], y: float, height: float, inset: float) -> Box:
+    def box(self, grades: Sequence[int], y: float, height: float, inset: float) -> layout.Box:
         """A box over the columns of ``grades``, drawn in by ``inset`` at either side."""
         first, end = self.span(grades)
         width = (end - first) * self.column - 2 * inset
-        return Box(first * self.column + inset, y, width, height)
+        return layout.Box(first * self.column + inset, y, width, height)
 
     def middle(self, grade: int) -> float:
         """The middle of the grade's column."""
@@ -70,7 +51,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Extent:
-    """The columns that a department may fill, first and one past the last."""
+    """The columns that a department may fill: the first, and one past the last."""
 
     first: int
     end: int
@@ -87,31 +68,31 @@ class Extent:
         return self.end * self.grid.column - GAP
 
 
-def draw(view: View) -> Drawing:
-    """The wide drawing of the edition."""
-    found = groups(view)
+def draw(view: View) -> layout.Drawing:
+    """Return the wide drawing of the edition."""
+    found = layout.groups(view)
     grid = Grid(_all_grades(view, found))
-    arrows, top = _arrows(crossings(view, found), grid)
-    marks = tuple(Mark(grade, grid.middle(grade), top - 14) for grade in grid.grades)
-    parts: list[Field | Arrow] = [*arrows]
+    arrows, top = _arrows(layout.crossings(view, found), grid)
+    marks = tuple(layout.Mark(grade, grid.middle(grade), top - 14) for grade in grid.grades)
+    parts: list[layout.Field | layout.Arrow] = [*arrows]
     y = top
     for lane in _lanes(found, grid):
         drawn = [_department(group, extent, y) for group, extent in lane]
         height = max(height for _, height in drawn)
         parts += [_stretched(field, height) for field, _ in drawn]
         y += height + GAP
-    return Drawing(WIDTH, y, marks, tuple(parts))
+    return layout.Drawing(WIDTH, y, marks, tuple(parts))
 
 
-def _all_grades(view: View, found: Sequence[Group]) -> tuple[int, ...]:
+def _all_grades(view: View, found: Sequence[layout.Group]) -> tuple[int, ...]:
     met = {grade for group in found for grade in group.grades}
-    steps = {grade for each in crossings(view, found) for grade in each.step}
+    steps = {grade for each in layout.crossings(view, found) for grade in each.step}
     return tuple(sorted(met.union(steps, view.edition.school.grades)))
 
 
-def _lanes(found: Sequence[Group], grid: Grid) -> list[list[tuple[Group, Extent]]]:
-    """The departments in lanes: in each, no two share a column."""
-    lanes: list[list[tuple[Group, Extent]]] = []
+def _lanes(found: Sequence[layout.Group], grid: Grid) -> list[list[tuple[layout.Group, Extent]]]:
+    """Distribute the departments over lanes in which no two share a column."""
+    lanes: list[list[tuple[layout.Group, Extent]]] = []
     first_free: dict[tuple[int, int], int] = defaultdict(int)  # lanes only ever fill up
     for group in found:
         extent = _extent(group, grid)
@@ -124,15 +105,15 @@ def _lanes(found: Sequence[Group], grid: Grid) -> list[list[tuple[Group, Extent]
     return lanes
 
 
-def _meets(extent: Extent, lane: Sequence[tuple[Group, Extent]]) -> bool:
+def _meets(extent: Extent, lane: Sequence[tuple[layout.Group, Extent]]) -> bool:
     return any(extent.first < other.end and other.first < extent.end for _, other in lane)
 
 
-def _extent(group: Group, grid: Grid) -> Extent:
-    """The department's own columns, and as many beside them as its longest word needs."""
+def _extent(group: layout.Group, grid: Grid) -> Extent:
+    """Return the department's columns, widened until its longest word fits."""
     first, end = grid.span(group.grades)
-    texts = [group.department.name, *map(label_of, group.items)]
-    need = max(lettering.longest_word(text, SIZE) for text in texts) + 2 * (GAP + INSET)
+    texts = [group.department.name, *map(layout.label_of, group.items)]
+    need = max(text_width.longest_word(text, layout.SIZE) for text in texts) + 2 * (GAP + INSET)
     while (end - first) * grid.column < need and end - first < len(grid.grades):
         if end < len(grid.grades):
             end += 1
@@ -141,29 +122,29 @@ def _extent(group: Group, grid: Grid) -> Extent:
     return Extent(first, end, grid)
 
 
-def _department(group: Group, extent: Extent, y: float) -> tuple[Field, float]:
-    """The department drawn from ``y`` down: its field with its bars, and its height."""
+def _department(group: layout.Group, extent: Extent, y: float) -> tuple[layout.Field, float]:
+    """Return the department's field with its bars, its top at ``y``, and its height."""
     grid = extent.grid
     left = max(grid.box(group.department.grades, y, 0, GAP).x, extent.left)
     room = extent.right - left - INSET
-    if room < lettering.longest_word(group.department.name, SIZE):
+    if room < text_width.longest_word(group.department.name, layout.SIZE):
         left, room = extent.left, extent.right - extent.left
-    name = lettered(group.department.name, room, left + 4, y + GAP)
+    name = layout.wrapped_label(group.department.name, room, left + 4, y + GAP)
     free = dict.fromkeys(range(extent.first, extent.end), name.box.bottom + GAP)
     bars = tuple(_bar(item, extent, free) for item in group.items)
     height = max(free.values()) - y
     boxes = tuple(grid.box(run, y, height, 2) for run in runs(group.department.grades))
-    return Field(group.department, group.colour, group.href, boxes, name, bars), height
+    return layout.Field(group.department, group.colour, group.href, boxes, name, bars), height
 
 
-def _stretched(field: Field, height: float) -> Field:
-    """The field as high as the highest of its lane."""
-    boxes = tuple(Box(box.x, box.y, box.width, height) for box in field.boxes)
+def _stretched(field: layout.Field, height: float) -> layout.Field:
+    """Return the field with the height of its lane."""
+    boxes = tuple(layout.Box(box.x, box.y, box.width, height) for box in field.boxes)
     return replace(field, boxes=boxes)
 
 
-def _bar(item: Item, extent: Extent, free: dict[int, float]) -> Bar:
-    """The item at the uppermost free place of its columns; ``free`` is brought up to date."""
+def _bar(item: Item, extent: Extent, free: dict[int, float]) -> layout.Bar:
+    """Place the item as high as its columns are free; updates ``free``, the y by column."""
     trial = _shape(item, extent, 0)
     every = [*trial.boxes, trial.label.box]
     column = extent.grid.column
@@ -175,39 +156,41 @@ def _bar(item: Item, extent: Extent, free: dict[int, float]) -> Bar:
     return _shape(item, extent, y)
 
 
-def _shape(item: Item, extent: Extent, y: float) -> Bar:
-    """The item with its upper edge at ``y``: its label inside, beside or below the bar."""
-    grid, text = extent.grid, label_of(item)
-    boxes = [grid.box(run, y, BAR, GAP) for run in runs(item.grades)]
+def _shape(item: Item, extent: Extent, y: float) -> layout.Bar:
+    """Return the bar with its top at ``y`` and its label inside, next to or below it."""
+    grid, text = extent.grid, layout.label_of(item)
+    boxes = [grid.box(run, y, layout.BAR, GAP) for run in runs(item.grades)]
     widest = max(boxes, key=lambda box: box.width)
-    inside = lettered(text, widest.width - 2 * INSET, widest.x + INSET, y + 4)
+    inside = layout.wrapped_label(text, widest.width - 2 * INSET, widest.x + INSET, y + 4)
     if len(inside.lines) <= MOST_LINES and _fits(text, widest.width - 2 * INSET):
-        height = BAR + (len(inside.lines) - 1) * LINE
-        return Bar(item, tuple(grid.box(r, y, height, GAP) for r in runs(item.grades)), inside)
-    return Bar(item, tuple(boxes), _outside(text, boxes, extent, y))
+        height = layout.BAR + (len(inside.lines) - 1) * layout.LINE
+        return layout.Bar(
+            item, tuple(grid.box(r, y, height, GAP) for r in runs(item.grades)), inside
+        )
+    return layout.Bar(item, tuple(boxes), _outside(text, boxes, extent, y))
 
 
-def _outside(text: str, boxes: Sequence[Box], extent: Extent, y: float) -> Label:
-    """The label on one line beside the bar where there is room, else in lines below it."""
-    wide = lettering.width(text, SIZE)
+def _outside(text: str, boxes: Sequence[layout.Box], extent: Extent, y: float) -> layout.Label:
+    """Return the label on one line next to the bar where it fits, else wrapped below it."""
+    wide = text_width.width(text, layout.SIZE)
     first, last = boxes[0], boxes[-1]
     if last.right + GAP + wide <= extent.right:
-        return lettered(text, wide + 1, last.right + GAP, y + 4)
+        return layout.wrapped_label(text, wide + 1, last.right + GAP, y + 4)
     if first.x - GAP - wide >= extent.left:
-        return lettered(text, wide + 1, first.x - GAP - wide, y + 4)
-    below = lettered(text, extent.right - extent.left, extent.left, y + BAR + 2)
+        return layout.wrapped_label(text, wide + 1, first.x - GAP - wide, y + 4)
+    below = layout.wrapped_label(text, extent.right - extent.left, extent.left, y + layout.BAR + 2)
     x = max(extent.left, min(first.x, extent.right - below.box.width))
-    return Label(Box(x, below.box.y, below.box.width, below.box.height), below.lines)
+    return layout.Label(layout.Box(x, below.box.y, below.box.width, below.box.height), below.lines)
 
 
 def _fits(text: str, room: float) -> bool:
-    return lettering.longest_word(text, SIZE) <= room
+    return text_width.longest_word(text, layout.SIZE) <= room
 
 
-def _arrows(found: Sequence[Crossing], grid: Grid) -> tuple[tuple[Arrow, ...], float]:
-    """The arrows, and where the departments begin below them.
+def _arrows(found: Sequence[layout.Crossing], grid: Grid) -> tuple[tuple[layout.Arrow, ...], float]:
+    """Return the arrows and the y coordinate at which the departments begin.
 
-    A step to the next column stands between the two numbers; a longer one in a row above them.
+    An arrow to the next column is between the two numbers; a longer one in a row above them.
     """
     rows = _arrow_rows(found, grid)
     top = HEADER + max(rows, default=0) * ARROW_ROW
@@ -215,7 +198,7 @@ def _arrows(found: Sequence[Crossing], grid: Grid) -> tuple[tuple[Arrow, ...], f
     return tuple(_arrow(each, grid, top - 20 - row * ARROW_ROW) for each, row in places), top
 
 
-def _arrow_rows(found: Sequence[Crossing], grid: Grid) -> list[int]:
+def _arrow_rows(found: Sequence[layout.Crossing], grid: Grid) -> list[int]:
     """For each step 0 where it goes to the next column, else a row of its own, counted upwards."""
     rows: list[int] = []
     taken: set[tuple[int, int]] = set()
@@ -227,10 +210,10 @@ def _arrow_rows(found: Sequence[Crossing], grid: Grid) -> list[int]:
     return rows
 
 
-def _arrow(each: Crossing, grid: Grid, y: float) -> Arrow:
+def _arrow(each: layout.Crossing, grid: Grid, y: float) -> layout.Arrow:
     start, end = (grid.middle(grade) for grade in each.step)
     reach = _REACH if end > start else -_REACH
     left, right = sorted((start + reach, end - reach))
-    hit = Box(left, y - 12, right - left, 24)
-    path = arrow_path((start + reach, y), (end - reach, y))
-    return Arrow(each.step, each.href, each.colour, hit, path)
+    hit = layout.Box(left, y - 12, right - left, 24)
+    path = layout.arrow_path((start + reach, y), (end - reach, y))
+    return layout.Arrow(each.step, each.href, each.colour, hit, path)

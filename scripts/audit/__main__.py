@@ -1,7 +1,7 @@
-"""Whether every page of a built site is as it should be: valid, whole, safe and light.
+"""Audit every page of a built site: valid HTML, metadata, security policy and page weight.
 
 SITE is a built site, or a folder with all the editions of an archive. Exit status 0, 1 where a page
-is not as it should be, 2 where it could not be found out.
+has a problem, 2 where the audit could not run.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from scripts.linkcheck.site_links import BuiltSite
 
 
 def audit(site: BuiltSite) -> Iterator[Problem]:
-    """The problems of every page of ``site``, their places below its root.
+    """Yield the problems of every page of ``site``; their paths are below its root.
 
     Raises ValidatorError where the validator cannot be run.
     """

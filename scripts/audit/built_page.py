@@ -1,8 +1,8 @@
 """A page of a built site: its elements with their lines and columns, and what it loads.
 
-Pages are read by selectolax elsewhere, as browsers do and quickly; here by BeautifulSoup, because a
-problem has a line and a column. What rewrites pages (``scripts.site.asset_pruning``,
-``macros.security_policy``, ``macros.full_policy``) does it by patterns in the text, so that every
+Elsewhere pages are parsed by selectolax, which is fast; here by BeautifulSoup, because a problem
+needs a line and a column. What rewrites pages (``scripts.site.asset_pruning``,
+``macros.security_policy``, ``macros.full_policy``) uses regular expressions, so that every
 other byte stays.
 """
 
@@ -36,15 +36,15 @@ _RELATIONS_LOADED = frozenset({"stylesheet", "icon", "preload", "modulepreload",
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a page loads by itself: the element, the address as written, what kind it is.
+    """A resource that a page loads: the element, the address as written, and its kind.
 
-    What stands in a template waits until a script asks for it.
+    ``is_deferred`` is true inside a template, whose resources are loaded by a script later.
     """
 
     element: Tag
     address: str
     is_picture: bool
-    waits: bool
+    is_deferred: bool
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class BuiltPage:
 
     @cached_property
     def text(self) -> str:
-        """The file's whole text."""
+        """The text of the file."""
         return (self.site.root / self.name).read_text(encoding="utf-8", errors="replace")
 
     @cached_property
@@ -66,14 +66,14 @@ class BuiltPage:
 
     @property
     def is_listed(self) -> bool:
-        """Whether it is a page of its own for search engines: not hidden, no mere redirect."""
+        """Whether search engines may index it: no ``noindex``, no redirect."""
         robots = self.tree.find("meta", attrs={"name": "robots"})
         hidden = isinstance(robots, Tag) and "noindex" in str(robots.get("content"))
         return not hidden and not self.tree.find("meta", attrs={"http-equiv": "refresh"})
 
     @property
     def edition(self) -> str | None:
-        """The school year of the edition whose folder it lies in; None for a page of them all."""
+        """The school year of the edition that the page belongs to; None for shared pages."""
         return edition_of(self.site, self.name)
 
     def place(self, element: Tag | None = None) -> Place:
@@ -83,19 +83,19 @@ class BuiltPage:
         return Place(self.name, element.sourceline, (element.sourcepos or 0) + 1)
 
     def loaded(self) -> Iterator[Loaded]:
-        """What a browser fetches for it without being asked, at once or later."""
+        """Yield the resources that a browser loads with the page, deferred ones included."""
         for element in self.tree.find_all(list(_LOADED)):
             address = element.get(_LOADED[element.name])
             if element.name == "link" and not _RELATIONS_LOADED & {*(element.get("rel") or ())}:
                 continue
             if isinstance(address, str) and not address.startswith("#"):
                 is_picture = element.name in ("img", "source", "image")
-                waits = element.find_parent("template") is not None
-                yield Loaded(element, address, is_picture, waits)
+                is_deferred = element.find_parent("template") is not None
+                yield Loaded(element, address, is_picture, is_deferred)
 
 
 def edition_of(site: BuiltSite, name: str) -> str | None:
-    """The school year of the edition that a file of ``site`` belongs to, if to any."""
+    """Return the school year of the edition that a file of ``site`` belongs to, or None."""
     first, _, rest = name.partition("/")
     for path in (f"{first}/{EDITION_FILE}" if rest else EDITION_FILE, EDITION_FILE):
         if path in site.files:

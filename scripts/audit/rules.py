@@ -1,4 +1,4 @@
-"""What every page of a built site must keep, one function a rule; each yields problems."""
+"""The rules of the audit, one function per rule; each yields the problems of a page."""
 
 import gzip
 import re
@@ -14,13 +14,13 @@ from policy.model.problems import Place, Problem, problem
 from scripts.audit.built_page import BuiltPage, edition_of
 
 PAGE_BYTES = 16_000
-"""What a first visit may cost after gzip, the page's own words and pictures apart."""
+"""The most bytes of a first visit after gzip, without the page's own text and pictures."""
 
 SETTING = 3
-"""What a word may cost with its mark-up, in times its own weight."""
+"""How many times its own compressed size the text may take with its mark-up."""
 
 PICTURE_BYTES = 100_000
-"""What one picture may weigh."""
+"""The most bytes of one picture."""
 
 _LEFTOVER = re.compile(
     r"\{\{|\}\}|\{%|%\}|\{#|Macro (?:Rendering|Syntax) Error|Traceback \(most recent call|Undefined"
@@ -31,7 +31,7 @@ _DATA_SCRIPT = re.compile(r"application/(?:ld\+)?json")
 
 
 def check_head(page: BuiltPage) -> Iterator[Problem]:
-    """The language, the title, the description of a page that may be found by searching."""
+    """The page has a language and a title, and a description where it may be indexed."""
     root = page.tree.find("html")
     if not isinstance(root, Tag) or not str(root.get("lang") or "").strip():
         yield problem(page.place(root if isinstance(root, Tag) else None), "SIDE-UDEN-SPROG")
@@ -46,7 +46,7 @@ def check_head(page: BuiltPage) -> Iterator[Problem]:
 
 
 def check_heading(page: BuiltPage) -> Iterator[Problem]:
-    """One first heading, no more and no less."""
+    """The page has exactly one ``h1``."""
     found = page.tree.find_all("h1")
     if not found:
         yield problem(page.place(), "SIDE-UDEN-OVERSKRIFT")
@@ -57,7 +57,7 @@ def check_heading(page: BuiltPage) -> Iterator[Problem]:
 
 
 def check_leftovers(page: BuiltPage) -> Iterator[Problem]:
-    """No rest of a template and no error's text in what is read; code may show anything."""
+    """The text has no template syntax or error message, except in code."""
     for text in page.tree.find_all(string=_LEFTOVER):
         if not isinstance(text, Comment | Doctype) and not text.find_parent(_CODE):
             found = _LEFTOVER.search(text)
@@ -65,14 +65,14 @@ def check_leftovers(page: BuiltPage) -> Iterator[Problem]:
 
 
 def check_hosts(page: BuiltPage) -> Iterator[Problem]:
-    """Nothing is asked of another host: no script, style, picture, frame or form."""
+    """The page loads nothing from another host: no script, style, picture, frame or form."""
     for each in page.loaded():
         if page.site.target(page.name, each.address) is None and not _is_data(each.address):
             yield problem(page.place(each.element), "SIDE-FREMMED-VÆRT", found=each.address)
 
 
 def check_style(site_root: Path, name: str) -> Iterator[Problem]:
-    """Nor does the stylesheet ``name`` ask anything of another host."""
+    """The stylesheet ``name`` loads nothing from another host."""
     text = (site_root / name).read_text(encoding="utf-8", errors="replace")
     for found in _STYLE_LOADS.finditer(text):
         if urlsplit(found[1]).netloc:
@@ -82,7 +82,7 @@ def check_style(site_root: Path, name: str) -> Iterator[Problem]:
 
 
 def check_inline(page: BuiltPage) -> Iterator[Problem]:
-    """No style, no handler and no script written on an element: the policy would stop them."""
+    """No element has an inline style, event handler or script, which the policy would block."""
     for element in page.tree.find_all(True):
         for name, value in element.attrs.items():
             is_script = str(value).strip().lower().startswith("javascript:")
@@ -91,7 +91,7 @@ def check_inline(page: BuiltPage) -> Iterator[Problem]:
 
 
 def check_policy(page: BuiltPage) -> Iterator[Problem]:
-    """The security policy is there, before all it is about, complete, and fits the page."""
+    """The security policy is complete, precedes what it governs, and matches the page."""
     meta = page.tree.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
     if not isinstance(meta, Tag):
         yield problem(page.place(), "SIDE-UDEN-POLITIK")
@@ -109,7 +109,7 @@ def check_policy(page: BuiltPage) -> Iterator[Problem]:
 
 
 def check_edition(page: BuiltPage) -> Iterator[Problem]:
-    """A page of an edition names that edition and takes nothing from another."""
+    """A page of an edition names that edition and loads nothing from another."""
     if page.edition is None:
         return
     label = page.tree.select_one("aside.udgave")
@@ -129,9 +129,9 @@ def check_edition(page: BuiltPage) -> Iterator[Problem]:
 
 
 def weight(page: BuiltPage) -> int:
-    """The bytes of the page and of all it names, after gzip, its words and pictures apart.
+    """Return the bytes after gzip of the page and what it loads at once, without pictures.
 
-    With its words goes what sets them: ``SETTING`` times their own weight. So a policy may grow.
+    ``SETTING`` times the compressed text is subtracted, so that a policy may grow.
     """
     words = (page.tree.find("main") or page.tree).get_text()
     own = _compressed(page.text.encode()) - SETTING * _compressed(words.encode())
@@ -139,13 +139,13 @@ def weight(page: BuiltPage) -> int:
 
 
 def check_weight(page: BuiltPage) -> Iterator[Problem]:
-    """A first visit costs no more than it may."""
+    """A first visit takes at most ``PAGE_BYTES``."""
     if (found := weight(page)) > PAGE_BYTES:
         yield problem(page.place(), "SIDE-FOR-TUNG", **_sizes(found, PAGE_BYTES))
 
 
 def check_pictures(page: BuiltPage) -> Iterator[Problem]:
-    """No picture is heavier than it may be."""
+    """No picture is larger than ``PICTURE_BYTES``."""
     for path, is_picture in sorted(_files(page)):
         if is_picture and (found := path.stat().st_size) > PICTURE_BYTES:
             yield problem(
@@ -164,7 +164,7 @@ RULES: tuple[Callable[[BuiltPage], Iterator[Problem]], ...] = (
     check_weight,
     check_pictures,
 )
-"""All of them, in the order they are described in."""
+"""All rules, in the order of the documentation."""
 
 
 def _is_data(address: str) -> bool:
@@ -172,13 +172,13 @@ def _is_data(address: str) -> bool:
 
 
 def _directives(policy: str) -> dict[str, set[str]]:
-    """A policy's directives with what each lets through."""
+    """Parse a policy to the sources of each directive."""
     parts = [each.split() for each in policy.split(";") if each.strip()]
     return {name: {*values} for name, *values in parts}
 
 
 def _hashes(page: BuiltPage, directive: str) -> set[str]:
-    """The hashes of the scripts, or the styles, that stand in the page itself."""
+    """Return the hashes of the inline scripts or styles of the page."""
     tag = directive.removesuffix("-src")
     if tag not in ("script", "style"):
         return set()
@@ -191,7 +191,7 @@ def _hashes(page: BuiltPage, directive: str) -> set[str]:
 
 def _files(page: BuiltPage) -> set[tuple[Path, bool]]:
     """The files of the site that a page loads at once, and whether each is a picture."""
-    at_once = (each for each in page.loaded() if not each.waits)
+    at_once = (each for each in page.loaded() if not each.is_deferred)
     found = ((page.site.target(page.name, each.address), each) for each in at_once)
     return {
         (page.site.root / target[0], each.is_picture)
@@ -215,6 +215,6 @@ def _size_then(path: Path, _changed: int) -> int:
 
 
 def _sizes(size: int, limit: int) -> dict[str, str]:
-    """Both as kilobytes with one decimal, as Danish writes them."""
+    """Format both as kilobytes with one decimal and a Danish decimal comma."""
     named = {"size": size, "limit": limit}
     return {name: f"{value / 1000:.1f}".replace(".", ",") for name, value in named.items()}

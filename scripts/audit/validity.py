@@ -1,4 +1,4 @@
-"""Whether built pages are valid HTML, by the Nu Html Checker, the validator behind W3C's own.
+"""Validates built pages with the Nu Html Checker, which W3C's validator uses.
 
 The checker is a Java program; it and a Java to run it come as packages of the tests' lock.
 """
@@ -19,7 +19,7 @@ ACCEPTED = (
     r"Attribute .autocorrect. not allowed on element .input. at this point\.",
     r"Bad value .group. for attribute .role. on element .svg.\.",
 )
-"""What the checker says of pages that are as they should be, and why it does not count."""
+"""Messages of the checker that are ignored, each with its reason."""
 
 _ACCEPTED = re.compile("|".join(ACCEPTED))
 _TOO_LONG = 4000
@@ -30,7 +30,7 @@ class ValidatorError(Exception):
 
 
 def check_html(root: Path) -> Iterator[Problem]:
-    """What is not valid in the HTML files below ``root``.
+    """Yield a problem for each validation error in the HTML files below ``root``.
 
     Raises ValidatorError where the checker cannot be run.
     """

@@ -12,7 +12,7 @@ from policy.words.command_messages import SAYINGS
 
 
 def use_utf8() -> None:
-    """Print æ, ø and å whatever the terminal's code page, and never fail on a character."""
+    """Print UTF-8 regardless of the terminal's code page; unencodable characters are escaped."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,4 +1,4 @@
-"""How a command that runs until it is stopped is stopped."""
+"""Signal handling of the commands that run until they are interrupted."""
 
 import signal
 

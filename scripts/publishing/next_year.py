@@ -1,4 +1,4 @@
-"""Beginning the next revision of a policy: its edition made a draft for the next school year."""
+"""Begins the next revision of a policy: makes its edition a draft for a new school year."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def begin(root: Path, year: str) -> str:
 
 
 def _published(root: Path) -> list[str] | None:
-    """The school years in the archive; None where the policy lies in no repository of its own."""
+    """The school years in the archive; None where the policy has no repository of its own."""
     if not (root / ".git").exists():
         return None
     archive = read_archive(root)

@@ -35,7 +35,7 @@ from scripts.publishing.archive_branch import ArchiveBranch, Content, Tree, Unre
 from scripts.site.asset_pruning import as_data
 
 ATTEMPTS = 5
-"""How often it starts again because others published in the meantime."""
+"""The number of attempts while others publish at the same time."""
 
 TAG = "udgave-"
 TOKENS = Path("overrides/assets/stylesheets/tokens.css")
@@ -135,7 +135,7 @@ def _in_force_now(files: Revision, names: Sequence[str]) -> str:
         return ""
     try:
         return folder_of(edition_header(files.read(f"{IN_FORCE}/{EDITION_FILE}"))[1])
-    except (EditionFileError, OSError):  # it is made anew
+    except (EditionFileError, OSError):  # it is written again
         return ""
 
 
@@ -205,7 +205,7 @@ def _plan(
 
 
 def shared_files(edition: Edition, entries: Mapping[str, Entry], current: str) -> dict[str, str]:
-    """The pages that all editions share, and the list of editions in mike's form, made anew."""
+    """The pages that all editions share, and the list of editions in mike's format."""
     policy = edition.title or edition.school.name
     tokens = (REPOSITORY / TOKENS).read_text(encoding="utf-8")
     icon = as_data(REPOSITORY / ICON)
@@ -217,7 +217,7 @@ def shared_files(edition: Edition, entries: Mapping[str, Entry], current: str) -
 
 
 def _tags(job: Job, decision: Decision, before: Tree, after: Tree) -> dict[str, str]:
-    """The tag of the edition, where it is published anew or has none yet; drafts have none."""
+    """The tag of the edition, where it is published again or has no tag yet; drafts have none."""
     if decision.verdict is not Verdict.PUBLISH or decision.folder == DRAFT:
         return {}
     tag = f"{TAG}{decision.folder}"
@@ -243,7 +243,7 @@ def head_commit(root: Path) -> str:
 
 
 def _check_others(before: Tree, after: Tree, content: Content) -> None:
-    """Raise UnreachableError where something else was changed than what was to be written."""
+    """Raise UnreachableError where anything but the planned content was changed."""
     written = {*content.folders, *content.copies, *content.removed}
     written |= {name.partition("/")[0] for name in content.files}
     others = {*before, *after} - written

@@ -1,4 +1,4 @@
-"""Take the pictures of the README or of the guide anew, with the browser that the tests drive.
+"""Take the screenshots of the README or of the guide again, with the browser of the tests.
 
 ``readme`` shows the built site in ``--site``, ``guide`` the fictional school. Exit status 0 where
 they are written, 2 where there is no browser or no site.
@@ -58,12 +58,12 @@ class Picture:
 FRONT = Picture("front.png", 1280, 900, scale=1)
 PHONE = Picture("department-phone.png", 360, 900, scale=1)
 PROBLEM = Picture("fejl-i-browseren.png", 480, 270, "h1:has-text('Der er noget at rette')")
-MENDED = Picture("rettet-i-browseren.png", 480, 470, "article h1")
+FIXED = Picture("rettet-i-browseren.png", 480, 470, "article h1")
 SUMMARY = Picture("kort-fortalt.png", 480, 430, "#kort-fortalt")
 REDLINE = Picture("aendringer-i-teksten.png", 480, 310, "h4:text-is('I pauserne')")
 OLDER = Picture("aeldre-udgave.png", 360, 340, "header", ".gaelder.anden")
 EDITIONS = Picture("alle-udgaver.png", 480, 384, "h1")
-GUIDE = (PROBLEM, MENDED, SUMMARY, REDLINE, OLDER, EDITIONS)
+GUIDE = (PROBLEM, FIXED, SUMMARY, REDLINE, OLDER, EDITIONS)
 
 
 def take_readme(chromium: "Browser", site: Path, out: Path) -> None:
@@ -89,7 +89,7 @@ def _preview(chromium: "Browser", folder: Path, out: Path) -> None:
     with previewing(root) as address:
         _take(chromium, PROBLEM, address, out)
         replace(root, INITIATIVES, WRONG, RIGHT)
-        _take(chromium, MENDED, f"{address}indsatser/groen-floej/", out)
+        _take(chromium, FIXED, f"{address}indsatser/groen-floej/", out)
 
 
 def _report(chromium: "Browser", folder: Path, out: Path) -> None:

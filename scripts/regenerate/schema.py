@@ -80,7 +80,7 @@ def _for_editors(schema: Any) -> None:
 
 
 def _allow_empty(key: dict[str, Any]) -> None:
-    """A key that may be left out may also stand without a value."""
+    """Let a key that may be omitted also be present without a value (null)."""
     default = key.pop("default")
     if "type" in key:
         key["type"] = [key["type"], "null"]

@@ -1,4 +1,4 @@
-"""Archive preview: the published editions beside the one that is being edited.
+"""Archive preview: serves the published editions together with the one being edited.
 
 They have their usual addresses; only their list of editions also names the one being edited, so
 that one can switch between them.
@@ -61,7 +61,7 @@ class ArchivePreview:
 
 
 def archive_preview(root: Path) -> ArchivePreview | None:
-    """The published editions of the policy in ``root``, or None where none are at hand."""
+    """The published editions of the policy in ``root``, or None where there are none."""
     try:
         files = archive_files(root)
     except InputError:  # the check reports why

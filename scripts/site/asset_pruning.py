@@ -20,7 +20,7 @@ from scripts.site import css_usage, stylesheets
 from scripts.site.cache import kept
 
 RELIED_ON = ("data-md-toggle", "__search", "__config", "search-query", "search-result")
-"""What the theme's bundle asks the pages for, as this site's pages answer it."""
+"""Names that the theme's bundle must look for, because this site's pages provide them."""
 
 _STYLE = re.compile(r"\s*<link rel=\"stylesheet\" href=\"([^\"]*)(assets/[^\"]+)\">")
 _ICON = re.compile(r"(<link rel=\"icon\" href=\")[^\"]*?(assets/[^\"]+\.svg)(\">)")
@@ -40,7 +40,7 @@ Pages = Mapping[Path, str]
 
 
 class ThemeError(Exception):
-    """The theme is made otherwise than this site relies on; the text says how."""
+    """The theme breaks an assumption of this site; the text says which."""
 
 
 def prune_assets(site_dir: Path, pages: Pages) -> dict[Path, str]:
@@ -132,7 +132,7 @@ def _styles(
         ).encode()
 
     sources = [skeleton.text, *(part for each in texts.items() for part in each), *inline, *late]
-    # Editions that are built in turn, as when they are published, keep theirs side by side.
+    # Several sites can be cached, so that building one edition after another reuses the results.
     place = crc32(skeleton.text.encode()) % CACHED_SITES
     first, rest = json.loads(kept(f"stylesheets {place}", make, *sources, *modules))
     return first, rest
@@ -175,7 +175,7 @@ def as_data(icon: Path) -> str:
 
 
 def _tight(page: str) -> Iterator[str]:
-    """The page without indentation and empty lines, but for what stands as it is written."""
+    """Yield the parts of the page without indentation and empty lines, except in ``pre``."""
     for number, part in enumerate(_KEPT.split(page)):
         if number % 3 == 1:
             yield part

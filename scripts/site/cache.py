@@ -1,4 +1,4 @@
-"""A cache of results in the folder ``.cache`` beside the code, from one run to the next.
+"""A cache of results between runs, in the folder ``.cache`` of the repository.
 
 Each name has one file, so that the folder does not grow with every change. Nothing there is ever
 needed: a damaged file, one made of other sources, and a folder that cannot be read or written all

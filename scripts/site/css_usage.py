@@ -82,10 +82,10 @@ def _add(
 
 
 def _written(paths: Paths) -> str:
-    """The paths as HTML of ``x`` elements, whose name is the class ``x-name`` beside their own.
+    """The paths as HTML of ``x`` elements, whose name is an additional class ``x-name``.
 
-    So a parser of HTML leaves them as they are. Each stands there empty first, so that every
-    sibling follows every other.
+    An HTML parser does not restructure unknown elements. Each is also written empty first, so that
+    every sibling follows every other.
     """
     ordered = sorted(paths.items(), key=lambda each: each[0])
     begun = [(f'<x class="x-{name} {escape(own)}">', inner) for (name, own), inner in ordered]
@@ -140,7 +140,7 @@ class Usage:
         return ["x" + _COMBINATOR.sub(r"\1x", text) for text in found]
 
     def _options(self, token: Node, before: str) -> Sequence[str]:
-        """What ``token`` may stand for: ``_ANY`` where it may change, nothing where it never is."""
+        """Return what ``token`` is relaxed to: ``_ANY`` if it may change, nothing if it never matches."""
         if token.type == "ident":
             return self._name(token, before)
         if token.type == "hash":
@@ -167,7 +167,7 @@ class Usage:
         return self._known(token.lower_value, self._elements, f".x-{token.lower_value}")
 
     def _known(self, name: str, changing: Container[str], selector: str) -> Sequence[str]:
-        """Most names are nowhere in the pages: those need no question to the engine."""
+        """Return the selector, ``_ANY`` if scripts may set the name, nothing if no page has it."""
         if name in changing:
             return [_ANY]
         return [selector] if name in self._skeleton.names else []

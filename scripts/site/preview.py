@@ -1,7 +1,7 @@
 """The live preview: builds the site when a file is saved, and the page in the browser reloads.
 
-Each build goes into a folder of its own, so that what is shown is always whole. A page asks the
-server whether there is a newer version than its own, and is answered when there is one.
+Each build goes into a new folder, so that no half-built site is shown. A page sends a long-polling
+request with its version, which is answered when there is a newer one.
 """
 
 import io
@@ -23,13 +23,13 @@ from scripts.site.mkdocs_runner import ROOT, SiteError, make
 from scripts.site.webserver import Handler, serving
 
 INTERVAL = 0.05
-"""Seconds between two looks at the files; what has changed must be the same twice."""
+"""Seconds between two snapshots of the files; a change must be stable over two of them."""
 
 PATIENCE = 20
-"""Seconds until a page that asks for a newer version is answered that there is none."""
+"""Seconds until a long-polling request is answered with the same version."""
 
 NEWER = "/.nyere"
-"""The address at which a page asks; its query is the version that it has."""
+"""The path of the long-polling request; its query is the page's version."""
 
 _SCRIPT = """<script>(async () => {
   for (;;) {
@@ -56,13 +56,13 @@ class Shown:
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def renew(self) -> None:
-        """Let the pages in browsers know that there is something newer."""
+        """Set a new version and wake the waiting requests."""
         with self.changed:
             self.version = str(time.time_ns())
             self.changed.notify_all()
 
     def newer(self, version: str) -> str:
-        """The version as soon as it is another than ``version``, or after a while anyway."""
+        """Block until the version differs from ``version`` or ``PATIENCE`` is over; returns it."""
         with self.changed:
             self.changed.wait_for(lambda: self.version != version, PATIENCE)
             return self.version
@@ -73,7 +73,7 @@ class _PreviewHandler(Handler):
 
     def __init__(self, *request: object, shown: Shown, directory: str) -> None:
         self._shown = shown
-        self._version = shown.newer("")  # waits until the first build is done
+        self._version = shown.newer("")  # blocks until the first build is done
         directory = str(shown.site_dir)
         super().__init__(*request, directory=directory)  # type: ignore[arg-type]
 
@@ -98,7 +98,7 @@ class _PreviewHandler(Handler):
         return None
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the problems where there are any, whatever page is asked for."""
+        """Answer with the problems where there are any, for every path."""
         if code == HTTPStatus.NOT_FOUND and self._shown.problem_page:
             self.wfile.write(self.begin(code, b"", "text/html"))
         else:
@@ -128,7 +128,7 @@ def preview(root: Path, host: str, port: int, problem_page: Callable[[str], str]
 
 
 def _changes(root: Path) -> Iterator[None]:
-    """Yields at once, and then each time files of the policy have changed and rest again."""
+    """Yield at once, and then after each change, when the files are stable again."""
     built: dict[Path, tuple[int, int]] | None = None
     before = None
     while True:
@@ -141,7 +141,7 @@ def _changes(root: Path) -> Iterator[None]:
 
 
 def _snapshot(root: Path) -> dict[Path, tuple[int, int]]:
-    """The time and size of all that a build reads."""
+    """Return the modification time and size of every file that a build reads."""
     files = (path for name in ("docs", "data") for path in (root / name).rglob("*"))
     found = {}
     for path in (root / "mkdocs.yml", *files):

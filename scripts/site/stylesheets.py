@@ -1,4 +1,4 @@
-"""Stylesheets as lists of rules: read, reduced to what is used, written without idle white space.
+"""Parses stylesheets to lists of rules, removes unused rules, and writes them minified.
 
 The order of the rules and of their declarations is kept, and none are merged: what is left works
 exactly as it did among the rest.
@@ -29,8 +29,8 @@ class StyleError(ValueError):
 class Rule:
     """Selectors, as text and tokens, with declarations, as name and value.
 
-    ``around`` holds the conditions that they stand in, from the outermost. What has no selectors is
-    an at-rule: its ``head`` and its whole ``body``.
+    ``around`` holds the enclosing conditions, outermost first. A rule without selectors is an
+    at-rule: its ``head`` and its whole ``body``.
     """
 
     around: tuple[str, ...]

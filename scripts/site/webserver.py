@@ -33,7 +33,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
     def end_headers(self) -> None:
-        """Let LinkChecker go at its own pace: without this header it slows itself down."""
+        """Turn off LinkChecker's rate limit, which applies without this header."""
         self.send_header("LinkChecker", "*")
         super().end_headers()
 
@@ -93,14 +93,14 @@ class _Compressing(Handler):
         super().send_header(keyword, value)
 
     def end_headers(self) -> None:
-        """Add the answer to the list: every answer's headers end, whatever its kind."""
+        """Record the answer; this is called once for every kind of answer."""
         self._sent.append(Sent(self.path.removeprefix("/"), self._size))
         self._size = 0
         super().end_headers()
 
 
 class _Server(http.server.ThreadingHTTPServer):
-    """A server for which a browser that leaves in the middle of an answer is no error."""
+    """A server that ignores aborted connections."""
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Report every other error."""
@@ -109,7 +109,7 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 def free_port() -> int:
-    """A port that nobody listens on now, for an address that must be known beforehand."""
+    """Return a free TCP port, for an address that must be known in advance."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
