@@ -140,7 +140,7 @@ class Usage:
         return ["x" + _COMBINATOR.sub(r"\1x", text) for text in found]
 
     def _options(self, token: Node, before: str) -> Sequence[str]:
-        """Return what ``token`` is relaxed to: ``_ANY`` if it may change, nothing if it never matches."""
+        """Return what ``token`` may match: ``_ANY`` if it may change, nothing if it never does."""
         if token.type == "ident":
             return self._name(token, before)
         if token.type == "hash":
