@@ -12,7 +12,7 @@ from html import escape, unescape
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from policy.model.addresses import SiteLinks, resolve, whole_id
+from policy.model.addresses import SiteLinks, full_policy_id, resolve
 from policy.model.edition import Page
 from policy.text.prose_mask import front_matter
 
@@ -54,13 +54,15 @@ def parts(
     """
     htmls = {page.id: _html(page, macros, markdown) for page in pages}
     ids = frozenset(
-        whole_id(page, anchor)
+        full_policy_id(page, anchor)
         for page, html in htmls.items()
         for anchor in ("", *_ID.findall(html))
     )
     return tuple(
         Part(
-            whole_id(page.id), page.title, _Rewriter(page.id, ids, links).rewritten(htmls[page.id])
+            full_policy_id(page.id),
+            page.title,
+            _Rewriter(page.id, ids, links).rewritten(htmls[page.id]),
         )
         for page in pages
     )
@@ -110,12 +112,12 @@ class _Rewriter:
         elif name == "data-henvisning":  # what is copied is the permanent address
             value = self.links.to(*(resolve(self.page, value) or (self.page, "")))
         else:
-            value = " ".join(whole_id(self.page, each) for each in value.split())
+            value = " ".join(full_policy_id(self.page, each) for each in value.split())
         return f'{name}="{escape(value)}"'
 
     def _address(self, address: str) -> str:
         target = resolve(self.page, address)
         if target is None:
             return address
-        here = whole_id(*target)
+        here = full_policy_id(*target)
         return f"#{here}" if here in self.ids else self.links.to(*target)

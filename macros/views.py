@@ -110,7 +110,7 @@ def items(view: View, department: Department) -> tuple[Item, ...]:
             colour=view.colour(department),
             href=view.links.to(department_page(department.id), each.id.lower()),
             edit=_edit(view, each.id),
-            life=view.history.lives.get(each.id) if view.history.previous else None,
+            life=view.history.lifecycles.get(each.id) if view.history.previous else None,
         )
         for each in department.initiatives
     )

@@ -1,1 +1,1 @@
-"""What was published: read from git, and decided on when an edition is published."""
+"""The archive of published editions: read from git, and updated by publication."""

@@ -1,8 +1,8 @@
-"""Lists the published editions and reads one back.
+"""Lists the published editions and reads them.
 
 The archive is the branch ``gh-pages`` of the repository whose top folder is the policy's root. It
-has a folder per edition, each with an ``udgave.json``. Another folder or revision of that form can
-be named instead (``at``).
+has one folder per edition, each with an ``udgave.json``. The argument ``at`` can name another
+folder or revision of the same layout instead.
 """
 
 import re
@@ -41,11 +41,11 @@ class ArchiveFiles(Files, Protocol):
 
 
 At = str | ArchiveFiles | None
-"""An archive: a folder's or a revision's name, its files, or None for the policy's own branch."""
+"""An archive: the name of a folder or revision, its files, or None for the policy's own branch."""
 
 
 class ArchiveError(InputError):
-    """There are, or may be, published editions, and they cannot be read here."""
+    """There are, or may be, published editions that cannot be read here."""
 
     reasons = REFUSALS
 
@@ -60,11 +60,11 @@ class Published:
 
 @dataclass(frozen=True)
 class Archive:
-    """What has been published, as far as it can be read here, oldest first.
+    """The published editions that can be read here, oldest first.
 
-    ``missing_branch`` names a branch that the remote has, or may have, and that was not fetched:
-    then it is unknown what was published, and ``fetch_command`` fetches it. ``unreadable`` says in
-    Danish what could not be read: then some or all of the editions are unknown.
+    ``missing_branch`` names a branch that was not fetched and that the remote has or may have;
+    ``fetch_command`` fetches it. ``unreadable`` says in Danish what could not be read. In both
+    cases there may be more editions.
     """
 
     editions: tuple[Published, ...] = field(default=())
@@ -73,23 +73,23 @@ class Archive:
     unreadable: str = ""
 
     def published_ids(self) -> Mapping[str, str]:
-        """Every id that was ever published, with the latest edition that has it."""
+        """Every initiative id ever published, with the school year of its latest edition."""
         return {name: each.year for each in self.editions for name in each.ids}
 
 
 def read_archive(root: Path, at: At = None) -> Archive:
-    """What is published in the archive ``at``, or in the branch of ``root``'s own repository.
+    """The editions in the archive ``at``, or in the branch of ``root``'s own repository.
 
     Empty where ``root`` is not the top of a repository. Raises RepositoryError where ``at`` names
     neither a folder nor a revision.
     """
-    files, branch = _files(root, at)
+    files, branch = _open_archive(root, at)
     if files is None:
         return Archive((), branch.missing, branch.fetch_command, branch.unreadable)
     read: list[Published] = []
     damaged: list[str] = []
     try:
-        files.names("", f"/{EDITION_FILE}")  # what is listed together is read together
+        files.names("", f"/{EDITION_FILE}")  # files listed in one call are read in one call
         for name in _edition_files(files):
             try:
                 read.append(Published(*year_and_ids(files.read(name))))
@@ -102,12 +102,12 @@ def read_archive(root: Path, at: At = None) -> Archive:
 
 
 def archive_files(root: Path, at: At = None) -> ArchiveFiles | None:
-    """The archive's files, or None where there certainly is no archive.
+    """The archive's files, or None where there is no archive.
 
     Raises ArchiveError where there may be one that cannot be read here, RepositoryError where
     ``at`` names neither a folder nor a revision.
     """
-    files, branch = _files(root, at)
+    files, branch = _open_archive(root, at)
     if branch.missing:
         raise ArchiveError.because(
             "archive_absent", branch=branch.missing, command=branch.fetch_command
@@ -118,25 +118,25 @@ def archive_files(root: Path, at: At = None) -> ArchiveFiles | None:
 
 
 def is_published_name(name: str) -> bool:
-    """Whether an edition can be published as ``name``: ``2026-27``, ``gaeldende``, ``udkast``."""
+    """Whether ``name`` can be an archive folder: ``2026-27``, ``gaeldende`` or ``udkast``."""
     return name in (IN_FORCE, DRAFT) or bool(_YEAR.match(name))
 
 
 def year_folder(year: str) -> str:
-    """The folder of the archive that has the edition of ``year``: ``2026-27`` for ``2026/27``."""
+    """The archive folder of the edition of ``year``: ``2026-27`` for ``2026/27``."""
     return year.replace("/", "-")
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """A published edition with the life of every initiative of it."""
+class PreviousEdition:
+    """A published edition and the lifecycle of each of its initiatives by id."""
 
     edition: Edition
-    lives: Mapping[str, Lifecycle]
+    lifecycles: Mapping[str, Lifecycle]
 
 
-def published_before(root: Path, year: str, at: At = None) -> Earlier | None:
-    """The latest edition of an earlier year than ``year`` (``2027/28``), or None if there is none.
+def published_before(root: Path, year: str, at: At = None) -> PreviousEdition | None:
+    """The latest published edition of a year before ``year`` (``2027/28``), or None.
 
     Raises like ``published``.
     """
@@ -149,13 +149,13 @@ def published_before(root: Path, year: str, at: At = None) -> Earlier | None:
         data = files.read(names[-1])
     except OSError as error:
         raise _unread(names[-1], error) from error
-    return Earlier(from_json(data, names[-1]), lifecycles_in(data, names[-1]))
+    return PreviousEdition(from_json(data, names[-1]), lifecycles_in(data, names[-1]))
 
 
 def published(root: Path, name: str, at: At = None) -> Edition | None:
-    """The published edition ``name``, or None where there certainly is none.
+    """The published edition ``name``, or None where there is none.
 
-    Raises EditionFileError where the edition is damaged, else like ``archive_files``.
+    Raises EditionFileError where the edition is damaged, and otherwise like ``archive_files``.
     """
     files = archive_files(root, at)
     if files is None or not is_published_name(name):
@@ -173,25 +173,25 @@ def _unread(name: str, error: OSError) -> ArchiveError:
     return ArchiveError.because("file_unread", name=name, reason=error.strerror or str(error))
 
 
-def _files(root: Path, at: At) -> tuple[ArchiveFiles | None, Branch]:
-    """The archive's files, or None and what is known of its branch."""
+def _open_archive(root: Path, at: At) -> tuple[ArchiveFiles | None, Branch]:
+    """The archive's files, or None; then the second value says what is known of its branch."""
     if at is not None and not isinstance(at, str):
         return at, Branch()
     if at is not None:
         folder = Path(at)
         is_folder = bool(at) and "\0" not in at and folder.is_dir()
-        return (Folder(folder) if is_folder else Revision(root, at, whole=True)), Branch()
+        return (Folder(folder) if is_folder else Revision(root, at, from_top=True)), Branch()
     if not (root / ".git").exists():
         return None, Branch()
     branch = find_branch(root, BRANCH)
     if not branch.reference:
         return None, branch
     try:
-        return Revision(root, branch.reference, whole=True), Branch()
+        return Revision(root, branch.reference, from_top=True), Branch()
     except RepositoryError as error:
         return None, Branch(unreadable=str(error))
 
 
 def _edition_files(files: ArchiveFiles) -> list[str]:
-    """The ``udgave.json`` that every year's folder has, or should have, oldest first."""
+    """The path of the ``udgave.json`` in each year's folder, oldest first; it may be missing."""
     return [f"{folder}/{EDITION_FILE}" for folder in filter(_YEAR.match, files.folders())]

@@ -1,7 +1,7 @@
-"""Run git, find a branch here or at a remote, and name a revision's tree.
+"""Runs git, finds branches locally or on a remote, and resolves revisions to trees.
 
-Nothing is checked out, git never prompts, and the only question that goes over the network is
-whether a remote has a branch. What a person typed is passed to git as a name, never as an option.
+Nothing is checked out, git never prompts, and the only network request asks whether a remote has a
+branch. User input is passed to git as a name, never as an option.
 """
 
 import os
@@ -21,21 +21,21 @@ _NO_SUCH_BRANCH = 2  # git ls-remote --exit-code
 _NO_ANSWER = 124
 _OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 _HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
-"""Git sets these for its hooks; inherited, they would lead every call to the hook's repository."""
+"""Git sets these in hooks; inherited, they would redirect every call to the hook's repository."""
 
 
 class RepositoryError(InputError):
-    """Git cannot give what was asked for."""
+    """Git cannot provide the revision or file that was asked for."""
 
     reasons = REFUSALS
 
 
 @dataclass(frozen=True)
 class Branch:
-    """What is known of a branch that was looked for here and at the remotes.
+    """The result of looking for a branch locally and on the remotes.
 
-    At most one is filled: ``reference`` where the branch is here, ``missing`` (with the command
-    that fetches it) where a remote has it or may have it, ``unreadable`` where git cannot tell.
+    At most one is set: ``reference`` where the branch is available locally, ``missing`` (with the
+    command that fetches it) where a remote has or may have it, ``unreadable`` where git fails.
     """
 
     reference: str = ""
@@ -45,9 +45,9 @@ class Branch:
 
 
 def find_branch(root: Path, branch: str) -> Branch:
-    """The branch of a remote as last fetched, else the local one, else what the remotes say.
+    """The remote-tracking branch, else the local branch, else what the remotes answer.
 
-    ``root`` is the top of the repository; a repository around it belongs to another policy.
+    ``root`` is the top of the repository; an enclosing repository belongs to another policy.
     """
     if not shutil.which("git"):
         return Branch(unreadable=ARCHIVE_REASONS["no_git"])
@@ -64,7 +64,7 @@ def find_branch(root: Path, branch: str) -> Branch:
 
 
 def _at_remote(root: Path, remote: str, branch: str) -> Branch | None:
-    """What the remote says of its branch; a remote that does not answer may have it."""
+    """The answer of a remote, None if it has no such branch; without an answer it may have it."""
     question = ("ls-remote", "--exit-code", "--heads", remote, branch)
     asked = run_git(root, *question, around=False, seconds=_REMOTE_SECONDS)
     if asked.returncode == _NO_SUCH_BRANCH:
@@ -73,10 +73,10 @@ def _at_remote(root: Path, remote: str, branch: str) -> Branch | None:
     return Branch(missing=f"{remote}/{branch}", fetch_command=fetch)
 
 
-def tree_name(root: Path, revision: str, *, whole: bool = False) -> str:
-    """Git's name (``OBJECT:FOLDER``) for what ``revision`` has in the folder ``root``.
+def tree_name(root: Path, revision: str, *, from_top: bool = False) -> str:
+    """Git's name (``OBJECT:FOLDER``) for the tree of ``root`` at ``revision``.
 
-    With ``whole``, for the top of the repository. Raises RepositoryError where there is none.
+    With ``from_top``, for the top folder of the repository. Raises RepositoryError for none.
     """
     name = quoted(revision)
     if not shutil.which("git"):
@@ -91,14 +91,14 @@ def tree_name(root: Path, revision: str, *, whole: bool = False) -> str:
     if not found or not _verified(root, f"{found}^{{tree}}"):
         key = "shallow" if _is_shallow(root) else "no_revision"
         raise RepositoryError.because(key, name=name)
-    folder = "" if whole else os.fsdecode(prefix.stdout.removesuffix(b"\n")).rstrip("/")
+    folder = "" if from_top else os.fsdecode(prefix.stdout.removesuffix(b"\n")).rstrip("/")
     if folder and not _verified(root, f"{found}:{folder}"):
         raise RepositoryError.because("no_folder", name=name, folder=quoted(folder))
     return f"{found}:{folder}"
 
 
 def _verified(root: Path, name: str) -> str:
-    """The object that ``name`` names, or an empty text; options and ranges name none."""
+    """The hash of the object called ``name``, or ""; options and ranges are no names."""
     if not name or name.startswith("-") or "\0" in name:
         return ""
     asked = run_git(root, "rev-parse", "--verify", "--quiet", name)
@@ -121,7 +121,7 @@ def git_command(root: Path, *arguments: str) -> list[str]:
 
 
 def git_environment(ceiling: Path | None = None) -> dict[str, str]:
-    """Keeps git from prompting, from fetching, and from looking for a repository in ``ceiling``."""
+    """The environment in which git neither prompts, fetches nor searches ``ceiling`` and above."""
     environment = {
         **{key: value for key, value in os.environ.items() if key not in _HOOK_VARIABLES},
         "GIT_TERMINAL_PROMPT": "0",
@@ -142,8 +142,8 @@ def run_git(
 ) -> subprocess.CompletedProcess[bytes]:
     """Run git in ``root`` with ``given`` as its standard input.
 
-    With ``around``, the repository may begin in a folder above. Never raises: failures, and no
-    answer within ``seconds``, are in the exit status and standard error.
+    With ``around``, ``root`` may be inside a repository. Never raises: failures and timeouts (after
+    ``seconds``) show in the exit status and standard error.
     """
     command = git_command(root, *arguments)
     try:

@@ -1,7 +1,6 @@
-"""What was published before an edition: the one it revises, and the life of every initiative.
+"""The history of an edition: the previous edition, and the lifecycle of each initiative.
 
-The life of an initiative is carried from edition to edition in ``udgave.json``, so that one earlier
-edition is enough to know it.
+Each ``udgave.json`` carries the lifecycles on, so the previous edition is enough to compute them.
 """
 
 from collections.abc import Mapping
@@ -18,53 +17,51 @@ from policy.model.edition import Edition, Lifecycle
 
 @dataclass(frozen=True)
 class History:
-    """The comparison with the edition published before, None if there is none; lives by id.
+    """The comparison with the previous edition, None if there is none, and lifecycles by id.
 
-    ``is_missing`` tells that there is an earlier edition, or may be one, that cannot be read.
+    ``is_missing`` is True where there is, or may be, a previous edition that cannot be read.
     """
 
     comparison: Comparison | None = None
-    lives: Mapping[str, Lifecycle] = field(default_factory=dict)
+    lifecycles: Mapping[str, Lifecycle] = field(default_factory=dict)
     is_missing: bool = False
 
     @property
     def previous(self) -> Edition | None:
-        """The edition published before."""
+        """The previous published edition, or None."""
         return self.comparison.old if self.comparison else None
 
 
 def read_history(root: Path, edition: Edition, at: str | None = None) -> History:
-    """The history of ``edition`` by the archive ``at`` a revision, or the one beside ``root``."""
+    """The history of ``edition`` from the archive ``at``, or from that of ``root``'s repository."""
     try:
         found = published_before(root, edition.info.year, at)
-    except (ArchiveError, EditionFileError, RepositoryError):  # the check tells why
+    except (ArchiveError, EditionFileError, RepositoryError):  # the check reports why
         return History(is_missing=True)
     if found is None:
-        return History(lives=first_lives(edition))
+        return History(lifecycles=first_lifecycles(edition))
     comparison = compare(found.edition, edition)
-    return History(comparison, lives(comparison, found.lives))
+    return History(comparison, carried_lifecycles(comparison, found.lifecycles))
 
 
-def first_lives(edition: Edition) -> dict[str, Lifecycle]:
-    """The life of each initiative of ``edition`` where there was none before it."""
-    return {name: Lifecycle(since=edition.info.year) for name in _active(edition)}
+def first_lifecycles(edition: Edition) -> dict[str, Lifecycle]:
+    """The lifecycle of each initiative of ``edition``, the first one of all, by id."""
+    return {name: Lifecycle(since=edition.info.year) for name in edition.active_ids()}
 
 
-def lives(comparison: Comparison, earlier: Mapping[str, Lifecycle]) -> dict[str, Lifecycle]:
-    """The life of each initiative of the new edition: its first year, and that of its last change.
+def carried_lifecycles(
+    comparison: Comparison, earlier: Mapping[str, Lifecycle]
+) -> dict[str, Lifecycle]:
+    """The lifecycle of each active initiative of the new edition, by id.
 
-    ``earlier`` are the lives in the old edition; an initiative without one begins there. A new
-    place in the table is no change of an initiative, a new department is.
+    ``earlier`` holds those in the old edition; an initiative missing there starts in the old
+    edition. Moving within a table is not a change of an initiative, a new department is.
     """
     old, year = comparison.old, comparison.new.info.year
-    found = {name: Lifecycle(since=year) for name in _active(comparison.new)}
-    for name in found.keys() & {*_active(old)}:
+    found = {name: Lifecycle(since=year) for name in comparison.new.active_ids()}
+    for name in found.keys() & {*old.active_ids()}:
         found[name] = earlier.get(name) or Lifecycle(since=old.info.year)
     for each in comparison.changes:
         if isinstance(each, InitiativeChange) and (each.values or each.department):
             found[each.id] = Lifecycle(since=found[each.id].since, changed=year)
     return found
-
-
-def _active(edition: Edition) -> list[str]:
-    return [row.id for part in edition.departments for row in part.initiatives]

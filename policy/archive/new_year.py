@@ -1,7 +1,7 @@
-"""Writes ``data/edition.yaml`` anew for the next school year, as a draft. Pure.
+"""Resets ``data/edition.yaml`` to a draft for the next school year; pure, no input or output.
 
-Everything that belongs to one year only (status, dates, treatment, corrections, notes) is emptied;
-comments stay, and so does the policy itself, to be revised.
+Values that belong to one year (status, dates, treatment, corrections, notes) are cleared; comments
+stay. The policy itself is kept, to be revised.
 """
 
 import re
@@ -16,7 +16,7 @@ _YEAR = re.compile(r"\d{4}/\d{2}\Z", re.ASCII)
 
 
 class NewYearError(InputError):
-    """The next year cannot be begun; the text says why and what to do."""
+    """The next year cannot be started; the text says in Danish why and what to do."""
 
     reasons = NEW_YEAR
 
@@ -28,7 +28,7 @@ def following(year: str) -> str:
 
 
 def check_year(info: EditionFile, year: str, published: Iterable[str] | None) -> None:
-    """Raise NewYearError unless ``year`` may begin after the edition ``info``.
+    """Raise NewYearError unless ``year`` may follow the edition ``info``.
 
     ``published`` are the school years in the archive, None where the policy has no archive.
     """
@@ -45,9 +45,9 @@ def check_year(info: EditionFile, year: str, published: Iterable[str] | None) ->
 
 
 def fresh(text: str, year: str, parties: Sequence[str]) -> str:
-    """``text`` of ``data/edition.yaml`` as a draft for ``year``, in the same order.
+    """The ``text`` of ``data/edition.yaml`` reset to a draft for ``year``; the key order is kept.
 
-    ``parties`` are the ids of those who treat the policy.
+    ``parties`` are the ids of the parties that treat the policy.
     """
     values = {
         "skoleår": f"skoleår: {year}",
@@ -63,7 +63,7 @@ def fresh(text: str, year: str, parties: Sequence[str]) -> str:
 
 
 def _lines(lines: Iterable[str], values: dict[str, str]) -> Iterator[str]:
-    """The lines with every key's value replaced; each value used is removed from ``values``."""
+    """The lines with the keys in ``values`` replaced; each used key is removed from ``values``."""
     in_value = False
     for line in lines:
         if found := _KEY.match(line):

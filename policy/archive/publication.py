@@ -1,7 +1,8 @@
-"""Decides what publishing an edition does to the archive. Pure: no input or output.
+"""Decides how publishing an edition changes the archive; pure, without input or output.
 
 An edition is published under its school year, a draft under ``udkast``. An adopted edition is
-frozen; only a new correction lets it be published again. The edition in force never moves back.
+frozen: only a new correction allows it to be published again. The edition in force is never
+replaced by one of an earlier year.
 """
 
 from collections.abc import Mapping
@@ -19,13 +20,13 @@ from policy.words.publication_words import REASONS, TITLES
 
 
 class PublicationError(InputError):
-    """The edition must not be published; the text says why and what to do."""
+    """The edition may not be published; the text says in Danish why and what to do."""
 
     reasons = REASONS
 
 
 class Verdict(StrEnum):
-    """What becomes of an edition that may be published."""
+    """What happens to an edition that passes the rules of publication."""
 
     PUBLISH = "publish"
     FROZEN = "frozen"
@@ -34,9 +35,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """A published edition as the archive knows it: its folder, its data, its number of changes.
+    """A published edition in the archive: folder, data, number of changes since the previous one.
 
-    ``changes`` is None for an edition that has no earlier one to be compared with.
+    ``changes`` is None where there is no previous edition.
     """
 
     folder: str
@@ -47,7 +48,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Decision:
-    """The verdict on an edition, the folder it is published in, and a folder to be removed."""
+    """The verdict on an edition, the folder to publish it in, and a folder to remove."""
 
     verdict: Verdict
     folder: str
@@ -55,22 +56,23 @@ class Decision:
 
 
 def folder_of(info: EditionFile) -> str:
-    """The folder that an edition is published in: ``2026-27``, or ``udkast``."""
+    """The archive folder of an edition: ``2026-27``, or ``udkast`` for a draft."""
     return DRAFT if info.status is Status.DRAFT else year_folder(info.year)
 
 
-def decide(new: Edition, entries: Mapping[str, Entry], standing: Edition | None) -> Decision:
-    """Whether ``new`` is to be published among ``entries``; a PublicationError where it must not.
+def decide(new: Edition, entries: Mapping[str, Entry], published: Edition | None) -> Decision:
+    """What publishing ``new`` does to the archive with ``entries``, keyed by folder.
 
-    ``standing`` is the whole edition that is published for the same year now, if there is one.
+    ``published`` is the edition now published for the same year, if any. Raises PublicationError
+    where ``new`` may not be published.
     """
     info = new.info
     years = [name for name in entries if name != DRAFT]
     own, latest = year_folder(info.year), max(years, default="")
-    there = entries.get(own)
-    if own < latest and (there is None or info.status is not Status.ADOPTED):
+    current = entries.get(own)
+    if own < latest and (current is None or info.status is not Status.ADOPTED):
         raise PublicationError.because("older", year=info.year, latest=entries[latest].info.year)
-    is_adopted = there is not None and there.info.status is Status.ADOPTED
+    is_adopted = current is not None and current.info.status is Status.ADOPTED
     if is_adopted and info.status is not Status.ADOPTED:
         raise PublicationError.because("adopted_already", year=info.year, status=info.status.value)
     if info.status is Status.DRAFT:
@@ -78,22 +80,24 @@ def decide(new: Edition, entries: Mapping[str, Entry], standing: Edition | None)
             return Decision(Verdict.HELD_BACK, DRAFT, DRAFT if DRAFT in entries else "")
         return Decision(Verdict.PUBLISH, DRAFT)
     draft = entries.get(DRAFT)
-    is_over = draft is not None and info.status is Status.ADOPTED and draft.info.year <= info.year
-    removed = DRAFT if is_over else ""
-    if is_adopted and standing and not _is_corrected(standing, new):
+    is_draft_done = (
+        draft is not None and info.status is Status.ADOPTED and draft.info.year <= info.year
+    )
+    removed = DRAFT if is_draft_done else ""
+    if is_adopted and published and not _is_corrected(published, new):
         return Decision(Verdict.FROZEN, own, removed)
     return Decision(Verdict.PUBLISH, own, removed)
 
 
-def _is_corrected(standing: Edition, new: Edition) -> bool:
-    """Whether the adopted edition has a new correction; an error where it changed without one."""
-    were, are = standing.info.corrections, new.info.corrections
-    if are[: len(were)] != were:
+def _is_corrected(published: Edition, new: Edition) -> bool:
+    """Whether ``new`` has a new correction; raises PublicationError if it changed without one."""
+    old, corrections = published.info.corrections, new.info.corrections
+    if corrections[: len(old)] != old:
         raise PublicationError.because("corrections", year=new.info.year)
-    if len(are) > len(were):
+    if len(corrections) > len(old):
         return True
-    changes = len(compare(standing, new).changes)
-    if changes or standing.info.change_notes != new.info.change_notes:
+    changes = len(compare(published, new).changes)
+    if changes or published.info.change_notes != new.info.change_notes:
         raise PublicationError.because(
             "frozen", year=new.info.year, changes=counted(changes or 1, "ændring", "ændringer")
         )
@@ -101,9 +105,9 @@ def _is_corrected(standing: Edition, new: Edition) -> bool:
 
 
 def in_force(entries: Mapping[str, Entry], current: str, today: date) -> str:
-    """The folder of the edition that is in force: the latest whose day has come, or nothing.
+    """The folder of the edition in force: the latest one valid on ``today``; empty if none is.
 
-    It never moves to an earlier year than ``current``, whatever the machine's clock says.
+    It is never of an earlier year than ``current``, whatever the machine's clock says.
     """
     begun = (
         name
@@ -114,7 +118,7 @@ def in_force(entries: Mapping[str, Entry], current: str, today: date) -> str:
 
 
 def titles(entries: Mapping[str, Entry], current: str) -> dict[str, str]:
-    """What each edition is called in the list of editions, by its folder."""
+    """The title of each edition in the list of editions, by folder."""
     return {
         name: TITLES[
             "draft" if name == DRAFT else "in_force" if name == current else "other"

@@ -1,6 +1,6 @@
-"""The files of a git revision, read without touching the work tree.
+"""Reads the files of a git revision without touching the work tree.
 
-All paths are listed once. Files that were listed together are read together, with one process.
+All paths are listed once. Files that were listed together are read by one process.
 """
 
 import os
@@ -24,13 +24,13 @@ from policy.model.problems import quoted
 from policy.words.publication_words import ARCHIVE_REASONS
 
 _LINK = "120000"  # git's mode of a symbolic link
-_FILE = "100"  # how the mode of a file begins
+_FILE = "100"  # the prefix of a regular file's mode
 _MAX_LINKS = 40
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """A line of the listing: git's mode, the object's name, its size in bytes."""
+    """A line of git's listing: the mode, the object's hash, its size in bytes."""
 
     mode: str
     object: str
@@ -42,16 +42,16 @@ class _Entry:
 
 
 class Revision:
-    """The files that ``root`` has at the revision ``name``; answers like ``loading.files.Folder``.
+    """The files of ``root`` at the revision ``name``; implements ``policy.loading.files.Files``.
 
-    With ``whole``, the files of the whole repository that ``root`` lies in, hidden ones included.
-    Raises RepositoryError where git does not know the revision or lacks what is asked for.
+    With ``from_top``, all files of the repository that contains ``root``, including hidden ones.
+    Raises RepositoryError where git does not know the revision or lacks an object.
     """
 
-    def __init__(self, root: Path, name: str, *, whole: bool = False) -> None:
+    def __init__(self, root: Path, name: str, *, from_top: bool = False) -> None:
         self.name = name
-        self._root, self._whole = root, whole
-        self._tree = tree_name(root, name, whole=whole)
+        self._root, self._from_top = root, from_top
+        self._tree = tree_name(root, name, from_top=from_top)
         self._groups: list[frozenset[str]] = []
         self._contents: dict[str, bytes] = {}
 
@@ -77,7 +77,7 @@ class Revision:
             for path in self._entries
             if path.startswith(below)
             and path.endswith(ending)
-            and (self._whole or not is_hidden(path))
+            and (self._from_top or not is_hidden(path))
             and self._file(path)
         )
         self._groups.append(frozenset(found))
@@ -116,7 +116,7 @@ class Revision:
         return entry if entry and entry.is_file else None
 
     def _followed(self, path: str) -> str:
-        """``path`` with its symbolic links followed, as long as they stay in the revision."""
+        """``path`` with symbolic links resolved within the revision."""
         path = posixpath.normpath(path)
         for _ in range(_MAX_LINKS if self._links else 0):
             parts = path.split("/")
@@ -126,7 +126,7 @@ class Revision:
                 return path
             target = posixpath.join(posixpath.dirname(link), self._links[link])
             path = posixpath.normpath(target + path[len(link) :])
-        if self._links:  # they lead round in a circle
+        if self._links:  # a cycle of links
             raise FileNotFoundError(path)
         return path
 
@@ -140,13 +140,13 @@ class Revision:
         return FileNotFoundError(path)
 
     def _listed_with(self, path: str) -> dict[str, _Entry]:
-        """The files of the smallest listing that ``path`` was in, without the too large ones."""
+        """The files of the smallest listing with ``path``, without those over the size limit."""
         groups = (each for each in self._groups if path in each)
         found = {each: self._file(each) for each in min(groups, key=len, default=())}
         return {name: each for name, each in found.items() if each and each.size <= MAX_BYTES}
 
     def _fetch(self, entries: Mapping[str, _Entry]) -> None:
-        """Read these files and links, those that were not read before, with one process."""
+        """Read the files and links that were not read before, with one process."""
         wanted = {
             each.object: path
             for path, each in sorted(entries.items())
@@ -166,7 +166,7 @@ class Revision:
             self._contents[name] = answer[end + 1 : start - 1]
 
     def _beginning(self, entry: _Entry, limit: int) -> bytes:
-        """The first ``limit`` bytes of a file, the rest of which is not read."""
+        """The first ``limit`` bytes of a file; the rest is not read."""
         with subprocess.Popen(
             git_command(self._root, "cat-file", "blob", entry.object),
             env=git_environment(),
@@ -188,7 +188,7 @@ class Revision:
 
 
 def _parsed(line: bytes) -> tuple[str, _Entry]:
-    """A path and its entry, of a line of ``git ls-tree -l``: mode, kind, object, size, path."""
+    """The path and entry in a line of ``git ls-tree -l``: mode, kind, object, size, path."""
     facts, _, path = line.partition(b"\t")
     mode, _, name, size = facts.decode("ascii", "replace").split()
     entry = _Entry(mode, name, int(size) if size.isdigit() else 0)

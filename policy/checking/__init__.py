@@ -1,1 +1,1 @@
-"""A policy's folder checked as a whole, as the commands do it."""
+"""Checks, fixes and resolves whole policies for the commands."""

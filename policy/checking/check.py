@@ -1,4 +1,4 @@
-"""The whole check of a policy's folder: its own problems, the archive's, and the spelling."""
+"""Checks a policy's folder: its files, its consistency with the archive, and its spelling."""
 
 from pathlib import Path
 
@@ -10,10 +10,10 @@ from policy.rules.registry import check
 
 
 def check_root(root: Path, at: At = None) -> tuple[Problem, ...]:
-    """All problems of the policy in ``root`` but for its spelling, sorted by place.
+    """All problems of the policy in ``root`` except misspellings, sorted by place.
 
-    It is compared with the archive where that is at hand. ``at`` is another archive than the
-    one of the repository at ``root``: a folder, a revision, or its files.
+    ``at`` names the archive to check against, where it is not that of the repository at ``root``: a
+    folder, a revision, or the archive's files.
     """
     policy = load(root)
     return check(policy, read_archive(root, at), _earlier(root, policy, at))
@@ -30,11 +30,11 @@ def check_words(root: Path) -> tuple[Problem, ...] | None:
 
 
 def _earlier(root: Path, policy: Loaded, at: At) -> Edition | None:
-    """The edition published before; only where notes explain what changed since."""
+    """The previous published edition; None, too, where no change note needs it."""
     if not (policy.info and policy.info.change_notes and policy.edition):
         return None
     try:
         found = published_before(root, policy.edition.info.year, at)
-    except InputError:  # the archive's own rules report it
+    except InputError:  # reported by the rules on the archive
         return None
     return found.edition if found else None

@@ -1,6 +1,6 @@
-"""Spelling checked by hunspell with a Danish dictionary and the policy's own list of words.
+"""Checks spelling by hunspell, with a Danish dictionary and the policy's own word list.
 
-The user's own lists are not read, so that the same policy gives the same words everywhere.
+Personal dictionaries are not read, so that a policy gives the same result everywhere.
 """
 
 import os
@@ -16,20 +16,20 @@ from policy.model.problems import Problem
 from policy.rules import spelling
 
 LIST = "data/ordliste.txt"
-"""A policy's own words, if it has any: one a line; what follows a # is a comment."""
+"""The policy's optional word list: one word per line; a # starts a comment."""
 
 SUGGESTED = 25
-"""How many words at most get suggestions: each takes the program a third of a second."""
+"""The maximum number of words with suggestions; each takes hunspell a third of a second."""
 
 _COMMAND = ("hunspell", "-d", "da_DK", "-i", "utf-8", "-p", os.devnull)
 
 
 class NoDictionaryError(Exception):
-    """The program or its Danish dictionary is not on this machine."""
+    """hunspell or its Danish dictionary is not installed."""
 
 
 def check_spelling(root: Path) -> Iterator[Problem]:
-    """The words of the policy in ``root`` that neither hunspell nor the policy's own list knows.
+    """A problem for each word of the policy in ``root`` unknown to hunspell and to its word list.
 
     Raises NoDictionaryError.
     """
@@ -46,15 +46,15 @@ def unknown(
 ) -> Mapping[str, tuple[str, ...]]:
     """Those of ``words`` that neither hunspell nor ``own`` knows, each with its suggestions.
 
-    A word with a hyphen is known where each of its parts is, and one that is known with a full
-    stop is known. What is written in capitals gets no suggestion. Raises NoDictionaryError.
+    A hyphenated word is known where all its parts are, and a word where it is known with a full
+    stop. Words in capitals get no suggestions. Raises NoDictionaryError.
     """
     parts = {word: word.split("-") for word in words}
     asked = {*words, *(part for each in parts.values() for part in each)} - {""}
-    strange = _unknown_to_hunspell(asked | {f"{word}." for word in asked})
+    unknown_forms = _unknown_to_hunspell(asked | {f"{word}." for word in asked})
 
     def is_known(word: str) -> bool:
-        return not {word, f"{word}."} <= strange or word.casefold() in own
+        return not {word, f"{word}."} <= unknown_forms or word.casefold() in own
 
     found = sorted(
         word for word in words if not is_known(word) and not all(map(is_known, parts[word]))
@@ -64,7 +64,7 @@ def unknown(
 
 
 def is_installed() -> bool:
-    """Whether the program and its Danish dictionary are on this machine."""
+    """Whether hunspell and its Danish dictionary are installed."""
     try:
         _unknown_to_hunspell(["hus"])
     except NoDictionaryError:
@@ -77,7 +77,7 @@ def _unknown_to_hunspell(words: Iterable[str]) -> set[str]:
 
 
 def _suggestions(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What each of ``words`` may have been meant for, where there is a suggestion."""
+    """The suggestions for each of ``words`` that has any."""
     lines = _output("-a", (f"^{word}" for word in words))
     found = (line.partition(": ") for line in lines if line.startswith("& "))
     return {head.split()[1]: tuple(guesses.split(", ")) for head, _, guesses in found}

@@ -1,4 +1,4 @@
-"""Problems as they are printed: text for people, JSON for programs, annotations for GitHub."""
+"""Formats problems: text for people, JSON for programs, annotations for GitHub."""
 
 import json
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ FORMATS = ("text", "json", "github")
 
 
 def report(problems: Sequence[Problem], form: str) -> str:
-    """``problems`` in one of ``FORMATS``, ready to be printed."""
+    """``problems`` as printed output in one of ``FORMATS``."""
     if form == "json":
         rows = [each.as_data() for each in problems]
         return json.dumps(rows, ensure_ascii=False, indent=1)
@@ -20,7 +20,7 @@ def report(problems: Sequence[Problem], form: str) -> str:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """The closing line: how many of each severity."""
+    """The last line of the output: the number of errors and warnings."""
     errors = sum(each.severity == "fejl" for each in problems)
     warnings = counted(len(problems) - errors, "advarsel", "advarsler")
     if not problems:
@@ -32,7 +32,7 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def _annotation(each: Problem) -> str:
-    """A workflow command of GitHub Actions, its values escaped as its runner unescapes them."""
+    """A workflow command of GitHub Actions with escaped values."""
     kind = "error" if each.severity == "fejl" else "warning"
     place = f"file={_escaped(each.place.path)},line={each.place.line},col={each.place.column}"
     return f"::{kind} {place},title={_escaped(each.code)}::{_escaped(each.message, data=True)}"

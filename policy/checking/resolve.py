@@ -1,7 +1,7 @@
 """Resolves the name of an edition: a folder, a file, a published edition or a git revision.
 
-Where nothing has the name, the error lists what was tried; an edition with problems is refused with
-the list of them.
+For an unknown name the error lists what was tried; an edition with errors is refused with the list
+of its problems.
 """
 
 from pathlib import Path
@@ -20,7 +20,7 @@ from policy.words.command_messages import REFUSALS, TRIED
 
 
 class NoEditionError(InputError):
-    """Nothing has the name that was given, or what has it is no edition."""
+    """There is nothing with the given name, or it is not an edition."""
 
     reasons = REFUSALS
 
@@ -28,19 +28,19 @@ class NoEditionError(InputError):
 def find_edition(name: str, root: Path, archive: str | None = None) -> Edition:
     """The content of the edition called ``name``.
 
-    Tried in this order: a folder or an ``udgave.json``; a published edition of the archive
+    Looked up in this order: a folder or an ``udgave.json``; a published edition of the archive
     (``2026-27``, ``gaeldende``, ``udkast``); a revision of the repository that ``root`` is in.
-    ``archive`` names a folder or a revision with the published editions, where that is not the
+    ``archive`` names a folder or revision with the published editions, where they are not in the
     branch of ``root``'s own repository.
 
     Raises PolicyError with the problems of an edition that has any, EditionFileError for a damaged
-    ``udgave.json``, RepositoryError or NoEditionError where nothing has the name.
+    ``udgave.json``, RepositoryError or NoEditionError for an unknown name.
     """
     tried: list[str] = []
     for attempt in (_at_path, _published, _revision):
         try:
             return attempt(name, root, archive)
-        except _NothingError as reason:
+        except _NotFoundError as reason:
             tried.append(str(reason))
     lines = "".join(f"- {each}\n" for each in tried)
     raise NoEditionError.because("no_edition", name=quoted(name), tried=lines)
@@ -49,7 +49,7 @@ def find_edition(name: str, root: Path, archive: str | None = None) -> Edition:
 def in_force(root: Path, archive: str | None = None) -> Edition | None:
     """The content of the edition in force, or None where none is published.
 
-    Raises ArchiveError where there is, or may be, an archive that cannot be read here.
+    Raises ArchiveError where there is, or may be, an archive that cannot be read.
     """
     return published(root, IN_FORCE, archive)
 
@@ -57,7 +57,7 @@ def in_force(root: Path, archive: str | None = None) -> Edition | None:
 def edition_of(files: Files) -> Edition:
     """The content of the edition in ``files``; raises PolicyError where it has errors.
 
-    It is checked alone, not against what has been published since.
+    It is checked by itself, not against the archive.
     """
     policy = load_files(files)
     problems = check(policy)
@@ -66,14 +66,14 @@ def edition_of(files: Files) -> Edition:
     return content(policy.edition)
 
 
-class _NothingError(Exception):
-    """One of the three ways found nothing of the name; the text says so."""
+class _NotFoundError(Exception):
+    """One of the three lookups found nothing with the name; the text says so."""
 
 
 def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: ARG001
     path = Path(name)
     if not _exists(name):
-        raise _NothingError(TRIED["no_path"])
+        raise _NotFoundError(TRIED["no_path"])
     try:
         file = path / EDITION_FILE if path.is_dir() else path
         if file.is_file() and not (path / CONFIG).exists():
@@ -83,7 +83,7 @@ def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: AR
         reason = error.strerror or str(error)
         raise NoEditionError.because("file_unread", name=quoted(name), reason=reason) from error
     if not path.is_dir() or not _is_policy(Folder(path)):
-        raise _NothingError(TRIED["folder"].format(name=quoted(name)))
+        raise _NotFoundError(TRIED["folder"].format(name=quoted(name)))
     return edition_of(Folder(path))
 
 
@@ -96,13 +96,13 @@ def _exists(name: str) -> bool:
 
 def _published(name: str, root: Path, archive: str | None) -> Edition:
     if not is_published_name(name):
-        raise _NothingError(TRIED["not_published"])
+        raise _NotFoundError(TRIED["not_published"])
     try:
         found = published(root, name, archive)
     except ArchiveError as error:  # a revision may still have the name
-        raise _NothingError(str(error)) from error
+        raise _NotFoundError(str(error)) from error
     if found is None:
-        raise _NothingError(TRIED["published"])
+        raise _NotFoundError(TRIED["published"])
     return found
 
 
@@ -110,13 +110,13 @@ def _revision(name: str, root: Path, archive: str | None) -> Edition:  # noqa: A
     try:
         files = Revision(root, name)
     except RepositoryError as error:
-        raise _NothingError(str(error)) from error
+        raise _NotFoundError(str(error)) from error
     if not _is_policy(files):
-        raise _NothingError(TRIED["revision"].format(name=quoted(name)))
+        raise _NotFoundError(TRIED["revision"].format(name=quoted(name)))
     return edition_of(files)
 
 
 def _is_policy(files: Files) -> bool:
-    """Whether ``files`` look like a policy at all."""
+    """Whether ``files`` contain any of a policy's files."""
     has_pages = files.names("data", ".yaml") or files.names("docs", ".md")
     return bool(has_pages or CONFIG in files.names("", CONFIG))

@@ -1,1 +1,1 @@
-"""Files -> an edition, with the line and column of every value."""
+"""Loads files into an edition, keeping the line and column of every value."""

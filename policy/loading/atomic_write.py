@@ -1,4 +1,4 @@
-"""Write a file whole or not at all."""
+"""Writes a file completely or not at all."""
 
 import os
 from contextlib import suppress
@@ -6,19 +6,19 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, content: bytes | str) -> None:
-    """Make ``content`` the content of ``path``, a text as UTF-8 with its line ends as they are.
+    """Replace the content of ``path`` atomically; text is encoded as UTF-8, line endings unchanged.
 
-    Whoever reads the file, or is left with it after a crash, has the old content or the new. A file
-    that was there keeps its permissions, and a symbolic link stays one. Raises OSError, with the
-    old content in place and no other file left.
+    Readers, and a crash at any time, see the old content or the new. An existing file keeps its
+    permissions, and a symbolic link stays one. On an error the old content is still in place, no
+    temporary file is left, and OSError is raised.
     """
     target = path.resolve()
-    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        aside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        temporary.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         if target.exists():
-            aside.chmod(target.stat().st_mode)
-        aside.replace(target)
+            temporary.chmod(target.stat().st_mode)
+        temporary.replace(target)
     finally:
-        with suppress(OSError):  # it has become the file, or could not be made
-            aside.unlink()
+        with suppress(OSError):  # renamed by now, or never created
+            temporary.unlink()

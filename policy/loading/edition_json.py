@@ -1,8 +1,8 @@
-"""The form of ``udgave.json``: an edition as text that will still be read in ten years.
+"""Reads and writes ``udgave.json``, the versioned JSON format of a published edition.
 
-The form has a number. The newest is written; an older one is upgraded one step at a time before it
-is validated; a newer one, or damage, is refused with what to do. The keys are Danish, as in the
-data files; what is no content (Markdown source, line numbers) is not written.
+The newest version is written. An older file is upgraded one version at a time before it is
+validated; a newer or damaged one is refused with a message that says what to do. The keys are
+Danish, as in the data files; Markdown source and line numbers are not content and not written.
 """
 
 import json
@@ -18,22 +18,22 @@ from policy.words.command_messages import FILE_REASONS, REFUSALS
 
 EDITION_FILE = "udgave.json"
 FORMAT = 3
-"""The number of the form: ``{"format": 3, "skole": {…}, "udgave": {…}, "temaer": […], …}``."""
+"""The version of the format: ``{"format": 3, "skole": {…}, "udgave": {…}, "temaer": […], …}``."""
 
 CHANGES = "antal_ændringer"
-"""The key of the number of changes since the edition before; left out where there is none."""
+"""The key of the number of changes since the previous edition; left out where there is none."""
 
 LIFECYCLES = "liv"
 """The key of the initiatives' lifecycles, by their ids; no part of the edition itself."""
 
 MAX_BYTES = 8_000_000
-"""The largest real one is a hundredth of it; a larger file is a mistake."""
+"""The size limit of a file, a hundred times the largest real one."""
 
 Data = dict[str, Any]
 
 
 class EditionFileError(InputError):
-    """A ``udgave.json`` that is damaged, of a newer format, or none at all."""
+    """The file is a damaged ``udgave.json``, of a newer version, or something else."""
 
     reasons = REFUSALS
 
@@ -41,10 +41,10 @@ class EditionFileError(InputError):
 def as_json(
     edition: Edition, lifecycles: Mapping[str, Lifecycle] | None = None, changes: int | None = None
 ) -> str:
-    """``udgave.json``: the content of ``edition`` in the newest form, the same bytes every time.
+    """The content of ``edition`` as ``udgave.json``; the same edition gives the same bytes.
 
-    ``lifecycles`` are those of its initiatives, where they are known; ``changes`` is how many
-    there are since the edition before, where there is one.
+    ``lifecycles`` are those of its initiatives, where known; ``changes`` is the number of changes
+    since the previous edition, where there is one.
     """
     data = content(edition).model_dump(mode="json", by_alias=True, exclude_none=True)
     if lifecycles:
@@ -59,9 +59,9 @@ def as_json(
 
 
 def from_json(text: str | bytes, name: str = EDITION_FILE) -> Edition:
-    """The edition in ``text``, of any form up to the newest; ``name`` is what a message calls it.
+    """The edition in ``text``, of any version up to the newest; messages call the file ``name``.
 
-    Raises EditionFileError for everything else, whatever it is.
+    Raises EditionFileError for any other input.
     """
     data = _newest(text, name)
     for key in (LIFECYCLES, CHANGES):
@@ -76,7 +76,7 @@ def from_json(text: str | bytes, name: str = EDITION_FILE) -> Edition:
 
 
 def lifecycles_in(text: str | bytes, name: str = EDITION_FILE) -> dict[str, Lifecycle]:
-    """The lifecycles of the initiatives in a file; none where it was written without.
+    """The lifecycles of the initiatives in a file, empty where it has none.
 
     Raises EditionFileError like ``from_json``.
     """
@@ -107,7 +107,7 @@ def edition_header(
 def year_and_ids(text: str | bytes, name: str = EDITION_FILE) -> tuple[str, frozenset[str]]:
     """The school year of an edition and the ids of its active and retired initiatives.
 
-    The rules ask no more of every published edition, so nothing else is validated. Raises
+    The rules need nothing else of the published editions, so nothing else is validated. Raises
     EditionFileError like ``from_json``.
     """
     edition = _newest(text, name)
@@ -120,7 +120,7 @@ def year_and_ids(text: str | bytes, name: str = EDITION_FILE) -> tuple[str, froz
 
 
 def _newest(text: str | bytes, name: str) -> Data:
-    """What ``text`` holds, upgraded to the newest form, not yet validated."""
+    """The data in ``text``, upgraded to the newest version, not yet validated."""
     data = _parsed(text, name)
     found = data.pop("format", None) if isinstance(data, dict) else None
     if type(found) is not int or found < min(_UPGRADES):
@@ -156,11 +156,11 @@ def _parsed(text: str | bytes, name: str) -> Any:
 
 
 _NUMBERS = frozenset({"fra", "til", "niveau", "level", "line"})
-"""The keys whose values are numbers; format 1 had the last two."""
+"""The keys whose values are numbers; the last two exist in version 1 only."""
 
 
 def _wrong_number(data: Data) -> str:
-    """A truth value or a number where an edition has text; pydantic would read it as a date."""
+    """A boolean or number where text is expected, which pydantic may read as a date; or ""."""
     queue: list[tuple[str, Any]] = [("", data)]
     while queue:
         key, value = queue.pop()
@@ -190,18 +190,18 @@ _KEYS_OF_1 = {
 
 
 def _from_1(data: Data) -> Data:
-    """Format 1: ``{"udgave": {…}}`` with English keys, Markdown source and lines.
+    """Version 1: ``{"udgave": {…}}`` with English keys, Markdown source and lines.
 
-    The keys of the edition itself are read before it is validated, so they are translated here;
-    the model accepts both names of all others.
+    The top-level keys are read before validation, so they are translated here; the model accepts
+    either name of the others.
     """
     return {_KEYS_OF_1.get(key, key): value for key, value in data["udgave"].items()}
 
 
 def _from_2(data: Data) -> Data:
-    """Format 2: the same as 3, but it does not say where the words of a text lead."""
+    """Version 2: like 3, without the links of the texts."""
     return data
 
 
 _UPGRADES: Mapping[int, Callable[[Data], Data]] = {1: _from_1, 2: _from_2}
-"""How each older form is upgraded to the next one."""
+"""The upgrade of each older version to the next one."""

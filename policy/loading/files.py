@@ -1,7 +1,7 @@
-"""Reads the files of a policy as clean text, from a folder or from anything that answers like one.
+"""Reads the files of a policy as clean text, from a folder or anything with the same interface.
 
-Clean text is decoded as strict UTF-8, without a byte order mark, with line feeds as line ends and
-without control characters. A file that cannot be read as that is a problem at its line and column.
+Clean text is decoded as strict UTF-8, without a byte order mark, with line feeds as line endings
+and without control characters. A file that is anything else is a problem at a line and column.
 """
 
 import re
@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from policy.model.problems import Place, Problem, problem
+from policy.model.problems import Place, Problem, place_of, problem
 
 MAX_BYTES = 8_000_000
-"""Ten thousand initiatives take about 2 MB; a file above the limit is a mistake and a problem."""
+"""The size limit of a file; ten thousand initiatives take about 2 MB."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class Files(Protocol):
-    """Where the files of one state of a policy are."""
+    """The files of one state of a policy: a folder or a git revision."""
 
     def read(self, path: str, limit: int | None = None) -> bytes:
-        """The bytes of ``path``, at most ``limit`` of them; raises OSError where it is no file."""
+        """The bytes of ``path``, at most ``limit`` of them; raises OSError unless it is a file."""
 
     def names(self, under: str, ending: str) -> list[str]:
         """The paths below ``under`` that end in ``ending``, sorted."""
@@ -99,10 +99,10 @@ def _decode(path: str, content: bytes) -> Text:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = _line_ends(content[: error.start].decode("utf-8"))
-        return Text(path, problem=problem(_end_of(path, before), "IKKE-UTF-8"))
+        return Text(path, problem=problem(place_of(path, before, len(before)), "IKKE-UTF-8"))
     text = _line_ends(text.removeprefix("\ufeff"))
     if bad := _FORBIDDEN.search(text):
-        place = _end_of(path, text[: bad.start()])
+        place = place_of(path, text, bad.start())
         if content.count(b"\0") > len(content) // 4:  # UTF-16 without a mark: every other byte
             return Text(path, problem=problem(Place(path), "IKKE-UTF-8"))
         found = f"U+{ord(bad[0]):04X}"
@@ -112,8 +112,3 @@ def _decode(path: str, content: bytes) -> Text:
 
 def _line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _end_of(path: str, before: str) -> Place:
-    """The place of the character that follows the text ``before``."""
-    return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

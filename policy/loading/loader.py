@@ -1,7 +1,7 @@
-"""A folder -> an edition, with the line and column of every value.
+"""Loads a policy's files into an edition, keeping the line and column of every value.
 
-Every file is read whatever is wrong with the others, so that one run tells everything. What is
-usable is there for the rules; what is not is None and has its problem.
+Each file is read whatever is wrong with the others, so one run reports everything. The rules get
+what is usable; what is not is None and has a problem.
 """
 
 from collections.abc import Mapping
@@ -29,23 +29,23 @@ DATA_FILES: Mapping[str, type[BaseModel]] = {
     "data/school.yaml": School,
 }
 ACCEPTED = "data/accepted.yaml"
-"""The one data file that may be missing: then nothing is accepted."""
+"""The only optional data file; without it no warning is accepted."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_POLICIES_KEPT = 4
-_PAGES_KEPT = 1024
-"""How much is kept of what was read: a build reads the same again, a preview nearly the same."""
+_CACHED_POLICIES = 4
+_CACHED_PAGES = 1024
+"""Cache sizes: a build loads the same files again, a preview nearly the same."""
 
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """What was read of one state of a policy.
+    """The files of one state of a policy, as far as they could be read.
 
-    ``documents`` and ``models`` are by path; a file that could not be used is missing among the
-    models. ``texts`` (all files) and ``pages`` are by path below the root; ``assets`` are the paths
-    of all that lies below ``docs/``. ``problems`` are those
-    of reading; ``policy.rules.registry`` finds the others.
+    All mappings are keyed by path below the root: ``documents`` and ``models`` of the data files
+    (an unusable file has no model), ``texts`` of all files, ``pages``. ``assets`` are the paths of
+    all files below ``docs/``. ``problems`` are those of reading; ``policy.rules.registry`` finds
+    the others.
     """
 
     documents: Mapping[str, Document]
@@ -57,7 +57,7 @@ class Loaded:
     assets: frozenset[str] = frozenset()
 
     def model(self, path: str, kind: type[Model]) -> Model | None:
-        """The model read from ``path``, or None where the file could not be used."""
+        """The model read from ``path``, or None where the file is unusable."""
         found = self.models.get(path)
         return found if isinstance(found, kind) else None
 
@@ -65,6 +65,12 @@ class Loaded:
     def initiatives(self) -> InitiativesFile | None:
         """``data/initiatives.yaml``, or None."""
         return self.model("data/initiatives.yaml", InitiativesFile)
+
+    @cached_property
+    def complete_initiatives(self) -> InitiativesFile | None:
+        """``data/initiatives.yaml``, or None where any of its values was refused."""
+        is_complete = self.initiatives and self.documents["data/initiatives.yaml"].is_complete
+        return self.initiatives if is_complete else None
 
     @cached_property
     def info(self) -> EditionFile | None:
@@ -83,19 +89,19 @@ class Loaded:
 
     @cached_property
     def accepted(self) -> AcceptedFile:
-        """``data/accepted.yaml``; an empty one where it is missing."""
+        """``data/accepted.yaml``; without entries where the file is missing."""
         return self.model(ACCEPTED, AcceptedFile) or AcceptedFile.model_validate({})
 
     @cached_property
     def policy_pages(self) -> tuple[Page, ...]:
-        """The policy's pages in the navigation's order; those that could not be read left out."""
+        """The policy's pages in the order of the navigation, without the unreadable ones."""
         entries = self.navigation or ()
         found = (self.pages.get(DOCS + entry.path) for entry in entries if entry.is_policy)
         return tuple(page for page in found if page)
 
     @cached_property
     def edition(self) -> Edition | None:
-        """The edition as one value, or None where one of its files could not be used."""
+        """The edition as one value, or None where one of its files is unusable."""
         data, info, school, links = self.initiatives, self.info, self.school, self.links
         if data is None or info is None or school is None or links is None:
             return None
@@ -112,7 +118,7 @@ class Loaded:
 
     @cached_property
     def initiative_lines(self) -> dict[str, int]:
-        """The 1-based line of ``data/initiatives.yaml`` on which each initiative begins."""
+        """The 1-based line of ``data/initiatives.yaml`` on which each initiative starts, by id."""
         document, data = self.documents["data/initiatives.yaml"], self.initiatives
         return {
             each.id: document.value_at(("afdelinger", d, "indsatser", i)).line
@@ -121,13 +127,13 @@ class Loaded:
         }
 
     def is_named(self, path: str) -> bool:
-        """Whether the page ``path`` is missing altogether or named by the navigation."""
+        """Whether the navigation names the page ``path``; True where there is no such page."""
         named = {DOCS + entry.path for entry in self.navigation or ()}
         return path not in self.pages or path in named
 
 
 def is_policy(root: Path) -> bool:
-    """Whether ``root`` looks like a policy at all."""
+    """Whether ``root`` has any of a policy's files or folders."""
     return any((root / name).exists() for name in (CONFIG, "data", "docs"))
 
 
@@ -139,16 +145,16 @@ def load(root: Path) -> Loaded:
 def load_files(files: Files) -> Loaded:
     """The policy in ``files``; never raises for what they hold.
 
-    They are always read; where they hold what they held before, so is the answer the same.
+    The files are read every time; unchanged contents give the same ``Loaded`` object.
     """
     data = [path for path in (*DATA_FILES, ACCEPTED) if path != ACCEPTED or _has(files, path)]
     read = [read_text(files, path) for path in (*data, CONFIG, *files.names("docs", ".md"))]
-    return _understood(tuple(read), frozenset(files.names("docs", "")))
+    return _loaded(tuple(read), frozenset(files.names("docs", "")))
 
 
-@lru_cache(_POLICIES_KEPT)
-def _understood(read: tuple[Text, ...], assets: frozenset[str]) -> Loaded:
-    """The policy that has these files, and nothing else below ``docs/`` than ``assets``."""
+@lru_cache(_CACHED_POLICIES)
+def _loaded(read: tuple[Text, ...], assets: frozenset[str]) -> Loaded:
+    """The policy made of the files ``read``; ``assets`` are the paths below ``docs/``."""
     problems = [each.problem for each in read if each.problem]
     texts = {each.path: each.text for each in read if not each.problem}
     documents = {p: read_yaml(p, text) for p, text in texts.items() if p in (*DATA_FILES, ACCEPTED)}
@@ -158,7 +164,7 @@ def _understood(read: tuple[Text, ...], assets: frozenset[str]) -> Loaded:
     return Loaded(documents, models, navigation, texts, pages, tuple(sorted(problems)), assets)
 
 
-@lru_cache(_PAGES_KEPT)
+@lru_cache(_CACHED_PAGES)
 def _page(path: str, text: str) -> Page:
     return read_page(path.removeprefix(DOCS).removesuffix(".md"), text)
 

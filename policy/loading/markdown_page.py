@@ -1,10 +1,10 @@
 """A Markdown page -> its sections, blocks and anchors as plain text, with line numbers.
 
-Parsed with markdown-it, which keeps line numbers; the pages use the small part of Markdown on which
-it and the site's own Markdown agree: headings, paragraphs, lists, footnotes, links. Raw HTML and
-code give the text that a reader sees. A footnote belongs to the section that first refers to it,
-wherever on the page it is written. Editorial notes (``<div class="redaktionel" markdown>``) are
-the site's words, not the policy's, and are left out.
+Parsed with markdown-it, which keeps line numbers. The pages use the subset of Markdown that it and
+Python-Markdown, the site's parser, read alike: headings, paragraphs, lists, footnotes, links. Raw
+HTML and code become their visible text. A footnote belongs to the section that first refers to it,
+wherever it is written on the page. Editorial notes (``<div class="redaktionel" markdown>``) are
+not part of the policy and are left out.
 """
 
 import re
@@ -33,7 +33,7 @@ _PAGES_KEPT = 256
 def read_page(page_id: str, text: str) -> Page:
     """The page ``page_id`` whose Markdown is ``text``; its first h1 is its title.
 
-    What stands before the first heading belongs to a section without id and title.
+    Blocks before the first heading form a section without id and title.
     """
     reader = _Reader()
     for token, line in _blocks(text):
@@ -55,12 +55,12 @@ def _parsed(text: str) -> tuple[Token, ...]:
 
 
 def tokens(text: str) -> list[Token]:
-    """The markdown-it tokens of a page, front matter left out; they are cached, so change none."""
+    """The markdown-it tokens of a page without its front matter; cached, so not to be modified."""
     return list(_parsed(text))
 
 
 def _blocks(text: str) -> Iterator[tuple[Token, int]]:
-    """The tokens of ``text`` with their 1-based lines, those of editorial notes left out."""
+    """The tokens of ``text`` with their 1-based lines, without those of editorial notes."""
     depth, line = 0, 1
     for token in _parsed(text):
         line = token.map[0] + 1 if token.map else line
@@ -75,7 +75,7 @@ def _blocks(text: str) -> Iterator[tuple[Token, int]]:
 
 
 def _opened(html: str, *, editorial: bool) -> int:
-    """How many editorial ``div`` a piece of HTML opens (or, if negative, closes)."""
+    """How many editorial ``div`` elements ``html`` opens or, if negative, closes."""
     if not editorial and EDITORIAL not in html:
         return 0
     return html.count("<div") - html.count("</div")
@@ -110,7 +110,7 @@ class _Reader:
             self._paragraph(token.content, line)
 
     def _html(self, token: Token, line: int) -> None:
-        """Add what is visible of raw HTML: each of its paragraphs, items and cells."""
+        """Add the visible text of raw HTML: a block for each paragraph, item and cell."""
         from policy.text.html_text import visible_texts  # slow to import, and few pages have HTML
 
         self._note_spans(token)
@@ -148,7 +148,7 @@ class _Reader:
         self._bodies[self._section()].append(block)
 
     def _section(self) -> int:
-        """The section that what is being read belongs to: the last one, a footnote's its own."""
+        """The index of the section that gets the current block: a footnote's own, else the last."""
         labels = (each.meta.get("label") for each in self._open if each.type == "footnote_open")
         return next((self._notes[each] for each in labels if each in self._notes), -1)
 
@@ -166,7 +166,7 @@ class _Reader:
 
 
 def _links(token: Token) -> Iterator[TextLink]:
-    """The links of an inline token: the words of each, and the address as it is written."""
+    """The links of an inline token with their visible text and the address as written."""
     children, start = token.children or [], 0
     for index, child in enumerate(children):
         if child.type == "link_open":
@@ -177,7 +177,7 @@ def _links(token: Token) -> Iterator[TextLink]:
 
 
 def _visible(children: Iterable[Token]) -> str:
-    """What is read of the parts of an inline token; a picture is read as its text."""
+    """The visible text of an inline token's children; an image gives its alternative text."""
     seen = {"text", "code_inline", "image"}
     breaks = {"softbreak", "hardbreak"}
     return "".join(

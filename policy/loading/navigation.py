@@ -1,4 +1,4 @@
-"""The navigation of ``mkdocs.yml``: which pages there are, in which order, and which are policy."""
+"""Reads the navigation of ``mkdocs.yml``: the pages, their order, and which are policy."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from policy.model.problems import Place, Problem, problem
 
 CONFIG = "mkdocs.yml"
 POLICY = "Politikken"
-"""The title of the navigation's section that holds the policy (a contract of the house)."""
+"""The title of the navigation section that holds the policy; schools rely on this name."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Entry:
 
 
 def read_navigation(document: Document) -> tuple[tuple[Entry, ...], list[Problem]]:
-    """The pages that ``nav`` names, in reading order, with the problems of its form."""
+    """The pages that ``nav`` names, in reading order, and the problems of its structure."""
     problems: list[Problem] = []
     nav = document.get(("nav",))
     if not isinstance(nav, Sequence) or not nav:

@@ -1,7 +1,7 @@
-"""A document -> a validated model, or problems in Danish at the right line and column.
+"""Validates a document against its model and reports Danish problems with line and column.
 
-What pydantic refuses is reported, taken out of the document and validated again without it, so
-that the rules still see everything else and one run shows every problem.
+Values that pydantic refuses are reported and removed, and the rest is validated again, so the rules
+still see everything else and one run shows every problem.
 """
 
 from typing import Any, TypeVar
@@ -23,22 +23,22 @@ CODES = {
     "enum": "UKENDT-STATUS",
     "too_short": "TOM-VÆRDI",
 }
-"""The codes of pydantic's own errors, but for the wrong types (``string_type``, ``tuple_type`` …),
-which are all ``FORKERT-TYPE`` or ``TOM-VÆRDI``. Errors of ``policy.model.fields`` name theirs."""
+"""Codes by pydantic's error type. Wrong types (``string_type``, ``tuple_type`` …) are not listed:
+all are ``FORKERT-TYPE`` or ``TOM-VÆRDI``. Errors of ``policy.model.fields`` name their code."""
 
 _LIST_TYPES = frozenset({"tuple_type", "list_type"})
 _MAPPING_TYPES = frozenset({"model_type", "dict_type", "model_attributes_type"})
 
 
 def validate(kind: type[Model], document: Document) -> tuple[Model | None, list[Problem]]:
-    """``document`` as a ``kind``, with the problems found.
+    """``document`` as a ``kind``, and the problems found.
 
-    What was refused is taken out of ``document`` and of the model; ``document.damaged`` then tells
-    that something was. None where nothing useful is left.
+    Refused values are removed from ``document`` and the model, and then ``document.damaged`` is
+    set. The model is None where nothing usable is left.
     """
     if not isinstance(document.root, Mapping):
         expected = EXPECTED["mapping"]
-        actual = ACTUAL[_kind(document.root)]
+        actual = ACTUAL[_type_of(document.root)]
         place = Place(document.path)
         return None, [problem(place, "FORKERT-TYPE", expected=expected, actual=actual)]
     problems: list[Problem] | None = None
@@ -46,31 +46,31 @@ def validate(kind: type[Model], document: Document) -> tuple[Model | None, list[
         try:
             return kind.model_validate(document.root, by_alias=True), problems or []
         except ValidationError as error:
-            details = _real(error.errors(include_url=False))
-        if problems is None:  # what shows up only after a repair follows from it
-            problems = [_translate(kind, document, each) for each in _own(document, details)]
+            details = _without_consequences(error.errors(include_url=False))
+        if problems is None:  # errors that appear only after a repair are its consequences
+            problems = [_translate(kind, document, each) for each in _unreported(document, details)]
         document.damaged = True
         if not _repair(kind, document, details):
             return None, problems
 
 
-def _real(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """``details`` without the lists that count as too short because their items are refused."""
+def _without_consequences(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """``details`` without «too short» errors of lists whose items were refused."""
     refused = {each["loc"][:length] for each in details for length in range(len(each["loc"]))}
     return [each for each in details if each["type"] != "too_short" or each["loc"] not in refused]
 
 
-def _own(document: Document, details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """``details`` without what only follows from a value that the reader had to leave out."""
+def _unreported(document: Document, details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """``details`` without errors caused by values that the YAML reader reported and left out."""
     if not document.damaged:
         return details
-    told = {each.place for each in document.problems}
+    reported = {each.place for each in document.problems}
     return [
         each
         for each in details
         if each["type"] != "missing"
         and each["input"] is not None
-        and document.value_at(each["loc"]) not in told
+        and document.value_at(each["loc"]) not in reported
     ]
 
 
@@ -89,7 +89,7 @@ def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -
     if error["input"] is None or code == "TOM-VÆRDI":
         return problem(document.key_at(path), "TOM-VÆRDI", key=key)
     if code is None or not isinstance(error["input"], str):
-        expected, actual = EXPECTED[_wanted(error["type"])], ACTUAL[_kind(error["input"])]
+        expected, actual = EXPECTED[_expected_type(error["type"])], ACTUAL[_type_of(error["input"])]
         return problem(document.value_at(path), "FORKERT-TYPE", expected=expected, actual=actual)
     if not error["input"].strip():
         code = "TOM-TEKST"
@@ -97,13 +97,13 @@ def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -
     return problem(document.value_at(path), code, found=found, candidates=candidates)
 
 
-def _wanted(error_type: str) -> str:
+def _expected_type(error_type: str) -> str:
     if error_type in _LIST_TYPES:
         return "list"
     return "mapping" if error_type in _MAPPING_TYPES else "text"
 
 
-def _kind(value: object) -> str:
+def _type_of(value: object) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, (Mapping, dict)):
@@ -112,7 +112,7 @@ def _kind(value: object) -> str:
 
 
 def _keys(kind: type[BaseModel], path: Path) -> dict[str, FieldInfo]:
-    """The keys that the mapping at ``path`` of a ``kind`` may have, with what is known of each."""
+    """The fields, by key, that the mapping at ``path`` of a ``kind`` may have."""
     model: Any = kind
     for step in path:
         if isinstance(step, str):
@@ -124,7 +124,7 @@ def _keys(kind: type[BaseModel], path: Path) -> dict[str, FieldInfo]:
 
 
 def _inner(annotation: Any) -> Any:
-    """The model inside ``tuple[Model, ...]``."""
+    """The model inside an annotation such as ``tuple[Model, ...]``, or None."""
     for argument in getattr(annotation, "__args__", ()):
         if isinstance(argument, type) and issubclass(argument, BaseModel):
             return argument
@@ -132,13 +132,13 @@ def _inner(annotation: Any) -> Any:
 
 
 def _repair(kind: type[Model], document: Document, details: list[ErrorDetails]) -> bool:
-    """Take out of the document what ``details`` refuse; False where it cannot be mended.
+    """Remove the values that ``details`` refuse from the document; False where it is beyond repair.
 
-    A refused value of a required key is substituted by the key's example, once: the rules can then
-    judge everything around it.
+    A refused value of a required key is replaced by the key's example, once, so that the rules can
+    still check everything around it.
     """
     paths: set[Path] = {each["loc"] for each in details}
-    # From the end of each list to its start, so that no index moves before its turn.
+    # Later items of a list go first, so that the other indices stay valid.
     for path in sorted(paths, key=lambda path: [(str(type(s)), s) for s in path], reverse=True):
         if not path or document.is_substituted(path):
             return False

@@ -1,8 +1,8 @@
-"""The YAML parser's errors, which are in English, as problems that a coordinator can act on.
+"""Translates the YAML parser's errors into Danish problems that a coordinator can act on.
 
 PyYAML's two parsers (libyaml's and its own) word the same fault slightly differently; each pattern
-of ``_CODES`` matches the wording of both. A wording that none matches still gives a problem on the
-right line.
+of ``_CODES`` matches the wording of both. An unknown wording still gives a problem on the right
+line.
 """
 
 import re
@@ -25,7 +25,7 @@ _CODES = {
     "YAML-SPECIALTEGN": "expected alphabetic or numeric character|cannot start any token",
     "YAML-MÆRKE": "tag",
 }
-"""The parser's wording of each fault, the first that matches."""
+"""Patterns of the parser's wording by code; the first that matches counts."""
 _KEY = re.compile(r"[\s-]*\w+")
 _KEY_WITHOUT_SPACE = re.compile(r"[\s-]*(\w+:[^\s/].*)")
 _BARE_KEY = re.compile(r"\s*[a-zæøå_]+")
@@ -41,8 +41,8 @@ def syntax_problem(
 ) -> Problem:
     """``error`` of the file ``path`` as a problem in Danish, at the place to look at first.
 
-    ``last_quoted`` is the quoted text read last: where it runs over several lines and the error
-    follows right behind it, its closing mark is what is missing.
+    ``last_quoted`` is the last quoted scalar read: where it spans several lines and the error
+    follows right after it, its closing quote is missing.
     """
     if last_quoted and _swallowed_lines(last_quoted, error):
         return problem(_place(path, last_quoted.start_mark, lines), "YAML-CITATIONSTEGN")
@@ -66,7 +66,10 @@ def syntax_problem(
 
 
 def _without_space(lines: list[str], place: Place) -> Problem | None:
-    """The problem of a key like ``tema:Leg``: no key to YAML, which stumbles on the line below."""
+    """The problem of a key like ``tema:Leg``, which YAML does not read as a key; or None.
+
+    The parser reports it on the following line.
+    """
     above = [n for n in range(place.line, 0, -1) if lines[n - 1].strip()]
     if _KEY.fullmatch(lines[place.line - 1][: place.column - 1]):
         above = above[1:]
@@ -79,9 +82,9 @@ def _without_space(lines: list[str], place: Place) -> Problem | None:
 
 
 def _joined_above(lines: list[str], place: Place) -> Problem | None:
-    """The problem of a key that YAML takes for a part of the text above it.
+    """The problem of a key that YAML reads as part of the text above it, or None.
 
-    Either that is a key without its colon, right above; or this line stands too far in.
+    Either the line above is a key without its colon, or this line is indented too far.
     """
     line = lines[place.line - 1]
     number = next((n for n in range(place.line - 1, 0, -1) if lines[n - 1].strip()), 0)
@@ -97,7 +100,7 @@ def _joined_above(lines: list[str], place: Place) -> Problem | None:
 
 
 def _code(error: yaml.MarkedYAMLError) -> str:
-    """The code of the first wording in ``_CODES`` that ``error`` has."""
+    """The code of the first pattern in ``_CODES`` that matches the wording of ``error``."""
     context, words = error.context or "", error.problem or ""
     if "quoted scalar" in context and ("end of stream" in words or "document" in words):
         return "YAML-CITATIONSTEGN"
@@ -112,7 +115,7 @@ def _swallowed_lines(quoted: Any, error: yaml.MarkedYAMLError) -> bool:
 
 
 def _place(path: str, mark: Any, lines: list[str]) -> Place:
-    """The mark as a place; one behind the file's end is moved back to its last written line."""
+    """The mark as a place; one past the end of the file moves to the last non-blank line."""
     if mark is None:
         return Place(path)
     line, column = mark.line, mark.column

@@ -1,8 +1,7 @@
-"""YAML text -> plain values that know their line and column.
+"""Reads YAML into plain values that know their line and column.
 
-Only the part of YAML that people need: mappings, lists and text. Every scalar but an empty one
-stays text, so that the model alone decides what «nej», 012 or 12:30 mean. Nesting is limited, so no
-input can exhaust the stack.
+Only mappings, lists and text are read. Every non-empty scalar stays text, so only the model decides
+what «nej», 012 or 12:30 mean. Nesting is limited, so no input can exhaust the stack.
 """
 
 import unicodedata
@@ -21,7 +20,7 @@ PROSE_KEYS = frozenset(
     {"temaer", "tema", "indsats", "navn", "kort", "tekst", "begrundelse", "note", "titel"}
     | {"bemærkning", "rolle", "kommune"}
 )
-"""Keys whose value is prose: there a « #» is a lost half sentence, not a comment."""
+"""Keys whose value is prose: a « #» in it cuts a sentence short rather than starting a comment."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _PARSER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -51,9 +50,9 @@ class Document:
     """The values of a file, and the problems of reading it.
 
     ``usable`` is False where the text could not be read to its end. ``damaged`` is True where a
-    value was left out, so that what is missing is no further problem. ``refused`` are the paths
-    of what the model refused, ``substituted`` the place and key of each value that was refused and
-    replaced by an example.
+    value was left out, so missing values are no further problems. ``refused`` holds the paths of
+    the values that the model refused, ``substituted`` the place and key of each refused value that
+    was replaced by an example.
     """
 
     path: str
@@ -66,16 +65,16 @@ class Document:
 
     @property
     def is_complete(self) -> bool:
-        """Whether nothing was refused, so that what is not there is really absent."""
+        """Whether every value was accepted, so that what is missing really is absent."""
         return self.usable and not self.damaged
 
     def is_substituted(self, path: Path) -> bool:
-        """Whether the value at ``path`` is an example in the place of one that was refused."""
+        """Whether the value at ``path`` is an example that replaces a refused value."""
         substituted = self.substituted
         return bool(substituted) and (self.value_at(path), str(path[-1])) in substituted
 
     def is_intact(self, key: str) -> bool:
-        """Whether nothing at or below the file's key ``key`` was refused."""
+        """Whether no value at or below the top-level key ``key`` was refused."""
         return all(path[:1] != (key,) for path in self.refused)
 
     def value_at(self, path: Path) -> Place:
@@ -91,7 +90,7 @@ class Document:
         return place
 
     def key_at(self, path: Path) -> Place:
-        """The place of the key that ends ``path``."""
+        """The place of the key at the end of ``path``."""
         parent = self.get(path[:-1])
         if isinstance(parent, Mapping) and path[-1] in parent.keys_at:
             return parent.keys_at[str(path[-1])]
@@ -113,9 +112,9 @@ class Document:
 
 
 def read_yaml(path: str, text: str, *, tags: bool = False) -> Document:
-    """``text`` of the file ``path`` as a document; ``tags`` lets tags such as ``!ENV`` pass.
+    """``text`` of the file ``path`` as a document; ``tags`` allows tags such as ``!ENV``.
 
-    ``text`` has line feeds for line ends and no control characters (see ``policy.loading.files``).
+    ``text`` has line feeds as line endings and no control characters (``policy.loading.files``).
     Never raises for what it holds.
     """
     document = Document(path)
@@ -156,7 +155,7 @@ def _events(text: str) -> Iterator[Any]:
 
 
 class _StopReadingError(Exception):
-    """Something was reported that makes reading on useless."""
+    """A reported problem makes it pointless to read on."""
 
 
 class _Builder:
@@ -182,7 +181,7 @@ class _Builder:
                 self.document.root = self._value(event, None, 0)
 
     def _value(self, event: Any, key: str | None, depth: int) -> Any:
-        """The value that begins with ``event``, below ``key`` and inside ``depth`` collections."""
+        """The value that starts with ``event``, under ``key`` and inside ``depth`` collections."""
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
             self._report(place, "YAML-ANKER", found=f"*{event.anchor}")
@@ -218,7 +217,7 @@ class _Builder:
         return mapping
 
     def _key(self, event: Any, depth: int) -> str:
-        """The key that ``event`` is, in NFC; empty where it was reported as no key."""
+        """The key in ``event``, in NFC; empty where it is invalid, which is reported."""
         place = self._place(event)
         if isinstance(event, yaml.CollectionStartEvent):
             self._report(place, "YAML-NØGLE")
@@ -239,10 +238,10 @@ class _Builder:
         return None if is_null else event.value
 
     def _check_lost_text(self, event: Any) -> None:
-        """A comment behind a prose text on its last line is the end of the sentence, lost."""
+        """Report a comment after prose on its last line: it is the lost end of a sentence."""
         mark = event.end_mark
         before, behind = self.lines[mark.line][: mark.column], self.lines[mark.line][mark.column :]
-        # libyaml puts the end behind the white space, even that of the following lines.
+        # libyaml's end mark is after the white space, even that of the following lines.
         is_same_line = before.strip() and before.rstrip().endswith(event.value.split()[-1])
         lost = behind.lstrip()
         if is_same_line and lost.startswith("#"):

@@ -1,6 +1,6 @@
-"""Addresses inside the site: where a page of ``docs/`` ends up and how another page points there.
+"""URLs within the site: where a page of ``docs/`` is published, and how other pages link to it.
 
-Raw HTML links are neither checked nor rewritten by the generator, so every fragment asks here.
+The site generator neither checks nor rewrites links in raw HTML, so all generated HTML uses these.
 """
 
 from dataclasses import dataclass
@@ -12,27 +12,27 @@ DEPARTMENT_PAGES = "indsatser/"
 
 
 class Links(Protocol):
-    """How the page being written points to another place of the site."""
+    """Makes links from the page being written to other places on the site."""
 
     def to(self, page: str, anchor: str = "") -> str:
-        """The address of ``anchor`` on the page with the id ``page``, seen from here."""
+        """The URL of ``anchor`` on the page with the id ``page``, relative to this page."""
 
 
 @dataclass(frozen=True)
 class SiteLinks:
-    """Links from an ordinary page; ``to_root`` leads from it to the site's root (``../../``)."""
+    """Links from an ordinary page; ``to_root`` is its relative path to the root (``../../``)."""
 
     to_root: str
 
     def to(self, page: str, anchor: str = "") -> str:
-        """``../../fokus/#overgange``: relative, so that the site works in any folder."""
+        """``../../fokus/#overgange``: relative, so the site works in any folder."""
         return (self.to_root + page_url(page) or "./") + (f"#{anchor}" if anchor else "")
 
 
 class SourceLinks:
-    """Links as a page's Markdown writes them, from the top of ``docs/``: still to be resolved.
+    """Links as in Markdown source, from the root of ``docs/``, to be resolved later.
 
-    The page that holds the whole policy is made from these: see ``macros.full_policy``.
+    ``macros.full_policy`` builds the page with the full policy from these.
     """
 
     def to(self, page: str, anchor: str = "") -> str:
@@ -41,26 +41,26 @@ class SourceLinks:
 
 
 def page_url(page: str) -> str:
-    """The page id as a folder below the site's root: ``fokus`` is ``fokus/``, ``index`` nothing."""
+    """The URL of a page below the site's root: ``fokus/`` for ``fokus``, empty for ``index``."""
     return page.removesuffix("index") if page.rsplit("/", maxsplit=1)[-1] == "index" else f"{page}/"
 
 
-def whole_id(page: str, anchor: str = "") -> str:
-    """The id that ``anchor`` of ``page`` has where all pages stand on one."""
+def full_policy_id(page: str, anchor: str = "") -> str:
+    """The id of ``anchor`` of ``page`` on the page with the full policy: ``bilag-x--a``."""
     prefix = page.replace("/", "-")
     return f"{prefix}--{anchor}" if anchor else prefix
 
 
 def to_root(url: str) -> str:
-    """The way from the page at ``url`` (``indsatser/x/``) to the site's root."""
+    """The relative path to the site's root from the page at ``url`` (``indsatser/x/``)."""
     return "../" * url.count("/")
 
 
 def resolve(page: str, address: str) -> tuple[str, str] | None:
-    """What a Markdown link on ``page`` points to, as page id and anchor; None where elsewhere.
+    """The page id and anchor that a Markdown link on ``page`` targets; None if not a page.
 
     ``../fokus.md#a`` on ``bilag/x`` is (``fokus``, ``a``), and so is ``/fokus.md#a`` on any page;
-    ``#a`` stays on its page.
+    ``#a`` is on ``page`` itself.
     """
     path, _, anchor = address.partition("#")
     if not path:

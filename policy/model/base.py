@@ -1,4 +1,4 @@
-"""What the models share: records of the data files, and their keys as editors explain them."""
+"""The base class of the models, and the field definitions that editors show as help."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ class Record(BaseModel):
 
 
 def key(alias: str, description: str, example: Any, *, title: str = "", **more: Any) -> Any:
-    """A key of a data file as a pydantic field, with what an editor shows for it in Danish.
+    """A key of a data file as a pydantic field, with the Danish help that editors show.
 
     ``alias`` is the key as it is written; it is also its title where no other is given.
     ``example`` is a valid value. ``more`` goes to ``pydantic.Field``.

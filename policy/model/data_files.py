@@ -1,4 +1,4 @@
-"""The data files as values: typed, validated, immutable; no input or output.
+"""The data files as typed, validated, immutable values; no input or output.
 
 The Danish aliases are the keys of the data files (``data/*.yaml``), which are the coordinator's
 interface, and of ``udgave.json``; the English names are the code's. Every key has a title, a
@@ -87,7 +87,7 @@ class Department(Record):
 
 
 class Transition(Record):
-    """A step from one grade to another that the policy names outside the tables."""
+    """A transition from one grade to the next that the policy describes outside the tables."""
 
     from_grade: Grade = key("fra", "Klassetrinnet før overgangen.", 3, title="Fra klassetrin")
     to_grade: Grade = key("til", "Klassetrinnet efter overgangen.", 4, title="Til klassetrin")
@@ -100,7 +100,7 @@ class Transition(Record):
 
 
 class Retired(Record):
-    """An initiative's id that is no longer in use and is never given to another one."""
+    """A retired initiative, whose id is never given to another one."""
 
     id: InitiativeId = key(
         "id", "Nummeret på indsatsen, der udgik.", "U9", title="Indsatsens nummer"
@@ -134,6 +134,14 @@ class InitiativesFile(Record):
         [{"id": "U9", "udgået": "2027/28", "begrundelse": "Afløst af U10."}],
     )
 
+    def active_ids(self) -> list[str]:
+        """The ids of the active initiatives in the order of the file."""
+        return [row.id for part in self.departments for row in part.initiatives]
+
+    def initiative_ids(self) -> list[str]:
+        """The ids of all initiatives, the active ones before the retired ones."""
+        return [*self.active_ids(), *(each.id for each in self.retired)]
+
 
 class Party(Record):
     """A party that treats the policy every year."""
@@ -143,7 +151,7 @@ class Party(Record):
 
 
 class Contact(Record):
-    """A role that readers may turn to: never a person."""
+    """A role, never a person, that readers may contact."""
 
     role: Text = key("rolle", "En rolle, aldrig en person.", "Skolens kontor")
     address: Address = key(
@@ -152,7 +160,7 @@ class Contact(Record):
 
 
 class School(Record):
-    """``data/school.yaml``: what is particular to the one school."""
+    """``data/school.yaml``: the facts about the school."""
 
     name: Text = key("navn", "Som læserne ser det.", "Eksempelskolen", title="Skolens navn")
     municipality: Text | None = optional(
@@ -178,7 +186,7 @@ class School(Record):
 
 
 class Status(StrEnum):
-    """Where the edition stands; the values are those of the data file."""
+    """The status of an edition; the values are those of the data file."""
 
     CARRIED_OVER = "overført"
     DRAFT = "udkast"
@@ -196,7 +204,7 @@ class Correction(Record):
 
 
 class ChangeNote(Record):
-    """What a change of substance means for readers."""
+    """An explanation for readers of what a change means."""
 
     target: Text = key("gælder", "En indsats' nummer eller «side#afsnit» i politikken.", "U6")
     note: Text = key("note", "Hvad ændringen betyder for læserne.", "Nu også 8. klasse.")
@@ -237,7 +245,7 @@ class EditionFile(Record):
 
 
 class Link(Record):
-    """A link of the policy's own list, with what is known of it today."""
+    """A link of the policy's own list, with its current address and state."""
 
     id: Slug = key("id", "Små bogstaver a-z og bindestreg.", "dcum", title="Linkets id")
     title: Text = key("titel", "Linkets tekst i politikken.", "UVM, fokus på trivsel")
@@ -264,7 +272,7 @@ class LinksFile(Record):
 
 
 class Accepted(Record):
-    """A warning about the policy's own wording that the coordinator lets stand."""
+    """A warning about the policy's own wording that the coordinator accepts."""
 
     code: Text = key("kode", "Advarslens kode, som den står i beskeden.", "DOBBELT-MELLEMRUM")
     path: Text = key("fil", "Filen, advarslen peger på.", "docs/fokus.md")
@@ -273,6 +281,6 @@ class Accepted(Record):
 
 
 class AcceptedFile(Record):
-    """``data/accepted.yaml``: warnings that are let stand, each by name and with its reason."""
+    """``data/accepted.yaml``: accepted warnings, each with its reason."""
 
     accepted: Rows[Accepted] = rows("accepteret", "Advarsler, der får lov at stå.", [])

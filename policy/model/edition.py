@@ -1,6 +1,6 @@
-"""One edition of the policy as one value: its data and its pages; no input or output.
+"""The model of an edition of the policy: its data and its pages; no input or output.
 
-The Danish aliases are the keys of ``udgave.json``; the code builds these by their English names.
+The Danish aliases are the keys of ``udgave.json``; code uses the English names.
 """
 
 from pydantic import ConfigDict, Field
@@ -10,14 +10,14 @@ from policy.model.data_files import Department, EditionFile, InitiativesFile, Li
 from policy.model.fields import BlockKind, SchoolYear
 
 RESERVATION_ID = "forbehold"
-"""The id of the policy's own words on the tables not being complete, on whichever page."""
+"""The id, on whichever page, of the policy's own statement that its tables are not complete."""
 
 _BY_EITHER_NAME = ConfigDict(populate_by_name=True)
-"""For what the code makes and ``udgave.json`` writes: English names here, Danish keys there."""
+"""For records that code creates by English names and ``udgave.json`` stores by Danish keys."""
 
 
 class TextLink(Record):
-    """Words of a text that lead somewhere: what is read, and the address as it is written."""
+    """A link in a text: its visible text, and its address as written."""
 
     model_config = _BY_EITHER_NAME
 
@@ -43,7 +43,7 @@ class Block(Record):
 
 
 class Section(Record):
-    """A heading of a page and what stands below it, up to the next heading of any level."""
+    """A heading of a page and the blocks below it, up to the next heading of any level."""
 
     model_config = _BY_EITHER_NAME
 
@@ -75,7 +75,7 @@ class Page(Record):
 
 
 class Lifecycle(Record):
-    """Since which edition an initiative stands, and which edition changed it last."""
+    """The school years of the first edition with an initiative and of its latest change."""
 
     model_config = _BY_EITHER_NAME
 
@@ -105,7 +105,7 @@ class Edition(InitiativesFile, LinksFile):
 
     @property
     def title(self) -> str:
-        """What the policy is called: the title of its first page; empty without pages."""
+        """The policy's title: that of its first page; empty without pages."""
         return self.pages[0].title if self.pages else ""
 
     def anchor_text(self, reference: str) -> str | None:
@@ -118,15 +118,15 @@ class Edition(InitiativesFile, LinksFile):
 
 
 def reservation(edition: Edition) -> str:
-    """The policy's own reservation on its tables, or nothing."""
+    """The policy's own reservation about its tables; empty where it has none."""
     texts = (page.anchors.get(RESERVATION_ID, "") for page in edition.pages)
     return next(filter(None, texts), "")
 
 
 def content(edition: Edition) -> Edition:
-    """``edition`` without what is no content: the pages' Markdown source and all line numbers.
+    """``edition`` without the pages' Markdown source and line numbers.
 
-    Editions of equal content are then equal, wherever they were read from.
+    Editions with the same content are then equal, wherever they were read from.
     """
     return edition.model_copy(update={"pages": tuple(map(_page_content, edition.pages))})
 

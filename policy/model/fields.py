@@ -1,8 +1,8 @@
-"""The scalar types of the data files: how a written value becomes a Python value.
+"""The scalar types of the data files: parsers of written values.
 
-Everything a person writes reaches the model as text or ``None``; these types turn it into
-grades, dates and truth values. A value that cannot be turned raises ``PydanticCustomError``
-whose type is the code of the problem's message (``policy.words.problem_messages``).
+All values reach the model as text or ``None``; these types parse grades, dates and booleans. An
+invalid value raises ``PydanticCustomError``, whose type is the code of the problem's message
+(``policy.words.problem_messages``).
 """
 
 import re
@@ -20,9 +20,9 @@ HIGHEST_GRADE = 10
 """The Danish folkeskole ends with the optional 10th grade (folkeskoleloven § 3)."""
 
 ADDRESS_SCHEMES = ("http", "https", "mailto")
-"""The only kinds of address a reader may be sent to; ``javascript:`` and the like never pass."""
+"""The allowed URL schemes; ``javascript:`` and the like are refused."""
 
-# Longer numbers are not grades in anybody's mind, and int() is slow on thousands of digits.
+# Longer numbers are never grades, and int() is slow on thousands of digits.
 _GRADE_PART = re.compile(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?\Z", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
 _YEAR = re.compile(r"(\d{4})/(\d{2})\Z", re.ASCII)
@@ -31,14 +31,14 @@ _INVISIBLE = {"Cc", "Cs", "Cn"}
 
 
 def _refusal(code: str, value: object) -> PydanticCustomError:
-    """The error of a value that breaks the rule ``code``; ``value`` is what its message quotes."""
+    """The error of a value that breaks the rule ``code``; its message quotes ``value``."""
     return PydanticCustomError(code, code, {"value": value})
 
 
 def _parsed_by(parse: Callable[[str], object]) -> BeforeValidator:
-    """A validator that parses text and leaves what already is a value of Python's to pydantic.
+    """A validator that parses text and leaves values of other types to pydantic.
 
-    A list or mapping of the file is refused, which pydantic might take for a tuple.
+    Lists and mappings are refused, as pydantic might convert them to tuples.
     """
 
     def read(value: object) -> object:
@@ -66,7 +66,7 @@ def _none_as(empty: object) -> BeforeValidator:
 
 
 def _text(value: str) -> str:
-    """``value`` in NFC and without outer white space; refuses emptiness and control characters."""
+    """``value`` stripped and in NFC; refuses empty text and control characters."""
     text = unicodedata.normalize("NFC", value).strip()
     if not text:
         raise _refusal("TOM-TEKST", value)
@@ -109,7 +109,7 @@ def _grade(value: str) -> int:
 
 
 def _date(value: str) -> date:
-    """``"2026-11-23"`` as a date; a date that does not exist is told apart from a wrong form."""
+    """``"2026-11-23"`` as a date; a wrong format and a non-existent date have different codes."""
     match = _ISO_DATE.match(value.strip())
     if not match:
         raise _refusal("DATO-FORM", value)
@@ -199,7 +199,7 @@ BlockKind = Annotated[
     PlainSerializer(lambda kind: _BLOCK_KINDS.get(kind, kind)),
     WithJsonSchema({"enum": list(_BLOCK_NAMES)}),
 ]
-"""What a piece of a page is: one of the code's English names, Danish where it is written down."""
+"""The kind of a block of a page: English in code, Danish in ``udgave.json``."""
 
 Row = TypeVar("Row")
 Rows = Annotated[tuple[Row, ...], _none_as(())]

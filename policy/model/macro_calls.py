@@ -1,4 +1,4 @@
-"""The calls a page may hold, ``{{ name("argument") }}``: what each takes, where each stands."""
+"""Finds macro calls, ``{{ name("argument") }}``, in a page: signatures, arguments, offsets."""
 
 import re
 from collections.abc import Iterator
@@ -23,32 +23,31 @@ SIGNATURES: dict[str, tuple[Kind, ...]] = {
     "tilgaengelighed": (),
     "udvalgte_afsnit": ("page",),
 }
-"""The macros' names with the kind of each argument: a department's id, a page or ``page#id``."""
+"""The kinds of each macro's arguments: a department's id, a page's id or ``page#id``."""
 
 POINTERS = frozenset({"henvist_fra"})
-"""Calls that only point elsewhere: a page with nothing else has no content."""
+"""Macros that only link elsewhere: a page with nothing else has no content."""
 
-_MARK = re.compile(
-    r"\{(?:%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"  # shown as it stands
+_TEMPLATE_TAG = re.compile(
+    r"\{(?:%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"  # shown verbatim
     r"|(?P<comment>#)"
     r"|(?P<statement>%.*?(?:%\}|$))"
     r"|(?P<call>\{(?P<inner>.*?)\}\})"
     r"|(?P<unclosed>\{.*))",
     re.DOTALL | re.MULTILINE,
 )
-_PLAIN = re.compile(r"\s*(?P<name>[a-z_]+)\((?:\"(?P<value>[^\"\\\n]*)\")?\)\s*", re.ASCII)
-"""A call as nearly all are written, which means what it looks like."""
-_PAGES_KEPT = 256
-"""How many pages are kept looked through: several rules ask for the same."""
+_SIMPLE_CALL = re.compile(r"\s*(?P<name>[a-z_]+)\((?:\"(?P<value>[^\"\\\n]*)\")?\)\s*", re.ASCII)
+"""The usual form of a call, which needs no template engine to be understood."""
+_CACHED_PAGES = 256
+"""How many pages' calls are cached: several rules ask for the same ones."""
 
 
 @dataclass(frozen=True)
 class Call:
-    """A mark of the template language in a page.
+    """A template tag in a page: a macro call, or a tag that is not allowed or cannot be parsed.
 
-    ``kind`` tells a call from what is not allowed or cannot be read; ``start`` is the offset of
-    the mark in the text, ``text`` the mark as written, ``arguments`` the call's literal arguments
-    with the offset of each.
+    ``start`` is the offset of the tag in the page, ``text`` the tag as written, ``arguments`` the
+    call's literal arguments with the offset of each.
     """
 
     kind: Literal["call", "comment", "statement", "expression", "broken"]
@@ -58,14 +57,14 @@ class Call:
     arguments: tuple[tuple[str, int], ...] = ()
 
 
-@lru_cache(_PAGES_KEPT)
+@lru_cache(_CACHED_PAGES)
 def find_calls(text: str) -> tuple[Call, ...]:
-    """Every mark of the template language in ``text``, in order."""
-    return tuple(_marks(text))
+    """Every template tag in ``text``, in order."""
+    return tuple(_tags(text))
 
 
-def _marks(text: str) -> Iterator[Call]:
-    for match in _MARK.finditer(text):
+def _tags(text: str) -> Iterator[Call]:
+    for match in _TEMPLATE_TAG.finditer(text):
         start, written = match.start(), match[0].split("\n")[0]
         if match["comment"]:
             yield Call("comment", start, text[start:].split("\n", maxsplit=1)[0])
@@ -74,24 +73,24 @@ def _marks(text: str) -> Iterator[Call]:
         elif match["unclosed"]:
             yield Call("broken", start, written)
         elif match["call"]:
-            yield _read(start, match[0], match["inner"])
+            yield _parse_call(start, match[0], match["inner"])
 
 
-def _read(start: int, written: str, inner: str) -> Call:
-    plain = _PLAIN.fullmatch(inner)
-    if plain is None or plain["name"] not in SIGNATURES:
-        return _parsed(start, written, inner)
-    values = [] if plain["value"] is None else [plain["value"]]
-    return _call(start, written, plain["name"], values)
+def _parse_call(start: int, written: str, inner: str) -> Call:
+    simple = _SIMPLE_CALL.fullmatch(inner)
+    if simple is None or simple["name"] not in SIGNATURES:
+        return _parse_with_jinja(start, written, inner)
+    values = [] if simple["value"] is None else [simple["value"]]
+    return _call(start, written, simple["name"], values)
 
 
-def _parsed(start: int, written: str, inner: str) -> Call:
-    """What the template engine itself makes of it; it takes long to load, so only in doubt."""
+def _parse_with_jinja(start: int, written: str, inner: str) -> Call:
+    """The tag as Jinja parses it; slow to import, so used only for unusual forms."""
     from jinja2 import Environment, TemplateSyntaxError, nodes
 
     try:
         output = Environment(autoescape=True).parse("{{" + inner + "}}").body[0]
-    except (TemplateSyntaxError, ValueError, RecursionError):  # the last two: huge numbers, depth
+    except (TemplateSyntaxError, ValueError, RecursionError):  # huge numbers, deep nesting
         return Call("broken", start, written)
     call = output.nodes[0] if isinstance(output, nodes.Output) else None
     if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
@@ -108,5 +107,5 @@ def _call(start: int, written: str, name: str, values: list[str]) -> Call:
 
 
 def _offset(written: str, value: str) -> int:
-    """Where the argument ``value`` stands in the call as ``written``."""
+    """The offset of the argument ``value`` in the call as ``written``."""
     return max(written.find(value, written.find("(")), 0)

@@ -1,7 +1,7 @@
-"""One problem: where it is, which rule it breaks, what is wrong and what to do.
+"""Problems found in a policy: place, rule broken, what is wrong and what to do.
 
-The printed form is the contract ``path:line:column: CODE message``; it is made here and nowhere
-else, and so is the JSON form. Problems sort by file, line and column.
+Only this module makes the two forms that users rely on: the printed ``path:line:column: CODE
+message`` and the JSON object. Problems sort by file, line and column.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,9 +25,10 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """A fault (``fejl``) or a warning (``advarsel``) at a place.
+    """An error (``fejl``) or a warning (``advarsel``) at a place.
 
-    ``found`` is the offending text as it is quoted, so that a warning can be accepted by name.
+    ``found`` is the offending text that the message quotes; entries in ``data/accepted.yaml`` name
+    a warning by it.
     """
 
     place: Place
@@ -58,7 +59,7 @@ def place_of(path: str, text: str, offset: int) -> Place:
 
 
 class InputError(Exception):
-    """What was given cannot be used; the text says in Danish what is wrong and what to do."""
+    """Unusable input; the text says in Danish what is wrong and what to do."""
 
     reasons: ClassVar[Mapping[str, str]] = {}
     """The Danish texts of this kind of error by key."""
@@ -70,7 +71,7 @@ class InputError(Exception):
 
 
 class PolicyError(InputError):
-    """The policy has problems that keep it from being used; the text is the printed list."""
+    """The policy has errors and cannot be used; the text is the printed list of problems."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -80,9 +81,9 @@ class PolicyError(InputError):
 def problem(place: Place, code: str, **values: object) -> Problem:
     """The problem ``code`` at ``place``, its Danish message filled with ``values``.
 
-    ``found`` among the values is quoted and cut where it is long; no value brings a line break.
-    ``candidates`` may be given with it: the one closest to ``found`` becomes a suggestion,
-    and where none is close, some messages say what else to do.
+    ``found`` among the values is quoted and truncated; line breaks in values become spaces. The
+    one of ``candidates`` closest to ``found`` becomes a suggestion; where none is close, some
+    messages say what else to do.
     """
     found = str(values.pop("found", ""))
     guess = suggestion(found, values.pop("candidates", ()))  # type: ignore[arg-type]
@@ -115,5 +116,5 @@ def suggestion(found: str, candidates: Iterable[str]) -> str:
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of ``problems`` is a ``fejl`` and so stops a build or a publication."""
+    """Whether any of ``problems`` is an error (``fejl``), which stops builds and publication."""
     return any(each.severity == "fejl" for each in problems)

@@ -1,1 +1,1 @@
-"""What may be wrong with a policy: one small function a rule."""
+"""Rules that find problems in a policy: one small function per rule."""

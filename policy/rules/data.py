@@ -1,4 +1,4 @@
-"""The rules of ``data/initiatives.yaml``, ``data/school.yaml`` and ``data/links.yaml``."""
+"""Checks ``data/initiatives.yaml``, ``data/school.yaml`` and ``data/links.yaml``."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,22 +16,22 @@ _CLOSING_MARKS = "\"'»”’)"
 
 
 class HasId(Protocol):
-    """A row of a list in which each has an id of its own."""
+    """A row of a list whose rows have unique ids."""
 
     @property
     def id(self) -> str:
-        """What the row is known by."""
+        """The id of the row."""
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
-    """The problems of the data, each file judged as far as it could be read."""
+    """The problems of the data files, as far as each could be read."""
     data, school, links = policy.initiatives, policy.school, policy.links
     if data:
         document = policy.documents["data/initiatives.yaml"]
         yield from check_ids(data, document)
         yield from check_themes(data, document)
         yield from check_own_grades(data, document)
-        if document.is_complete:
+        if policy.complete_initiatives:
             yield from check_overlap(data, document)
         yield from check_transitions(policy, data, document)
         yield from check_full_stops(data, document)
@@ -44,14 +44,14 @@ def check(policy: Loaded) -> Iterator[Problem]:
 
 
 def initiatives_at(data: InitiativesFile) -> Iterator[tuple[Path, Department, Initiative]]:
-    """Every active initiative with its path in the file and its department."""
+    """Each active initiative, after its path in the file and its department."""
     for d, department in enumerate(data.departments):
         for i, initiative in enumerate(department.initiatives):
             yield ("afdelinger", d, "indsatser", i), department, initiative
 
 
 def ids(key: str, rows: Iterable[HasId]) -> Iterator[tuple[Path, str]]:
-    """The id of each row of the list ``key``, with its path in the file."""
+    """The path in the file and the id of each row of the list ``key``."""
     return (((key, index, "id"), row.id) for index, row in enumerate(rows))
 
 
@@ -69,7 +69,7 @@ def check_unique(
 
 
 def check_ids(data: InitiativesFile, document: Document) -> Iterator[Problem]:
-    """An id belongs to one initiative only, active or retired, for ever."""
+    """An initiative's id is unique among active and retired initiatives."""
     active = [((*path, "id"), each.id) for path, _, each in initiatives_at(data)]
     yield from check_unique(document, ids("afdelinger", data.departments))
     yield from check_unique(document, ids("udgåede", data.retired))
@@ -84,9 +84,9 @@ def check_ids(data: InitiativesFile, document: Document) -> Iterator[Problem]:
 
 
 def check_themes(data: InitiativesFile, document: Document) -> Iterator[Problem]:
-    """Every theme is in the vocabulary; the vocabulary names each once and none without use.
+    """Every theme used is listed in ``temaer``, once, and every listed theme is used.
 
-    Unused themes are judged only where no initiative was refused: it may be the one that uses it.
+    Unused themes are reported only where no initiative was refused, as that one may use the theme.
     """
     paths: dict[str, Path] = {}
     for index, theme in enumerate(data.themes):
@@ -106,7 +106,7 @@ def check_themes(data: InitiativesFile, document: Document) -> Iterator[Problem]
 
 
 def check_own_grades(data: InitiativesFile, document: Document) -> Iterator[Problem]:
-    """An initiative's grades lie inside its department's; a transition may touch the next."""
+    """An initiative's grades are among its department's; a transition may cross to the next."""
     for path, department, initiative in initiatives_at(data):
         if document.is_substituted((*path[:2], "klassetrin")):
             continue
@@ -127,7 +127,7 @@ def check_own_grades(data: InitiativesFile, document: Document) -> Iterator[Prob
 
 
 def check_overlap(data: InitiativesFile, document: Document) -> Iterator[Problem]:
-    """A grade belongs to one department, but for those that go across."""
+    """A grade belongs to one department, not counting departments marked ``på_tværs``."""
     owner: dict[int, str] = {}
     for index, department in enumerate(data.departments):
         if department.across:
@@ -148,17 +148,17 @@ def check_overlap(data: InitiativesFile, document: Document) -> Iterator[Problem
 def check_school_grades(
     data: InitiativesFile, school: School, document: Document
 ) -> Iterator[Problem]:
-    """The departments have all of the school's grades between them, and no others."""
-    covered: set[int] = set()
+    """The departments together have all of the school's grades and no others."""
+    assigned: set[int] = set()
     for index, department in enumerate(data.departments):
-        covered.update(department.grades)
-        strange = [grade for grade in department.grades if grade not in school.grades]
-        if strange:
+        assigned.update(department.grades)
+        foreign = [grade for grade in department.grades if grade not in school.grades]
+        if foreign:
             path: Path = ("afdelinger", index, "klassetrin")
             yield document.problem_at(
-                path, "FREMMED-KLASSETRIN", found=department.name, grades=grades_named(strange)
+                path, "FREMMED-KLASSETRIN", found=department.name, grades=grades_named(foreign)
             )
-    missing = [grade for grade in school.grades if grade not in covered]
+    missing = [grade for grade in school.grades if grade not in assigned]
     if missing and document.is_complete:
         place = document.key_at(("afdelinger",))
         yield problem(place, "MANGLENDE-KLASSETRIN", grades=grades_named(missing))
@@ -167,7 +167,7 @@ def check_school_grades(
 def check_transitions(
     policy: Loaded, data: InitiativesFile, document: Document
 ) -> Iterator[Problem]:
-    """A transition goes one grade up, and the place that its text comes from exists."""
+    """A transition goes up one grade, and the place that it takes its text from exists."""
     for index, each in enumerate(data.transitions):
         path: Path = ("overgange", index)
         known = not any(document.is_substituted((*path, key)) for key in ("fra", "til"))
@@ -185,9 +185,9 @@ def check_transitions(
 
 
 def check_reference(policy: Loaded, reference: str, place: Place) -> Iterator[Problem]:
-    """``page#id`` is a place in the policy.
+    """``page#id`` exists in the policy.
 
-    A page that could not be read, or that the navigation fails to name, is another problem.
+    Pages that are unreadable or missing in the navigation are left to other rules.
     """
     path = f"{DOCS}{reference.partition('#')[0]}.md"
     unread = any(each.place.path == path for each in policy.problems)
@@ -199,12 +199,12 @@ def check_reference(policy: Loaded, reference: str, place: Place) -> Iterator[Pr
 
 
 def check_full_stops(data: InitiativesFile, document: Document) -> Iterator[Problem]:
-    """What an initiative does is said in sentences, and a sentence ends with a full stop."""
+    """An initiative's text ends with a full stop or another sentence end."""
     for path, _, initiative in initiatives_at(data):
         if not initiative.text.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_ENDS):
             yield document.problem_at((*path, "indsats"), "MANGLER-PUNKTUM", found=initiative.text)
 
 
 def grades_named(grades: Iterable[int]) -> str:
-    """Grades as a message names them: ``klassetrin 4-6``."""
+    """Grades as messages write them: ``klassetrin 4-6``."""
     return f"klassetrin {grades_as_written(tuple(grades))}"

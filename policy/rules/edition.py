@@ -1,7 +1,7 @@
-"""The rules of ``data/edition.yaml``: status, treatment, dates, and what was published before.
+"""Checks ``data/edition.yaml``: status, treatment, dates, and consistency with the archive.
 
-The adoption rules are the policy's own: it is treated every year by the parties that
-``data/school.yaml`` names, before it is adopted.
+The adoption rules are the policy's own: each year the parties listed in ``data/school.yaml`` treat
+it before it is adopted.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from policy.loading.loader import Loaded
 from policy.loading.yaml_file import Document, Path
 from policy.model.data_files import EditionFile, InitiativesFile, School, Status
 from policy.model.problems import Place, Problem, problem
-from policy.rules.data import check_reference, initiatives_at
+from policy.rules.data import check_reference
 from policy.text.danish import capitalised
 
 PATH = "data/edition.yaml"
@@ -35,8 +35,8 @@ def check(policy: Loaded, archive: Archive) -> Iterator[Problem]:
             yield from check_notes(policy, info, data, document)
             if not document.is_substituted(("skoleår",)):
                 yield from check_retired_years(info, data, policy)
-    if data and policy.documents["data/initiatives.yaml"].is_complete:
-        yield from check_published_ids(data, archive, policy)
+    if policy.complete_initiatives:
+        yield from check_published_ids(policy.complete_initiatives, archive, policy)
     if archive.missing_branch:
         place = Place(PATH)
         found, command = archive.missing_branch, archive.fetch_command
@@ -46,7 +46,7 @@ def check(policy: Loaded, archive: Archive) -> Iterator[Problem]:
 
 
 def check_adoption(info: EditionFile, document: Document) -> Iterator[Problem]:
-    """An adopted edition has its date, and only an adopted one has it."""
+    """An adopted edition has a date of adoption, and no other edition has one."""
     if info.status is Status.ADOPTED and info.adopted is None and not document.damaged:
         yield document.problem_at(("status",), "MANGLER-VEDTAGELSE")
     if info.status is not Status.ADOPTED and info.adopted:
@@ -57,9 +57,9 @@ def check_adoption(info: EditionFile, document: Document) -> Iterator[Problem]:
 
 
 def check_years(info: EditionFile, document: Document) -> Iterator[Problem]:
-    """No date lies years from the edition's school year: then its year is mistyped.
+    """No date is years away from the edition's school year, as a mistyped one is.
 
-    An edition is treated and adopted in the years around its own, and corrected within two more.
+    Allowed are the calendar years from the one before the school year starts to three after it.
     """
     year = int(info.year[:4])
     dates: list[tuple[Path, date | None]] = [
@@ -74,7 +74,7 @@ def check_years(info: EditionFile, document: Document) -> Iterator[Problem]:
 
 
 def check_treatment(info: EditionFile, school: School, document: Document) -> Iterator[Problem]:
-    """All of the school's parties treat the policy before it is adopted, and no one else does."""
+    """All of the school's parties, and no others, treat the policy before it is adopted."""
     names = {party.id: party.name for party in school.parties}
     for key, treated in info.treated.items():
         path: Path = ("behandlet", key)
@@ -92,7 +92,7 @@ def check_treatment(info: EditionFile, school: School, document: Document) -> It
 
 
 def check_corrections(info: EditionFile, document: Document) -> Iterator[Problem]:
-    """Corrections come after the adoption, in the order of their dates."""
+    """Corrections follow the adoption, in chronological order."""
     earlier = info.adopted
     for index, correction in enumerate(info.corrections):
         path: Path = ("rettelser", index, "dato")
@@ -107,21 +107,20 @@ def check_corrections(info: EditionFile, document: Document) -> Iterator[Problem
 def check_notes(
     policy: Loaded, info: EditionFile, data: InitiativesFile, document: Document
 ) -> Iterator[Problem]:
-    """A note is about an initiative, active or retired, or about a place in the policy."""
-    ids = [each.id for _, _, each in initiatives_at(data)]
-    ids += [each.id for each in data.retired]
+    """A change note refers to an active or retired initiative or to a place in the policy."""
+    ids = data.initiative_ids()
     for index, note in enumerate(info.change_notes):
         place = document.value_at(("ændringsnoter", index, "gælder"))
         if "#" in note.target:
             yield from check_reference(policy, note.target, place)
-        elif note.target not in ids and policy.documents["data/initiatives.yaml"].is_complete:
+        elif note.target not in ids and policy.complete_initiatives:
             yield problem(place, "UKENDT-STED", found=note.target, candidates=ids)
 
 
 def check_retired_years(
     info: EditionFile, data: InitiativesFile, policy: Loaded
 ) -> Iterator[Problem]:
-    """A retired initiative has been gone since this school year at the latest."""
+    """An initiative is not retired in a future school year."""
     document = policy.documents["data/initiatives.yaml"]
     for index, each in enumerate(data.retired):
         if each.year > info.year:
@@ -130,7 +129,7 @@ def check_retired_years(
 
 
 def check_first_year(info: EditionFile, archive: Archive, document: Document) -> Iterator[Problem]:
-    """«overført» is for the first year of the archive only."""
+    """The status «overført» is allowed in the first year of the archive only."""
     others = [each.year for each in archive.editions if each.year != info.year]
     if info.status is Status.CARRIED_OVER and others:
         yield document.problem_at(("status",), "OVERFØRT-IGEN", earlier=max(others))
@@ -139,8 +138,8 @@ def check_first_year(info: EditionFile, archive: Archive, document: Document) ->
 def check_published_ids(
     data: InitiativesFile, archive: Archive, policy: Loaded
 ) -> Iterator[Problem]:
-    """An initiative that was published is still active, or retired with its reason."""
-    known = {each.id for _, _, each in initiatives_at(data)} | {each.id for each in data.retired}
+    """Every published initiative is still active, or retired with a reason."""
+    known = {*data.initiative_ids()}
     place = policy.documents["data/initiatives.yaml"].key_at(("afdelinger",))
     for name, year in sorted(archive.published_ids().items()):
         if name not in known:

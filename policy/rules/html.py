@@ -1,8 +1,7 @@
-"""The rules of raw HTML in the pages: a few harmless elements and attributes, and nothing else.
+"""Checks raw HTML in the pages against an allow list of harmless elements and attributes.
 
-Markdown lets all HTML through. What could run, look like another site, or fetch something from
-elsewhere is refused by leaving it off the list of what is known (an allow list, as OWASP advises
-against cross-site scripting).
+Markdown passes all HTML through. Whatever could run scripts, imitate another site or load external
+resources is not on the list (OWASP recommends allow lists against cross-site scripting).
 """
 
 import html
@@ -29,32 +28,34 @@ ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 ADDRESSES = frozenset({"href", "src"})
 
 _TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>?")
-_PART = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)|<[!?]\S*")
-_ALONE = frozenset({"br", "img", "wbr"})
-_OPTIONAL = frozenset({"dd", "dt", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
+_TAG_START = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)|<[!?]\S*")
+_VOID_ELEMENTS = frozenset({"br", "img", "wbr"})
+_OPTIONAL_END_TAG = frozenset({"dd", "dt", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<u>[^\s\"'<>]+)))?"
 )
-_AUTOMATIC = re.compile(r"<(?:https?://|mailto:|[\w.+-]+@)[^\s<>]*>", re.IGNORECASE)
-_CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->", re.DOTALL)
-_LIST = re.compile(r"(?<!\{)\{:?\s(?P<list>[^{}\n]*)\}(?!\})")
-_LISTED = re.compile(r"(?P<name>[^\s=#.{}][^\s=]*)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|\S*)")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:|[\w.+-]+@)[^\s<>]*>", re.IGNORECASE)
+_CALL_OR_COMMENT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->", re.DOTALL)
+_ATTRIBUTE_LIST = re.compile(r"(?<!\{)\{:?\s(?P<list>[^{}\n]*)\}(?!\})")
+_LISTED_ATTRIBUTE = re.compile(
+    r"(?P<name>[^\s=#.{}][^\s=]*)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|\S*)"
+)
 _SCHEME = re.compile(r"[\s\x00-\x1f]*([^/?#:]*):")
 _BLANK = re.compile(r"[\s\x00-\x20]+")
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
-    """The HTML and the attribute lists of every page that are not let through."""
+    """A problem for each disallowed element, attribute, address or unbalanced tag."""
     for path in sorted(policy.pages):
         text = mask_code(policy.texts[path])
         yield from check_tags(path, text)
-        yield from check_pairs(path, text)
-        yield from check_lists(path, text)
+        yield from check_nesting(path, text)
+        yield from check_attribute_lists(path, text)
 
 
 def check_tags(path: str, text: str) -> Iterator[Problem]:
-    """Only known elements, with known attributes, that lead to harmless addresses."""
-    text = _only_tags(text)
+    """Elements and attributes are on the allow list, and addresses are harmless."""
+    text = _mask_calls_and_autolinks(text)
     for match in _TAG.finditer(text):
         place, name = partial(place_of, path, text, match.start()), match["name"].lower()
         shown = f"<{match['name']}>"
@@ -63,51 +64,51 @@ def check_tags(path: str, text: str) -> Iterator[Problem]:
             continue
         given = {each["name"].lower(): _value(each) for each in _ATTRIBUTE.finditer(match["rest"])}
         for attribute, value in given.items():
-            if reason := _refused(name, attribute, value):
+            if reason := _refusal_reason(name, attribute, value):
                 yield problem(place(), "HTML-IKKE-TILLADT", found=shown, reason=reason)
         if name == "img" and not (given.get("alt") or "").strip():
             yield problem(place(), "BILLEDE-UDEN-TEKST", found=given.get("src") or shown)
 
 
-def check_pairs(path: str, text: str) -> Iterator[Problem]:
-    """What is opened is closed, and nothing else is: a stray end would end a part of the page."""
-    text = _only_tags(text)
-    opened: list[re.Match[str]] = []
-    lost: list[tuple[re.Match[str], str]] = []
-    for match in _PART.finditer(text):
+def check_nesting(path: str, text: str) -> Iterator[Problem]:
+    """Opening and closing tags match: a stray closing tag could end a part of the page's layout."""
+    text = _mask_calls_and_autolinks(text)
+    unclosed: list[re.Match[str]] = []
+    unmatched: list[tuple[re.Match[str], str]] = []
+    for match in _TAG_START.finditer(text):
         if match["name"] is None:
-            lost.append((match, "element"))
+            unmatched.append((match, "element"))
         elif not match["end"]:
-            opened += [] if match["name"].lower() in _ALONE else [match]
+            unclosed += [] if match["name"].lower() in _VOID_ELEMENTS else [match]
         else:
-            names = [each["name"].lower() for each in opened]
+            names = [each["name"].lower() for each in unclosed]
             if match["name"].lower() not in names:
-                lost.append((match, "stray"))
+                unmatched.append((match, "stray"))
                 continue
             index = len(names) - 1 - names[::-1].index(match["name"].lower())
-            lost += [(each, "unclosed") for each in opened[index + 1 :]]
-            del opened[index:]
-    lost += [(each, "unclosed") for each in opened]
-    for match, reason in lost:
-        if reason != "unclosed" or match["name"].lower() in ELEMENTS - _OPTIONAL:
+            unmatched += [(each, "unclosed") for each in unclosed[index + 1 :]]
+            del unclosed[index:]
+    unmatched += [(each, "unclosed") for each in unclosed]
+    for match, reason in unmatched:
+        if reason != "unclosed" or match["name"].lower() in ELEMENTS - _OPTIONAL_END_TAG:
             place = place_of(path, text, match.start())
             shown = f"<{match['end']}{match['name']}>" if match["name"] else match[0]
             yield problem(place, "HTML-IKKE-TILLADT", found=shown, reason=HTML_REASONS[reason])
 
 
-def check_lists(path: str, text: str) -> Iterator[Problem]:
-    """An attribute list gives ids, classes and known attributes."""
-    for match in _LIST.finditer(text):
-        for each in _LISTED.finditer(match["list"]):
+def check_attribute_lists(path: str, text: str) -> Iterator[Problem]:
+    """Attribute lists hold only ids, classes and attributes of the allow list."""
+    for match in _ATTRIBUTE_LIST.finditer(text):
+        for each in _LISTED_ATTRIBUTE.finditer(match["list"]):
             value = each["value"].strip("\"'")
-            if reason := _refused("", each["name"].lower(), value):
+            if reason := _refusal_reason("", each["name"].lower(), value):
                 place = place_of(path, text, match.start())
                 yield problem(place, "HTML-IKKE-TILLADT", found=match[0], reason=reason)
 
 
-def _only_tags(text: str) -> str:
-    """``text``, as long as it was, without what looks like tags and is none."""
-    for pattern in (_CALL, _AUTOMATIC):
+def _mask_calls_and_autolinks(text: str) -> str:
+    """``text`` with macro calls, comments and autolinks blanked; its length does not change."""
+    for pattern in (_CALL_OR_COMMENT, _AUTOLINK):
         text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     return text
 
@@ -116,13 +117,13 @@ def _value(match: re.Match[str]) -> str:
     return html.unescape(match["d"] or match["s"] or match["u"] or "")
 
 
-def _refused(element: str, attribute: str, value: str) -> str:
-    """Why an attribute is not let through, or nothing."""
+def _refusal_reason(element: str, attribute: str, value: str) -> str:
+    """The reason why an attribute is not allowed; empty where it is."""
     if attribute not in ATTRIBUTES:
         return HTML_REASONS["attribute"].format(name=attribute)
     if attribute not in ADDRESSES:
         return ""
-    value = _BLANK.sub("", html.unescape(value))  # browsers leave these out of a scheme
+    value = _BLANK.sub("", html.unescape(value))  # browsers ignore these in a scheme
     scheme = _SCHEME.match(value)
     if scheme and scheme[1].lower() not in ADDRESS_SCHEMES:
         return HTML_REASONS["address"]

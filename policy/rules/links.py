@@ -1,4 +1,4 @@
-"""The rules of the links and footnotes that are typed in the pages."""
+"""Checks the links and footnotes in the Markdown of the pages."""
 
 import posixpath
 import re
@@ -18,7 +18,7 @@ _LINK = re.compile(
     re.MULTILINE,
 )
 Anchors = Callable[[str], set[str] | None]
-"""The ids of a page of the policy by its path."""
+"""Returns the ids of the page at a path, or None where they are not known."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>:?)")
@@ -34,7 +34,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
 
 
 def check_links(policy: Loaded, path: str, text: str, anchors: Anchors) -> Iterator[Problem]:
-    """A link leads to a page or file that exists, and to a place that exists on it."""
+    """A link's target page or file exists, and so does its anchor."""
     for match in _LINK.finditer(text):
         group = "href" if match["href"] is not None else "url"
         found, place = match[group], partial(place_of, path, text, match.start(group))
@@ -45,13 +45,13 @@ def check_links(policy: Loaded, path: str, text: str, anchors: Anchors) -> Itera
         elif found.startswith("/"):
             yield problem(place(), "LINK-ABSOLUT", found=found)
         else:
-            yield from _inside(policy, path, found, place, anchors)
+            yield from _check_internal_link(policy, path, found, place, anchors)
 
 
-def _inside(
+def _check_internal_link(
     policy: Loaded, path: str, found: str, place: Callable[[], Place], anchors: Anchors
 ) -> Iterator[Problem]:
-    """A link inside the site, from the page ``path``."""
+    """The target of a link within the site from the page ``path`` exists."""
     name, _, anchor = unquote(found).partition("#")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
     if target not in policy.assets:
@@ -61,15 +61,17 @@ def _inside(
     elif anchor and target in policy.pages:
         known = anchors(target)
         if known is not None and anchor not in known:
-            yield problem(place(), "LINK-UDEN-STED", found=f"#{anchor}", candidates=_marked(known))
+            yield problem(
+                place(), "LINK-UDEN-STED", found=f"#{anchor}", candidates=_as_fragments(known)
+            )
 
 
-def _marked(anchors: set[str]) -> list[str]:
+def _as_fragments(anchors: set[str]) -> list[str]:
     return [f"#{each}" for each in sorted(anchors)]
 
 
 def _anchors(policy: Loaded, path: str) -> set[str] | None:
-    """The ids of a page, those that its calls make too; None where the site makes up some."""
+    """The ids of a page, including those its macros create; None where the site generates some."""
     page = policy.pages[path]
     if any(not section.id for section in page.sections) or "[^" in page.markdown:
         return None
@@ -85,7 +87,7 @@ def _anchors(policy: Loaded, path: str) -> set[str] | None:
 
 
 def check_footnotes(path: str, text: str) -> Iterator[Problem]:
-    """Every footnote's mark has its text, and every text its mark."""
+    """Every footnote reference has its text, and every text a reference."""
     marks: dict[str, int] = {}
     texts: dict[str, int] = {}
     for match in _FOOTNOTE.finditer(text):

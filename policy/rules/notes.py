@@ -1,4 +1,4 @@
-"""Checks the notes on changes: what a note explains has changed since the previous edition."""
+"""Checks the change notes: what a note explains has changed since the previous edition."""
 
 from collections.abc import Iterator
 
@@ -11,16 +11,15 @@ PATH = "data/edition.yaml"
 
 
 def check(policy: Loaded, earlier: Edition) -> Iterator[Problem]:
-    """A problem for each note whose initiative or place is the same as in ``earlier``.
+    """A problem for each note on an initiative or place that is the same as in ``earlier``.
 
-    A place that does not exist is reported by another rule.
+    Unknown places are left to another rule.
     """
     edition = policy.edition
     if edition is None:
         return
     changed = compare(earlier, edition).notable
-    ids = {row.id for part in edition.departments for row in part.initiatives}
-    ids |= {each.id for each in edition.retired}
+    ids = {*edition.initiative_ids()}
     document = policy.documents[PATH]
     for index, note in enumerate(edition.info.change_notes):
         is_known = note.target in ids or edition.anchor_text(note.target) is not None

@@ -1,4 +1,4 @@
-"""The rules of the pages: the navigation, the departments' pages, the calls, no typed tables."""
+"""Checks the pages: navigation, departments' pages, macro calls, no tables typed by hand."""
 
 import re
 from collections.abc import Iterator
@@ -25,8 +25,8 @@ def check(policy: Loaded) -> Iterator[Problem]:
     if policy.navigation is not None:
         yield from check_navigation(policy, policy.navigation)
         yield from check_reservation(policy)
-        if policy.initiatives and policy.documents["data/initiatives.yaml"].is_complete:
-            yield from check_departments(policy, policy.initiatives, policy.navigation)
+        if policy.complete_initiatives:
+            yield from check_departments(policy, policy.complete_initiatives, policy.navigation)
     for path in sorted(policy.pages):
         yield from check_calls(policy, path)
     for page in policy.policy_pages:
@@ -35,7 +35,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
 
 
 def check_reservation(policy: Loaded) -> Iterator[Problem]:
-    """The place that ``extra.forbehold`` of mkdocs.yml names is there to be shown by the tables."""
+    """The place that ``extra.forbehold`` in mkdocs.yml refers to exists."""
     document = policy.documents.get(CONFIG)
     reference = document.get(("extra", "forbehold")) if document else None
     if document and isinstance(reference, str):
@@ -46,7 +46,7 @@ def check_reservation(policy: Loaded) -> Iterator[Problem]:
 def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Problem]:
     """The navigation names every page, and only pages that exist.
 
-    What a navigation leaves out is judged only where its own form is right.
+    Missing pages are reported only where the navigation itself is well-formed.
     """
     reported = {each.place.path for each in policy.problems}
     for entry in entries:
@@ -62,7 +62,7 @@ def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Pro
 def check_departments(
     policy: Loaded, data: InitiativesFile, entries: tuple[Entry, ...]
 ) -> Iterator[Problem]:
-    """Every department has its page, in the policy, with its table; no page is left without."""
+    """Every department has a policy page with its table, and every such page a department."""
     document = policy.documents["data/initiatives.yaml"]
     in_policy = {DOCS + entry.path for entry in entries if entry.is_policy}
     for index, department in enumerate(data.departments):
@@ -95,7 +95,7 @@ def check_departments(
 
 
 def _without_page(policy: Loaded, departments: set[str]) -> list[str]:
-    """The departments that a page or call of another name may mean: those still without a page."""
+    """Suggestions for an unknown department: those without a page, else all of them."""
     missing = [name for name in departments if f"{DEPARTMENTS}{name}.md" not in policy.pages]
     return sorted(missing or departments)
 
@@ -108,7 +108,7 @@ def _shows_table(text: str, department: str) -> bool:
 
 
 def check_calls(policy: Loaded, path: str) -> Iterator[Problem]:
-    """A page calls only macros that exist, with arguments that name something."""
+    """A page calls only existing macros, with arguments that refer to something."""
     text = policy.texts[path]
     for call in find_calls(text):
         place = place_of(path, text, call.start)
@@ -142,11 +142,10 @@ def _check_arguments(policy: Loaded, path: str, call: Call, place: Place) -> Ite
 
 
 def _names(policy: Loaded, kind: str) -> list[str] | None:
-    """What an argument of this kind may name; None where the data for it could not be read."""
+    """The valid arguments of this kind; None where their data could not be read."""
     if kind == "department":
-        data = policy.initiatives
-        is_complete = data and policy.documents["data/initiatives.yaml"].is_complete
-        return [each.id for each in data.departments] if data and is_complete else None
+        data = policy.complete_initiatives
+        return [each.id for each in data.departments] if data else None
     if policy.navigation is None:
         return None
     if kind == "page":
@@ -155,7 +154,7 @@ def _names(policy: Loaded, kind: str) -> list[str] | None:
 
 
 def check_tables(page: Page) -> Iterator[Problem]:
-    """No table is typed in the policy's text: the rows live in the data."""
+    """No table is typed in the policy's text; tables are generated from the data."""
     path, text = f"{DOCS}{page.id}.md", page.markdown
     for match in _TABLE.finditer(text):
         above = text[: match.start()].rstrip("\n").rpartition("\n")[2]
@@ -166,7 +165,7 @@ def check_tables(page: Page) -> Iterator[Problem]:
 
 
 def check_content(page: Page) -> Iterator[Problem]:
-    """A page of the policy says something below its heading."""
+    """A page of the policy has content below its heading."""
     blocks = [block for section in page.sections for block in section.blocks]
     calls = {call.name for call in find_calls(page.markdown)}
     if all(block.kind == "macro" for block in blocks) and calls <= POINTERS:

@@ -1,8 +1,8 @@
-"""All the rules, run over a policy: every problem once, sorted by place.
+"""Runs all rules over a policy: every problem once, sorted by place.
 
-A rule is a small function that yields problems; the rules of one subject are a module of this
-package. A rule whose data could not be read does not run, so that what only follows from an
-earlier problem is not reported.
+A rule is a small function that yields problems; each module of this package holds the rules of one
+subject. A rule does not run where its data could not be read, so consequences of an earlier problem
+are not reported.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,10 +17,10 @@ from policy.rules import data, edition, html, links, pages, text, typography
 def check(
     policy: Loaded, archive: Archive | None = None, earlier: Edition | None = None
 ) -> tuple[Problem, ...]:
-    """The problems of ``policy``, sorted by place, those of reading it included.
+    """All problems of ``policy``, including those of reading it, sorted by place.
 
-    ``archive`` is what has been published, where that is at hand, and ``earlier`` the edition that
-    was published before this one. Warnings accepted in ``data/accepted.yaml`` are left out.
+    ``archive`` holds the published editions, where known, and ``earlier`` the one published before
+    this one. Warnings accepted in ``data/accepted.yaml`` are left out.
     """
     found = {*edition.check(policy, archive or Archive())}
     for subject in (data, pages, links, text, html, typography):
@@ -29,7 +29,7 @@ def check(
         from policy.rules import notes  # comparing editions is slow to import, and few have notes
 
         found.update(notes.check(policy, earlier))
-    # A value that could not be read is substituted by an example, which no rule should judge.
+    # An unreadable value was replaced by an example; problems of the example are no one's fault.
     unread = {each.place for each in policy.problems}
     judged = {each for each in found if each.place not in unread}
     return tuple(sorted(_without_accepted(policy, {*policy.problems, *judged})))

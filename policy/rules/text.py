@@ -1,4 +1,4 @@
-"""The rules of how a page's text is set up: headings, pictures, links, one sentence a line."""
+"""Checks a page's Markdown structure: headings, ids, images, links, one sentence per line."""
 
 import re
 from collections.abc import Iterator
@@ -19,25 +19,25 @@ _WRITTEN_ID = re.compile(
     r"|<\w[^<>]*?\sid=[\"'](?P<tagged>[^\"'<>]*)"
 )
 _TABLE_RULE = re.compile(r"[ |:-]*-[ |:-]*\|[ |:-]*\Z|[ ]*\|[ |:-]*-[ |:-]*\Z")
-_REST = re.compile(r"[{%#]?\}\}|[%#]\}")
-_BREAK = re.compile(rf"(?: {{2}}|\\|{MASK})\Z")
-_SHOWN = 5
+_UNMATCHED_END = re.compile(r"[{%#]?\}\}|[%#]\}")
+_HARD_BREAK = re.compile(rf"(?: {{2}}|\\|{MASK})\Z")
+_QUOTED_WORDS = 5
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
-    """The problems of how every page is written."""
+    """The structural problems of every page."""
     for path in sorted(policy.pages):
         text = policy.texts[path]
         found, prose = tokens(text), mask_non_prose(text)
         yield from check_headings(path, found)
         yield from check_ids(path, text)
-        yield from check_inlines(path, text.split("\n"), found)
-        yield from check_rests(path, text, prose)
+        yield from check_images_and_links(path, text.split("\n"), found)
+        yield from check_unmatched_ends(path, text, prose)
         yield from check_sentences(path, prose.split("\n"), found)
 
 
 def check_headings(path: str, found: list[Token]) -> Iterator[Problem]:
-    """One heading of the first level, at the top; none skips a level; each has words and an id."""
+    """One level-1 heading, first on the page; no level is skipped; each has a text and an id."""
     first, before = 0, 0
     for opening, inline in pairwise(found):
         if opening.type != "heading_open" or not opening.map:
@@ -61,7 +61,7 @@ def check_headings(path: str, found: list[Token]) -> Iterator[Problem]:
 
 
 def check_ids(path: str, text: str) -> Iterator[Problem]:
-    """An id is an address: lower-case ASCII, and once on its page."""
+    """Ids are lower-case ASCII and unique on their page."""
     seen: dict[str, int] = {}
     for match in _WRITTEN_ID.finditer(mask_code(text)):
         group = "listed" if match["listed"] else "tagged"
@@ -74,8 +74,8 @@ def check_ids(path: str, text: str) -> Iterator[Problem]:
         seen.setdefault(name, start)
 
 
-def check_inlines(path: str, lines: list[str], found: list[Token]) -> Iterator[Problem]:
-    """A picture says what it shows, and a link has words to press."""
+def check_images_and_links(path: str, lines: list[str], found: list[Token]) -> Iterator[Problem]:
+    """Images have an alternative text, and links a visible text."""
     for token in found:
         children = token.children or []
         number = token.map[0] + 1 if token.map else 1
@@ -92,45 +92,45 @@ def check_inlines(path: str, lines: list[str], found: list[Token]) -> Iterator[P
 
 
 def _column(line: str, mark: str, address: str) -> int:
-    """Where on its line a link or a picture begins that has no words of its own."""
+    """The 1-based column at which a link or image without text starts."""
     end = line.find(f"({address}")
     return max(line.rfind(mark, 0, end if end >= 0 else len(line)), 0) + 1
 
 
 def _words_of(children: list[Token]) -> str:
-    """The words of a link whose opening stood just before ``children``."""
+    """The visible text of the link that is opened just before ``children``."""
     ends = next(i for i, each in enumerate(children) if each.type == "link_close")
     return "".join(each.content for each in children[:ends]).strip()
 
 
-def check_rests(path: str, text: str, prose: str) -> Iterator[Problem]:
-    """No end of a call is left without its beginning."""
-    for match in _REST.finditer(prose) if "}" in prose else ():
+def check_unmatched_ends(path: str, text: str, prose: str) -> Iterator[Problem]:
+    """No macro call's closing braces occur without the opening ones."""
+    for match in _UNMATCHED_END.finditer(prose) if "}" in prose else ():
         yield problem(place_of(path, text, match.start()), "SKABELON-REST", found=match[0])
 
 
 def check_sentences(path: str, prose: list[str], found: list[Token]) -> Iterator[Problem]:
-    """A sentence has a line to itself, so that a changed sentence is a changed line."""
+    """Each sentence is on a line of its own, so that a changed sentence is one changed line."""
     for number, line in sentence_lines(prose, found):
-        begun = starts(line)
-        for start, end in zip(begun, [*begun[1:], None], strict=False):
-            words = " ".join(line[start:end].split()[:_SHOWN])
+        begins = starts(line)
+        for start, end in zip(begins, [*begins[1:], None], strict=False):
+            words = " ".join(line[start:end].split()[:_QUOTED_WORDS])
             yield problem(Place(path, number, start + 1), "FLERE-SÆTNINGER", found=words)
     for number in broken_lines(prose, found):
         line = prose[number - 1]
         start = len(line) - len(line.lstrip())
-        words = " ".join(line.split()[:_SHOWN])
+        words = " ".join(line.split()[:_QUOTED_WORDS])
         yield problem(Place(path, number, start + 1), "SÆTNING-DELT", found=words)
 
 
 def sentence_lines(prose: list[str], found: list[Token]) -> Iterator[tuple[int, str]]:
-    """The lines that hold running text, with their 1-based numbers; headings are none."""
-    for lines in _running(prose, found):
+    """The lines of running text with their 1-based numbers; headings are excluded."""
+    for lines in _text_blocks(prose, found):
         yield from ((number + 1, prose[number]) for number in lines)
 
 
-def _running(prose: list[str], found: list[Token]) -> Iterator[range]:
-    """The 0-based lines of each paragraph and item; headings and tables have no sentences."""
+def _text_blocks(prose: list[str], found: list[Token]) -> Iterator[range]:
+    """The 0-based line ranges of paragraphs and list items, without headings and tables."""
     for before, token in pairwise(found):
         if token.type == "inline" and token.map and before.type != "heading_open":
             lines = range(token.map[0], min(token.map[1], len(prose)))
@@ -139,10 +139,10 @@ def _running(prose: list[str], found: list[Token]) -> Iterator[range]:
 
 
 def broken_lines(prose: list[str], found: list[Token]) -> Iterator[int]:
-    """The 1-based numbers of the lines that go on with the sentence of the line above."""
-    for lines in _running(prose, found):
+    """The 1-based numbers of the lines that continue the sentence of the line above."""
+    for lines in _text_blocks(prose, found):
         for number in lines[1:]:
             above, line = prose[number - 1], prose[number]
             is_text = line.strip(f" {MASK}") and above.strip(f" {MASK}")
-            if is_text and not ends_sentence(above) and not _BREAK.search(above):
+            if is_text and not ends_sentence(above) and not _HARD_BREAK.search(above):
                 yield number + 1

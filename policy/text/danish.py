@@ -1,6 +1,6 @@
-"""Grades, dates, counts and lists as Danish prose; the machine's locale is never read.
+"""Formats grades, dates, counts and lists as Danish prose, whatever the machine's locale is.
 
-A no-break space keeps a number and its word on one line («5. klasse»); an en dash joins a range.
+A no-break space keeps a number and its word on one line («5. klasse»); ranges have an en dash.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 def date_in_words(day: date) -> str:
     """2026-11-22 as «22. november 2026», the day and the month kept together."""
-    from babel.dates import format_date  # slow to import, and the check needs no dates in words
+    from babel.dates import format_date  # slow to import, and the check formats no dates
 
     return format_date(day, "d. MMMM y", locale="da").replace(" ", NBSP, 1)
 

@@ -1,14 +1,14 @@
-"""Texts shortened to one line of limited length."""
+"""Shortens texts to one line of limited length."""
 
 
 def truncated(text: str, limit: int) -> str:
-    """``text`` on one line, of at most ``limit`` characters, cut anywhere and marked with «…»."""
+    """``text`` on one line, truncated with «…» to at most ``limit`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
 def excerpt(text: str, limit: int) -> str:
-    """The first ``limit`` characters of ``text`` on one line, cut between words and marked «…»."""
+    """The first ``limit`` characters of ``text`` on one line, cut between words, with « …»."""
     line = " ".join(text.split())
     if len(line) <= limit:
         return line

@@ -1,4 +1,4 @@
-"""A title as a slug: the part of an address that stands for it."""
+"""Makes slugs, the parts of URLs derived from titles."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 def slug(title: str) -> str:
     """``title`` in lower-case ASCII, its words joined by hyphens: «Æblets år» is ``aeblets-aar``.
 
-    Empty where ``title`` has neither letters nor digits of the Latin script.
+    Empty where ``title`` has no Latin letters and no digits.
     """
     decomposed = unicodedata.normalize("NFKD", title.lower().translate(_DANISH))
     return "-".join(re.findall(r"[a-z0-9]+", decomposed.encode("ascii", "ignore").decode()))

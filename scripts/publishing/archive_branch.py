@@ -134,7 +134,7 @@ class ArchiveBranch:
 
     def _files(self, commit: str, folder: str) -> Iterator[tuple[str, bytes]]:
         """The files of the archive's ``folder`` at ``commit``: the path in it and the content."""
-        found = Revision(self.root, commit, whole=True)
+        found = Revision(self.root, commit, from_top=True)
         for name in found.names(folder, ""):
             yield name.removeprefix(f"{folder}/"), found.read(name)
 

@@ -110,7 +110,7 @@ def _read_archive(job: Job) -> ArchiveState:
     base = job.archive.fetched()
     if not base:
         return ArchiveState("", {}, "", None)
-    files = Revision(job.root, base, whole=True)
+    files = Revision(job.root, base, from_top=True)
     names = list(job.archive.tree(base))
     folders = [name for name in names if is_published_name(name) and name != IN_FORCE]
     if not folders and names:

@@ -98,7 +98,7 @@ def make(root: Path, site_dir: Path, location: ArchiveLocation | None, serve_url
     _run(root, site_dir, location, history, serve_url)
     if edition:
         count = len(history.comparison.changes) if history.comparison else None
-        _write(site_dir / EDITION_FILE, as_json(edition, history.lives, count))
+        _write(site_dir / EDITION_FILE, as_json(edition, history.lifecycles, count))
         _write_style(site_dir, "sheets", sheets_of(edition))
     _write_style(site_dir, "redline", stylesheet("redline.css") + stylesheet("aendringer_side.css"))
 

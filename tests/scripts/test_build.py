@@ -86,7 +86,7 @@ def test_the_site_has_its_edition_as_data(school_site: Path, repository: Path) -
     root = repository / "tests" / "data" / "school"
     edition = load(root).edition
     assert edition is not None
-    lives = read_history(root, edition).lives
+    lives = read_history(root, edition).lifecycles
     assert (school_site / "udgave.json").read_text(encoding="utf-8") == as_json(edition, lives)
     assert lives.keys() == {row.id for part in edition.departments for row in part.initiatives}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policy.archive.history import History, first_lives, lives, read_history
+from policy.archive.history import History, carried_lifecycles, first_lifecycles, read_history
 from policy.diff.compare import compare
 from policy.loading.edition_json import as_json, from_json, lifecycles_in
 from policy.loading.loader import load
@@ -33,12 +33,12 @@ NEW = (
 
 def carried(new: Edition, old: Edition, earlier: Mapping[str, Lifecycle]) -> dict[str, Lifecycle]:
     """The lives in ``new``, which follows upon ``old``."""
-    return lives(compare(old, new), earlier)
+    return carried_lifecycles(compare(old, new), earlier)
 
 
 def test_in_the_first_edition_everything_begins() -> None:
     """Each initiative stands since that year, and none was changed."""
-    assert first_lives(edition("2026/27")) == {
+    assert first_lifecycles(edition("2026/27")) == {
         name: Lifecycle(since="2026/27") for name in ("F1", "F2", "A1")
     }
 
@@ -47,7 +47,7 @@ def test_a_life_is_carried_from_year_to_year() -> None:
     """Since which edition, and which changed it last, over three years."""
     first, second = edition("2026/27"), edition("2027/28", REWORDED, NEW)
     third = edition("2028/29", REWORDED, NEW)
-    early = carried(second, first, first_lives(first))
+    early = carried(second, first, first_lifecycles(first))
     late = carried(third, second, early)
     assert early == late
     assert late["F1"] == Lifecycle(since="2026/27", changed="2027/28")
@@ -99,7 +99,7 @@ def test_the_latest_earlier_year_is_what_came_before(tmp_path: Path) -> None:
     history = read_history(root, edition("2026/27"))
     assert history.previous
     assert history.previous.info.year == "2025/26"
-    assert history.lives["F1"] == Lifecycle(since="2025/26")
+    assert history.lifecycles["F1"] == Lifecycle(since="2025/26")
 
 
 def test_without_an_earlier_edition_there_is_no_history(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_without_an_earlier_edition_there_is_no_history(tmp_path: Path) -> None:
     for root in (tmp_path, published(tmp_path / "r", "2026/27")):
         history = read_history(root, edition("2026/27"))
         assert (history.previous, history.is_missing) == (None, False)
-        assert history.lives.keys() == {"F1", "F2", "A1"}
+        assert history.lifecycles.keys() == {"F1", "F2", "A1"}
 
 
 def test_an_archive_that_is_not_at_hand_is_not_called_empty(tmp_path: Path) -> None:

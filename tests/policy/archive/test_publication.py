@@ -88,8 +88,8 @@ CORRECTED = made(rettelser=[CORRECTION])
 )  # fmt: skip
 def test_what_may_be_published(new: Edition, there: list[Edition], decision: Decision) -> None:
     """A folder for each year, one for the draft, which goes when what it became is adopted."""
-    standing = next((each for each in there if each.info.year == new.info.year), None)
-    assert decide(new, entries(*there), standing) == decision
+    published = next((each for each in there if each.info.year == new.info.year), None)
+    assert decide(new, entries(*there), published) == decision
 
 
 @pytest.mark.parametrize(
@@ -114,9 +114,9 @@ def test_what_may_be_published(new: Edition, there: list[Edition], decision: Dec
 )  # fmt: skip
 def test_what_must_not_be_published(new: Edition, there: list[Edition], words: str) -> None:
     """Each is refused with the reason and the way out."""
-    standing = next((each for each in there if each.info.year == new.info.year), None)
+    published = next((each for each in there if each.info.year == new.info.year), None)
     with pytest.raises(PublicationError, match=words):
-        decide(new, entries(*there), standing)
+        decide(new, entries(*there), published)
 
 
 def test_a_correction_lets_the_text_change_with_it() -> None:

@@ -253,7 +253,7 @@ def archive(tmp_path: Path) -> Path:
 
 def test_a_whole_revision_answers_like_its_folder(archive: Path) -> None:
     """The same folders, names and bytes."""
-    tree, folder = Revision(archive, "main", whole=True), Folder(archive)
+    tree, folder = Revision(archive, "main", from_top=True), Folder(archive)
     assert tree.folders() == [name for name in folder.folders() if name != ".git"]
     assert ".nojekyll" in tree.names("", "")
     for under in ("2026-27", "2026-27/", "2027-28", "nowhere"):
@@ -266,7 +266,7 @@ def test_a_whole_revision_answers_like_its_folder(archive: Path) -> None:
 @pytest.mark.parametrize("path", NOTHING)
 def test_what_is_no_file_is_an_error_of_the_system(archive: Path, path: str) -> None:
     """A folder, a name with a line break, a path that leads out: none is a file of the archive."""
-    tree = Revision(archive, "main", whole=True)
+    tree = Revision(archive, "main", from_top=True)
     with pytest.raises(OSError):  # noqa: PT011 – whichever the system has for it
         tree.read(path)
     with pytest.raises(OSError):  # noqa: PT011
@@ -278,7 +278,7 @@ def test_what_is_listed_together_is_read_with_one_process(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many files; what was not listed is read by itself, and once."""
-    tree = Revision(archive, "main", whole=True)
+    tree = Revision(archive, "main", from_top=True)
     names = tree.names("2026-27", "")
     monkeypatch.setenv("GIT_TRACE2_EVENT", str(tmp_path / "trace"))
     for name in [*names, "index.html", "index.html"]:
@@ -294,7 +294,7 @@ def test_a_link_is_followed_within_the_revision(archive: Path) -> None:
     (archive / "ud").symlink_to("../ud")
     (archive / "rundt").symlink_to("rundt")
     commit(archive, {})
-    tree = Revision(archive, "main", whole=True)
+    tree = Revision(archive, "main", from_top=True)
     assert tree.read("gaeldende/udgave.json") == b"{}"
     for name in ("væk", "ud", "rundt"):
         with pytest.raises(FileNotFoundError):
@@ -307,10 +307,10 @@ def test_what_git_cannot_give_is_never_taken_for_nothing(archive: Path, tmp_path
     git(archive, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "-q", "--bare", "--filter=blob:none", archive.as_uri(), "part")
     with pytest.raises(RepositoryError):
-        Revision(tmp_path / "part", "main", whole=True).read("index.html")
+        Revision(tmp_path / "part", "main", from_top=True).read("index.html")
     name = git(archive, "rev-parse", "main:index.html").strip()
     (archive / ".git" / "objects" / name[:2] / name[2:]).unlink()
-    tree = Revision(archive, "main", whole=True)
+    tree = Revision(archive, "main", from_top=True)
     with pytest.raises(RepositoryError, match=r"objektet index\.html mangler"):
         tree.read("index.html")
     with pytest.raises(FileNotFoundError):
@@ -319,7 +319,7 @@ def test_what_git_cannot_give_is_never_taken_for_nothing(archive: Path, tmp_path
 
 def test_a_repository_that_breaks_afterwards_is_refused(archive: Path) -> None:
     """Never a traceback of git's own."""
-    tree = Revision(archive, "main", whole=True)
+    tree = Revision(archive, "main", from_top=True)
     (archive / ".git" / "HEAD").write_text("x")
     for ask in (tree.folders, lambda: tree.names("2026-27", ""), lambda: tree.read("index.html")):
         with pytest.raises(RepositoryError):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy.model.addresses import SiteLinks, page_url, resolve, to_root, whole_id
+from policy.model.addresses import SiteLinks, full_policy_id, page_url, resolve, to_root
 
 PAGES = ["index", "fokus", "indsatser/index", "indsatser/ude", "a/b/c"]
 
@@ -40,5 +40,5 @@ def test_a_markdown_link_is_resolved(
 
 def test_ids_on_the_whole_page_tell_their_page() -> None:
     """The same id on two pages stays two ids."""
-    assert whole_id("bilag/x", "a") == "bilag-x--a"
-    assert whole_id("bilag/x") == "bilag-x"
+    assert full_policy_id("bilag/x", "a") == "bilag-x--a"
+    assert full_policy_id("bilag/x") == "bilag-x"
