@@ -27,7 +27,7 @@ _MAX_DEPTH = 500
 
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|title)\b.*?(?:</(?P=raw)\b[^>]*>|\Z)"
+    r"|<(?P<raw>script|style|title)\b.*?(?:</(?P=raw)\b[^>]*>?|\Z)"
     r"|<(?P<end>/?)(?P<name>[a-z][^\s/>]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>?",
     re.DOTALL | re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What has been published: read from real repositories, and never taken for nothing."""
+"""Published editions are read from real repositories; unreadable ones are reported."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("plain_git")
 
 @pytest.fixture
 def edition(repository: Path) -> Edition:
-    """A sound edition with three active initiatives and a retired one."""
+    """A valid edition with three active initiatives and a retired one."""
     found = load(repository / "tests/data/base").edition
     assert found is not None
     return found
@@ -35,12 +35,12 @@ def years(archive: Archive) -> list[str]:
 
 
 def test_without_a_repository_nothing_is_published(tmp_path: Path) -> None:
-    """A plain folder has no archive, and that is no warning."""
+    """A plain folder has no archive, without a warning."""
     assert read_archive(tmp_path) == Archive()
 
 
 def test_a_folder_inside_a_repository_is_not_its_top(tmp_path: Path, edition: Edition) -> None:
-    """The archive of a repository around the policy is another policy's."""
+    """The archive of an enclosing repository is not used."""
     top = repository_at(tmp_path / "r", {"2026-27/udgave.json": as_json(edition)})
     (top / "school").mkdir()
     assert read_archive(top / "school") == Archive()
@@ -48,7 +48,7 @@ def test_a_folder_inside_a_repository_is_not_its_top(tmp_path: Path, edition: Ed
 
 
 def test_the_local_branch_is_read_oldest_first(tmp_path: Path, edition: Edition) -> None:
-    """Only folders named as years are editions: copies, drafts and the list are not."""
+    """Only folders named by year are editions, not copies, drafts or the list."""
     names = {"2027-28": "2027/28", "2026-27": "2026/27", "gaeldende": "x", "udkast": "y"}
     files = {f"{name}/udgave.json": in_year(edition, year) for name, year in names.items()}
     root = repository_at(tmp_path / "r", {**files, "index.html": "", "udgaver/index.html": ""})
@@ -60,7 +60,7 @@ def test_the_local_branch_is_read_oldest_first(tmp_path: Path, edition: Edition)
 
 
 def test_reading_changes_nothing_in_the_repository(tmp_path: Path, edition: Edition) -> None:
-    """Git is asked; nothing is checked out, fetched or written."""
+    """Reading the archive checks out, fetches and writes nothing."""
     root = repository_at(tmp_path / "r", {"2026-27/udgave.json": as_json(edition)})
     before = (git(root, "status", "--porcelain", "--branch"), git(root, "for-each-ref"))
     read_archive(root)
@@ -68,13 +68,13 @@ def test_reading_changes_nothing_in_the_repository(tmp_path: Path, edition: Edit
 
 
 def test_a_branch_without_editions_is_an_empty_archive(tmp_path: Path) -> None:
-    """The branch may hold other pages from before."""
+    """A branch with other pages only is an empty archive."""
     root = repository_at(tmp_path / "r", {"index.html": "x"})
     assert read_archive(root) == Archive()
 
 
 def test_the_remotes_branch_counts_before_the_local_one(tmp_path: Path, edition: Edition) -> None:
-    """A local branch of the same name may be old, or somebody's trial."""
+    """The remote-tracking branch is read rather than the local one."""
     remote = repository_at(tmp_path / "remote", {"2026-27/udgave.json": as_json(edition)})
     git(tmp_path, "clone", "-q", str(remote), "clone")
     root = tmp_path / "clone"
@@ -85,7 +85,7 @@ def test_the_remotes_branch_counts_before_the_local_one(tmp_path: Path, edition:
 def test_a_branch_that_was_not_fetched_is_missing_not_empty(
     tmp_path: Path, edition: Edition
 ) -> None:
-    """After a single-branch clone the command that is told brings the archive."""
+    """In a single-branch clone the reported command fetches the archive."""
     remote = repository_at(tmp_path / "remote", {"2026-27/udgave.json": as_json(edition)})
     git(tmp_path, "clone", "-q", "--single-branch", "--depth=1", remote.as_uri(), "clone")
     root = tmp_path / "clone"
@@ -98,14 +98,14 @@ def test_a_branch_that_was_not_fetched_is_missing_not_empty(
 
 
 def test_a_remote_without_the_branch_has_published_nothing(tmp_path: Path) -> None:
-    """The first year: asked and answered, so no warning."""
+    """A remote without the branch gives an empty archive and no warning."""
     remote = repository_at(tmp_path / "remote")
     git(tmp_path, "clone", "-q", str(remote), "clone")
     assert read_archive(tmp_path / "clone") == Archive()
 
 
 def test_a_remote_that_does_not_answer_may_have_published(tmp_path: Path) -> None:
-    """Not to know is not to know that there is nothing."""
+    """A remote that does not answer is reported as a missing branch."""
     root = repository_at(tmp_path / "r")
     git(root, "remote", "add", "skolen", str(tmp_path / "gone"))
     assert read_archive(root).missing_branch == "skolen/gh-pages"
@@ -118,15 +118,15 @@ def test_a_remote_that_does_not_answer_may_have_published(tmp_path: Path) -> Non
 def test_a_damaged_edition_is_told_of_and_the_others_are_read(
     tmp_path: Path, edition: Edition, text: str
 ) -> None:
-    """One damaged file neither stops the check nor is passed over in silence."""
+    """A damaged edition is reported and the others are read."""
     files = {"2026-27/udgave.json": text, "2027-28/udgave.json": in_year(edition, "2027/28")}
     archive = read_archive(repository_at(tmp_path / "r", files))
     assert years(archive) == ["2027/28"]
     assert archive.unreadable == "2026-27/udgave.json mangler eller er beskadiget"
 
 
-def test_a_damaged_repository_is_told_of(tmp_path: Path, repository: Path) -> None:
-    """What git refuses is a warning with git's own words, not an empty archive."""
+def test_a_damaged_repository_is_reported(tmp_path: Path, repository: Path) -> None:
+    """A damaged repository is reported with git's message."""
     root = repository_at(tmp_path / "r")
     (root / ".git" / "HEAD").write_text("x")
     archive = read_archive(root)
@@ -138,7 +138,7 @@ def test_a_damaged_repository_is_told_of(tmp_path: Path, repository: Path) -> No
 def test_a_repository_around_a_damaged_one_is_not_read_instead(
     tmp_path: Path, edition: Edition
 ) -> None:
-    """Git looks further up where it finds none; the archive there is another policy's."""
+    """The repository around a damaged one is not read instead."""
     top = repository_at(tmp_path / "r", {"2026-27/udgave.json": as_json(edition)})
     (top / "school" / ".git").mkdir(parents=True)
     archive = read_archive(top / "school")
@@ -146,8 +146,10 @@ def test_a_repository_around_a_damaged_one_is_not_read_instead(
     assert archive.unreadable.startswith("fatal: ")
 
 
-def test_a_computer_without_git_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some programs bring a git of their own that nobody else can find."""
+def test_a_computer_without_git_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without git on the path an archive is reported as unreadable."""
     root = repository_at(tmp_path / "r")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "git findes ikke" in read_archive(root).unreadable
@@ -164,7 +166,7 @@ def archive_of(edition: Edition) -> dict[str, str]:
 
 
 def test_a_published_edition_is_read_back_whole(tmp_path: Path, edition: Edition) -> None:
-    """By its year, as the one in force, and not as a draft where there is none."""
+    """Editions are found by year and as the one in force; a missing draft is None."""
     root = repository_at(tmp_path / "r", archive_of(edition))
     assert published(root, "2026-27") == content(edition)
     assert published(root, "gaeldende") == content(edition)
@@ -176,7 +178,7 @@ def test_a_published_edition_is_read_back_whole(tmp_path: Path, edition: Edition
 
 
 def test_another_archive_may_be_named(tmp_path: Path, edition: Edition) -> None:
-    """A folder of editions, or a revision; also where there is one beside the policy."""
+    """A named folder or revision is read instead of the policy's own branch."""
     files = archive_of(edition)
     folder = write(tmp_path / "site", files)
     root = repository_at(tmp_path / "r", {"2020-21/udgave.json": in_year(edition, "2020/21")})
@@ -194,15 +196,15 @@ def test_another_archive_may_be_named(tmp_path: Path, edition: Edition) -> None:
 
 @pytest.mark.parametrize("at", ["nope", "", "--all", "a\0b"])
 def test_another_archive_that_is_nothing_is_refused(tmp_path: Path, at: str) -> None:
-    """What somebody named is never taken for an empty archive."""
+    """An unknown archive name is refused."""
     root = repository_at(tmp_path / "r", {})
     for read in (lambda: read_archive(root, at), lambda: published(root, "gaeldende", at)):
         with pytest.raises(RepositoryError):
             read()
 
 
-def test_an_archive_that_is_not_at_hand_is_told_of(tmp_path: Path, edition: Edition) -> None:
-    """The command that is told brings it; not to know is never «not published»."""
+def test_an_archive_that_is_not_at_hand_is_reported(tmp_path: Path, edition: Edition) -> None:
+    """An archive that was not fetched is an error, and its command fetches it."""
     remote = tmp_path / "remote.git"
     git(tmp_path, "clone", "-q", "--bare", str(repository_at(tmp_path / "r", archive_of(edition))),
         str(remote))  # fmt: skip
@@ -215,8 +217,8 @@ def test_an_archive_that_is_not_at_hand_is_told_of(tmp_path: Path, edition: Edit
     assert published(root, "gaeldende") == content(edition)
 
 
-def test_an_archive_that_git_refuses_is_told_of(tmp_path: Path, edition: Edition) -> None:
-    """With git's own words, for whoever looks after the code."""
+def test_an_archive_that_git_refuses_is_reported(tmp_path: Path, edition: Edition) -> None:
+    """An archive that git cannot read is an error with git's message."""
     root = repository_at(tmp_path / "r", archive_of(edition))
     (root / ".git" / "HEAD").write_text("x")
     with pytest.raises(ArchiveError, match="fatal: "):
@@ -226,7 +228,7 @@ def test_an_archive_that_git_refuses_is_told_of(tmp_path: Path, edition: Edition
 def test_a_damaged_published_edition_is_refused_by_its_name(
     tmp_path: Path, edition: Edition
 ) -> None:
-    """The others can still be read."""
+    """A damaged edition is refused by name; the others can still be read."""
     files = {**archive_of(edition), "2027-28/udgave.json": "{"}
     root = repository_at(tmp_path / "r", files)
     with pytest.raises(EditionFileError, match=r"2027-28/udgave\.json"):
@@ -234,15 +236,15 @@ def test_a_damaged_published_edition_is_refused_by_its_name(
     assert published(root, "2026-27") == content(edition)
 
 
-def test_a_folder_where_the_file_should_be_is_told_of(tmp_path: Path) -> None:
-    """Somebody's hand has been in the archive."""
+def test_a_folder_where_the_file_should_be_is_reported(tmp_path: Path) -> None:
+    """A folder in place of ``udgave.json`` is an error."""
     folder = write(tmp_path / "site", {"gaeldende/udgave.json/x": ""})
     with pytest.raises(ArchiveError, match="kan ikke læses"):
         published(tmp_path, "gaeldende", str(folder))
 
 
 def test_a_linked_copy_is_the_edition_it_points_at(tmp_path: Path, edition: Edition) -> None:
-    """Some archives keep the one in force as a link, not as a copy."""
+    """A symbolic link to an edition is read as that edition."""
     root = repository_at(tmp_path / "r", {"2026-27/udgave.json": as_json(edition)})
     git(root, "checkout", "-q", "gh-pages")
     (root / "gaeldende").symlink_to("2026-27")
@@ -253,7 +255,7 @@ def test_a_linked_copy_is_the_edition_it_points_at(tmp_path: Path, edition: Edit
 
 
 def test_many_editions_are_read_with_few_processes(tmp_path: Path, edition: Edition) -> None:
-    """Thirty years of the archive do not make the check slow."""
+    """Thirty editions are read with a few git processes."""
     names = {f"20{n}-{n + 1}": f"20{n}/{n + 1}" for n in range(30, 60)}
     files = {f"{name}/udgave.json": in_year(edition, year) for name, year in names.items()}
     root = repository_at(tmp_path / "r", files)

@@ -1,4 +1,4 @@
-"""Which branch has the archive: as last fetched, the local one, or one that was not fetched."""
+"""The archive's branch is found locally or on a remote."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("plain_git")
 
 
 def test_a_branch_is_found_here_before_anybody_is_asked(tmp_path: Path) -> None:
-    """The remote's as last fetched, the local one, or the remote's that was not fetched."""
+    """The remote-tracking branch comes first, then the local one, then the remote's."""
     root = repository_at(tmp_path / "r")
     assert find_branch(root, "main") == Branch(reference="refs/heads/main")
     assert find_branch(root, "gh-pages") == Branch()

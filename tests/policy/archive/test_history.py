@@ -1,4 +1,4 @@
-"""The edition published before, and the life of every initiative."""
+"""The previous edition, and the lifecycle of every initiative."""
 
 import shutil
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ YEAR, INITIATIVES = "data/edition.yaml", "data/initiatives.yaml"
 
 
 def edition(year: str, *edits: tuple[str, str]) -> Edition:
-    """The sound policy of a school year after edits of its initiatives."""
+    """The valid policy of a school year after edits of its initiatives."""
     changed = [{"file": INITIATIVES, "from": old, "to": new} for old, new in edits]
     return Edited(BASE, [{"file": YEAR, "from": "2026/27", "to": year}, *changed]).edition()
 
@@ -32,19 +32,19 @@ NEW = (
 
 
 def carried(new: Edition, old: Edition, earlier: Mapping[str, Lifecycle]) -> dict[str, Lifecycle]:
-    """The lives in ``new``, which follows upon ``old``."""
+    """The lifecycles in ``new``, which follows ``old``."""
     return carried_lifecycles(compare(old, new), earlier)
 
 
 def test_in_the_first_edition_everything_begins() -> None:
-    """Each initiative stands since that year, and none was changed."""
+    """In the first edition each initiative starts that year, unchanged."""
     assert first_lifecycles(edition("2026/27")) == {
         name: Lifecycle(since="2026/27") for name in ("F1", "F2", "A1")
     }
 
 
 def test_a_life_is_carried_from_year_to_year() -> None:
-    """Since which edition, and which changed it last, over three years."""
+    """First year and latest change are carried over three years."""
     first, second = edition("2026/27"), edition("2027/28", REWORDED, NEW)
     third = edition("2028/29", REWORDED, NEW)
     early = carried(second, first, first_lifecycles(first))
@@ -56,7 +56,7 @@ def test_a_life_is_carried_from_year_to_year() -> None:
 
 
 def test_another_place_in_the_table_is_no_change_of_an_initiative() -> None:
-    """What only stands further down did not change; what went to another department did."""
+    """Moving within the table is not a change; moving to another department is."""
     first = edition("2026/27")
     table = first.departments[0]
     turned = table.model_copy(update={"initiatives": table.initiatives[::-1]})
@@ -70,14 +70,14 @@ def test_another_place_in_the_table_is_no_change_of_an_initiative() -> None:
 
 
 def test_an_edition_published_without_lives_begins_them() -> None:
-    """An initiative of an older file stands since the year of that file."""
+    """Without stored lifecycles an initiative starts in the year of the older file."""
     first, second = edition("2026/27"), edition("2027/28")
     assert lifecycles_in(as_json(first).encode()) == {}
     assert carried(second, first, {})["F1"] == Lifecycle(since="2026/27")
 
 
 def test_lives_are_written_beside_the_edition() -> None:
-    """They come back as they were, and the edition is the same with and without."""
+    """Lifecycles are read back as written and do not affect the edition."""
     first = edition("2026/27", REWORDED)
     given = {"F1": Lifecycle(since="2024/25", changed="2026/27"), "F2": Lifecycle(since="2026/27")}
     text = as_json(first, given)
@@ -86,7 +86,7 @@ def test_lives_are_written_beside_the_edition() -> None:
 
 
 def published(folder: Path, *years: str) -> Path:
-    """A repository with the sound policy of 2028/29 and an archive of ``years``."""
+    """A repository with the valid policy of 2028/29 and an archive of ``years``."""
     files = {f"{year[:4]}-{year[5:]}/udgave.json": as_json(edition(year)) for year in years}
     root = repository_at(folder, files)
     shutil.copytree(BASE, root, dirs_exist_ok=True)
@@ -94,7 +94,7 @@ def published(folder: Path, *years: str) -> Path:
 
 
 def test_the_latest_earlier_year_is_what_came_before(tmp_path: Path) -> None:
-    """Not a later one, and not this year's own earlier publication."""
+    """The previous edition is of an earlier year, even where this year is published."""
     root = published(tmp_path / "r", "2024/25", "2025/26", "2026/27", "2027/28")
     history = read_history(root, edition("2026/27"))
     assert history.previous
@@ -103,7 +103,7 @@ def test_the_latest_earlier_year_is_what_came_before(tmp_path: Path) -> None:
 
 
 def test_without_an_earlier_edition_there_is_no_history(tmp_path: Path) -> None:
-    """Neither in a plain folder nor in an archive that only has this year's own."""
+    """Without an earlier edition there is no comparison."""
     for root in (tmp_path, published(tmp_path / "r", "2026/27")):
         history = read_history(root, edition("2026/27"))
         assert (history.previous, history.is_missing) == (None, False)
@@ -111,21 +111,21 @@ def test_without_an_earlier_edition_there_is_no_history(tmp_path: Path) -> None:
 
 
 def test_an_archive_that_is_not_at_hand_is_not_called_empty(tmp_path: Path) -> None:
-    """A clone of one branch knows that there are editions and that it has not got them."""
+    """In a clone without the archive the history is missing, not empty."""
     origin = published(tmp_path / "origin", "2025/26")
     git(tmp_path, "clone", "-q", "--single-branch", origin.as_uri(), "clone")
     assert read_history(tmp_path / "clone", edition("2026/27")) == History(is_missing=True)
 
 
 def test_a_damaged_earlier_edition_is_not_called_none(tmp_path: Path) -> None:
-    """The page says that it could not be shown; why, the check tells."""
+    """A damaged earlier edition makes the history missing."""
     root = repository_at(tmp_path / "r", {"2025-26/udgave.json": "{"})
     assert read_history(root, edition("2026/27")) == History(is_missing=True)
 
 
 @pytest.mark.parametrize("folder", ["base", "school"])
 def test_what_is_compared_is_what_was_published(tmp_path: Path, folder: str) -> None:
-    """A policy against its own publication of the year before has no change but the year's."""
+    """A policy compared with itself as published a year before differs in the school year only."""
     own = load(DATA / folder).edition
     assert own
     info = own.info.model_copy(update={"year": "2025/26"})

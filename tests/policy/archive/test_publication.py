@@ -1,4 +1,4 @@
-"""What becomes of the archive: every case of an edition and of what is published already."""
+"""Every combination of a new edition and an archive has a decision."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -28,7 +28,7 @@ NEW_PAGE: dict[str, Any] = {"pages": ()}
 
 
 def info(year: str = "2026/27", status: str = "vedtaget", **keys: Any) -> dict[str, Any]:
-    """The data of an edition as its file writes it, adopted unless told otherwise."""
+    """The data of an edition as in its file, adopted by default."""
     adopted = {"vedtaget": "2027-06-15", "behandlet": TREATED} if status == "vedtaget" else {}
     return {"skoleår": year, "status": status, **adopted, **keys}
 
@@ -40,7 +40,7 @@ def made(year: str = "2026/27", status: str = "vedtaget", **keys: Any) -> Editio
 
 
 def entries(*editions: Edition) -> dict[str, Entry]:
-    """The archive that has these editions."""
+    """The archive with these editions."""
     return {
         folder_of(each.info): Entry(folder_of(each.info), each.info, each.school)
         for each in editions
@@ -87,7 +87,7 @@ CORRECTED = made(rettelser=[CORRECTION])
     ],
 )  # fmt: skip
 def test_what_may_be_published(new: Edition, there: list[Edition], decision: Decision) -> None:
-    """A folder for each year, one for the draft, which goes when what it became is adopted."""
+    """Editions go to their year's folder, drafts to theirs; adoption removes the draft."""
     published = next((each for each in there if each.info.year == new.info.year), None)
     assert decide(new, entries(*there), published) == decision
 
@@ -113,14 +113,14 @@ def test_what_may_be_published(new: Edition, there: list[Edition], decision: Dec
     ],
 )  # fmt: skip
 def test_what_must_not_be_published(new: Edition, there: list[Edition], words: str) -> None:
-    """Each is refused with the reason and the way out."""
+    """Each refusal gives the reason and what to do."""
     published = next((each for each in there if each.info.year == new.info.year), None)
     with pytest.raises(PublicationError, match=words):
         decide(new, entries(*there), published)
 
 
 def test_a_correction_lets_the_text_change_with_it() -> None:
-    """That is what it is for."""
+    """With a new correction the text of an adopted edition may change."""
     new = made(rettelser=[CORRECTION], **NEW_PAGE)
     assert decide(new, entries(OLD), OLD).verdict is Verdict.PUBLISH
 
@@ -131,7 +131,7 @@ _valid = st.dictionaries(_years, st.none() | _days, min_size=1, max_size=5)
 
 
 def archive(valid: Mapping[str, date | None]) -> dict[str, Entry]:
-    """Published editions by their years, each with the day that it is in force from."""
+    """Published editions by year, each with its first day in force."""
     found = {}
     for year, day in valid.items():
         data = EditionFile.model_validate(info(year, **({"gælder_fra": str(day)} if day else {})))
@@ -143,7 +143,7 @@ def archive(valid: Mapping[str, date | None]) -> dict[str, Entry]:
 def test_time_only_moves_what_is_in_force_forward(
     valid: dict[str, date | None], today: date, later: int
 ) -> None:
-    """Whatever the days: later is never an earlier edition, nor is a clock that goes wrong."""
+    """The edition in force never goes back to an earlier year, whatever the dates and the clock."""
     found = archive(valid)
     first = in_force(found, "", today)
     second = in_force(found, first, today + timedelta(days=later))
@@ -153,7 +153,7 @@ def test_time_only_moves_what_is_in_force_forward(
 
 @given(_valid, _days)
 def test_what_is_in_force_has_begun(valid: dict[str, date | None], today: date) -> None:
-    """It is the latest of those whose day has come, or none."""
+    """The edition in force is the latest one that is valid, or none."""
     found = archive(valid)
     name = in_force(found, "", today)
     begun = [each for each, one in found.items() if (one.info.valid_from or today) <= today]
@@ -161,12 +161,12 @@ def test_what_is_in_force_has_begun(valid: dict[str, date | None], today: date) 
 
 
 def test_a_draft_is_never_in_force() -> None:
-    """Even alone, and whatever its day."""
+    """A draft is never in force, even alone and whatever its date."""
     assert in_force(entries(DRAFT), "", date(2060, 1, 1)) == ""
 
 
 def test_editions_are_called_by_their_year() -> None:
-    """The one in force is named so, a draft is named one."""
+    """Titles mark the edition in force and the draft."""
     assert titles(entries(OLD, ADOPTED, DRAFT), "2027-28") == {
         "2026-27": "2026/27",
         "2027-28": "2027/28 (gældende)",

@@ -1,4 +1,4 @@
-"""The files of a revision: the same as in a folder, from real repositories and nothing changed."""
+"""A revision's files are the same as in a folder, read without changes from real repositories."""
 
 import os
 from pathlib import Path
@@ -37,19 +37,19 @@ def root(tmp_path: Path) -> Path:
 
 
 def refused(root: Path, name: str) -> str:
-    """Why the revision cannot be read."""
+    """The reason why the revision cannot be read."""
     with pytest.raises(RepositoryError) as caught:
         Revision(root, name).names("", "")
     return str(caught.value)
 
 
 def pattern(key: str) -> str:
-    """The beginning of a refusal's words, up to where they are filled in."""
+    """The start of a refusal's text, up to the first placeholder."""
     return max(REFUSALS[key].replace("}", "{").split("{"), key=len)
 
 
 def test_a_revision_answers_like_its_folder(root: Path) -> None:
-    """The same names and the same bytes, for every folder and ending."""
+    """A revision lists and reads the same files as its folder."""
     revision, folder = Revision(root, "HEAD"), Folder(root)
     for under in ("", "docs", "docs/å", "data", "nowhere", "mkdocs.yml", "."):
         for ending in ("", ".md", ".yaml", "index.md"):
@@ -60,13 +60,13 @@ def test_a_revision_answers_like_its_folder(root: Path) -> None:
 
 @pytest.mark.parametrize("name", ["v1", "HEAD~1", "main^", "refs/tags/v1", "HEAD@{0}~1"])
 def test_an_older_state_is_read_as_it_was(root: Path, name: str) -> None:
-    """However it is named; and the short and the long number will do, too."""
+    """Older revisions are read by any name, including short and long hashes."""
     for each in (name, git(root, "rev-parse", name), git(root, "rev-parse", "--short", name)):
         assert Revision(root, each.strip()).read("docs/index.md") == b"# Hej\n"
 
 
 def test_reading_changes_nothing(root: Path) -> None:
-    """A changed work tree, a staged file and the branch stay as they are."""
+    """Work tree, index and branch are not changed."""
     (root / "docs/index.md").write_text("halvfærdig", encoding="utf-8")
     (root / "new.md").write_text("ny", encoding="utf-8")
     git(root, "add", "new.md")
@@ -91,7 +91,7 @@ def test_reading_changes_nothing(root: Path) -> None:
     ],
 )
 def test_what_is_no_file_is_told_as_of_a_folder(root: Path, path: str, code: str) -> None:
-    """The same problem, whichever of the two is read."""
+    """Unreadable files give the same problem as in a folder."""
     for files in (Revision(root, "HEAD"), Folder(root)):
         problem = read_text(files, path).problem
         assert problem is not None
@@ -99,7 +99,7 @@ def test_what_is_no_file_is_told_as_of_a_folder(root: Path, path: str, code: str
 
 
 def test_a_folder_inside_the_repository_is_read_as_that_folder(root: Path) -> None:
-    """A policy may stand in a folder of a larger project."""
+    """A policy in a subfolder of a repository is read from there."""
     inside = root / "other"
     assert Revision(inside, "HEAD").names("", ".md") == ["docs/index.md"]
     assert Revision(inside, "HEAD").read("docs/index.md") == b"# En anden\n"
@@ -114,20 +114,20 @@ def test_a_folder_inside_the_repository_is_read_as_that_folder(root: Path) -> No
         *("--end-of-options", "f" * 40, "HEAD~99", "HEAD^{blob}"),
     ],
 )
-def test_what_is_no_revision_is_told_of(root: Path, name: str) -> None:
-    """No name is an option, a range or a command, and none ends in a traceback."""
+def test_what_is_no_revision_is_reported(root: Path, name: str) -> None:
+    """Options, ranges and commands are refused as revisions."""
     assert pattern("no_revision") in refused(root, name)
 
 
 def test_a_branch_that_looks_like_an_option_is_none(root: Path) -> None:
-    """Git itself would not make it, but a repository may hold it."""
+    """A branch named like an option is not passed to git as one."""
     git(root, "update-ref", "refs/heads/--all", "HEAD")
     assert pattern("no_revision") in refused(root, "--all")
     assert Revision(root, "refs/heads/--all").read("docs/index.md") == b"# Nyt\n"
 
 
 def test_a_shallow_clone_says_how_the_rest_is_fetched(root: Path, tmp_path: Path) -> None:
-    """What is not there may be behind the edge; what is there is read."""
+    """A shallow clone reads what it has, and says how to fetch the rest."""
     git(tmp_path, "clone", "-q", "--depth=1", root.as_uri(), "clone")
     clone = tmp_path / "clone"
     assert Revision(clone, "HEAD").read("docs/index.md") == b"# Nyt\n"
@@ -139,7 +139,7 @@ def test_a_shallow_clone_says_how_the_rest_is_fetched(root: Path, tmp_path: Path
 
 
 def test_a_clone_without_its_objects_asks_no_network(root: Path, tmp_path: Path) -> None:
-    """Git would fetch each missing file; here that is refused, and said."""
+    """In a partial clone missing files are reported, not fetched."""
     git(root, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "-q", "--no-checkout", "--filter=blob:none", root.as_uri(), "clone")
     with pytest.raises(RepositoryError, match="git fetch"):
@@ -147,31 +147,31 @@ def test_a_clone_without_its_objects_asks_no_network(root: Path, tmp_path: Path)
 
 
 def test_a_bare_repository_is_read(root: Path, tmp_path: Path) -> None:
-    """It has revisions, and no work tree at all."""
+    """A bare repository can be read."""
     git(tmp_path, "clone", "-q", "--bare", str(root), "bare.git")
     assert Revision(tmp_path / "bare.git", "v1").read("docs/index.md") == b"# Hej\n"
 
 
 def test_without_a_repository_a_folder_is_asked_for(tmp_path: Path) -> None:
-    """A policy that came as a packed folder has no revisions; nor has a folder that is gone."""
+    """Folders without a repository, and missing ones, are refused with advice."""
     assert pattern("no_repository") in refused(tmp_path, "HEAD")
     assert pattern("no_repository") in refused(tmp_path / "gone", "HEAD")
 
 
 def test_a_repository_without_commits_has_no_revision(tmp_path: Path) -> None:
-    """The first thing is to commit something."""
+    """A repository without commits has no revisions, and the message says so."""
     git(tmp_path, "init", "-q", "new")
     assert pattern("no_revision") in refused(tmp_path / "new", "HEAD")
 
 
 def test_without_git_that_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program is named, and what can be done without it."""
+    """Without git the message names it and the alternatives."""
     monkeypatch.setenv("PATH", str(root))
     assert pattern("no_git") in refused(root, "HEAD")
 
 
 def test_a_damaged_repository_answers_with_gits_own_words(root: Path) -> None:
-    """A missing object is told of, not taken for an empty file."""
+    """A missing object is reported with git's message."""
     name = git(root, "rev-parse", "HEAD:docs/index.md").strip()
     (root / ".git/objects" / name[:2] / name[2:]).unlink()
     with pytest.raises(RepositoryError, match="kan ikke hentes frem"):
@@ -181,14 +181,14 @@ def test_a_damaged_repository_answers_with_gits_own_words(root: Path) -> None:
 def test_what_a_hook_sets_leads_nowhere_else(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Inside a hook git names its own repository to everybody it calls."""
+    """Environment variables of a git hook are ignored."""
     other = repository_at(tmp_path / "other")
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     assert Revision(root, "HEAD").read("docs/index.md") == b"# Nyt\n"
 
 
 def test_links_are_followed_inside_the_revision(root: Path) -> None:
-    """As in a folder: to a file, to a folder; a link without end and one to nowhere are no file."""
+    """Links to files and folders are followed; cyclic and dangling ones are not files."""
     for name, target in {
         "docs/link.md": "å/ø.md",
         "docs/up.md": "../other/docs/index.md",
@@ -208,7 +208,7 @@ def test_links_are_followed_inside_the_revision(root: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_read_no_further(root: Path) -> None:
-    """Where a limit is given, as the reader of text gives it; a published file is read whole."""
+    """With a limit, only that many bytes are read; without one, the complete file."""
     (root / "docs/large.md").write_bytes(b"a" * (MAX_BYTES + 5000))
     commit(root, {})
     revision = Revision(root, "HEAD")
@@ -222,7 +222,7 @@ def test_a_file_that_is_too_large_is_read_no_further(root: Path) -> None:
 
 
 def test_a_name_that_is_no_text_is_still_a_name(root: Path) -> None:
-    """Git keeps any bytes as a name; the page is read, its name made readable."""
+    """File names that are not UTF-8 are readable."""
     path = os.fsencode(root / "docs") + b"/\xe6.md"
     with Path(os.fsdecode(path)).open("w") as file:
         file.write("x")
@@ -252,7 +252,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def test_a_whole_revision_answers_like_its_folder(archive: Path) -> None:
-    """The same folders, names and bytes."""
+    """The whole repository lists and reads the same as its folder."""
     tree, folder = Revision(archive, "main", from_top=True), Folder(archive)
     assert tree.folders() == [name for name in folder.folders() if name != ".git"]
     assert ".nojekyll" in tree.names("", "")
@@ -265,7 +265,7 @@ def test_a_whole_revision_answers_like_its_folder(archive: Path) -> None:
 
 @pytest.mark.parametrize("path", NOTHING)
 def test_what_is_no_file_is_an_error_of_the_system(archive: Path, path: str) -> None:
-    """A folder, a name with a line break, a path that leads out: none is a file of the archive."""
+    """Folders, names with line breaks and paths outside raise OSError."""
     tree = Revision(archive, "main", from_top=True)
     with pytest.raises(OSError):  # noqa: PT011 – whichever the system has for it
         tree.read(path)
@@ -277,7 +277,7 @@ def test_what_is_no_file_is_an_error_of_the_system(archive: Path, path: str) -> 
 def test_what_is_listed_together_is_read_with_one_process(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However many files; what was not listed is read by itself, and once."""
+    """Listed files are read by one process; others one by one, once."""
     tree = Revision(archive, "main", from_top=True)
     names = tree.names("2026-27", "")
     monkeypatch.setenv("GIT_TRACE2_EVENT", str(tmp_path / "trace"))
@@ -288,7 +288,7 @@ def test_what_is_listed_together_is_read_with_one_process(
 
 
 def test_a_link_is_followed_within_the_revision(archive: Path) -> None:
-    """To the file it leads to; one that leads nowhere, out or round is no file."""
+    """Links within the revision are followed; dangling, outside and cyclic ones are not files."""
     (archive / "gaeldende").symlink_to("2026-27")
     (archive / "væk").symlink_to("findes-ikke")
     (archive / "ud").symlink_to("../ud")
@@ -303,7 +303,7 @@ def test_a_link_is_followed_within_the_revision(archive: Path) -> None:
 
 
 def test_what_git_cannot_give_is_never_taken_for_nothing(archive: Path, tmp_path: Path) -> None:
-    """A clone without all objects, or a damaged one: the file is there, and cannot be read."""
+    """A listed file whose object is missing raises an error."""
     git(archive, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "-q", "--bare", "--filter=blob:none", archive.as_uri(), "part")
     with pytest.raises(RepositoryError):
@@ -318,7 +318,7 @@ def test_what_git_cannot_give_is_never_taken_for_nothing(archive: Path, tmp_path
 
 
 def test_a_repository_that_breaks_afterwards_is_refused(archive: Path) -> None:
-    """Never a traceback of git's own."""
+    """A repository damaged after opening is refused with an error of its own."""
     tree = Revision(archive, "main", from_top=True)
     (archive / ".git" / "HEAD").write_text("x")
     for ask in (tree.folders, lambda: tree.names("2026-27", ""), lambda: tree.read("index.html")):

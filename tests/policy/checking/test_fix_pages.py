@@ -1,4 +1,4 @@
-"""Mending the pages on the disk: what is written, how, and what is never touched."""
+"""Fixing page files: what is written, how, and what is left alone."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ MENDED = SLIPS.replace(". Vi", ".\nVi").replace("4. ", "4.\u00a0")
 
 @pytest.fixture
 def policy(repository: Path, tmp_path: Path) -> Path:
-    """A sound policy but for the slips of one page."""
+    """A valid policy except for the slips on one page."""
     root = shutil.copytree(repository / "tests/data/base", tmp_path / "policy")
     (root / PAGE).write_text(SLIPS, encoding="utf-8")
     return root
@@ -30,7 +30,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 def test_only_the_page_is_written(policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What was done is told, then the check; no other file is touched, nothing is left behind."""
+    """The fix is reported before the check; no other file is changed or created."""
     before = files(policy)
     assert main(["--root", str(policy), "--no-spelling", "--fix"]) == 0
     assert capsys.readouterr().out == "docs/index.md: 2 steder er rettet.\nIngen problemer.\n"
@@ -41,7 +41,7 @@ def test_only_the_page_is_written(policy: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_line_ends_mark_and_rights_stay(policy: Path) -> None:
-    """As an editor on Windows left them."""
+    """Windows line endings, a byte order mark and permissions are kept."""
     path = policy / PAGE
     path.write_bytes(b"\xef\xbb\xbf" + SLIPS.replace("\n", "\r\n").encode())
     path.chmod(0o640)
@@ -51,7 +51,7 @@ def test_line_ends_mark_and_rights_stay(policy: Path) -> None:
 
 
 def test_a_page_that_is_a_link_stays_one(policy: Path, tmp_path: Path) -> None:
-    """The file that it leads to is mended."""
+    """The target of a symbolic link is fixed, and the link stays a link."""
     target = tmp_path / "elsewhere.md"
     (policy / PAGE).replace(target)
     (policy / PAGE).symlink_to(target)
@@ -63,7 +63,7 @@ def test_a_page_that_is_a_link_stays_one(policy: Path, tmp_path: Path) -> None:
 def test_a_page_that_cannot_be_written_stays(
     policy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It is told of as a problem of that page, and nothing of it is lost."""
+    """A page that cannot be written is reported and left unchanged."""
     (policy / "docs" / f".index.md.{os.getpid()}").mkdir()
     assert main(["--root", str(policy), "--no-spelling", "--fix"]) == 1
     said = capsys.readouterr().out
@@ -72,7 +72,7 @@ def test_a_page_that_cannot_be_written_stays(
 
 
 def test_a_page_that_cannot_be_read_is_left_alone(policy: Path) -> None:
-    """What is no text is not mended into one."""
+    """A page that is not valid text is left unchanged."""
     content = "Vi læser. Vi skriver.".encode("latin-1")
     (policy / PAGE).write_bytes(content)
     assert main(["--root", str(policy), "--no-spelling", "--fix"]) == 1
@@ -80,7 +80,7 @@ def test_a_page_that_cannot_be_read_is_left_alone(policy: Path) -> None:
 
 
 def test_data_for_programs_stays_data(policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """With JSON, what was mended is told beside it."""
+    """With JSON output, fixes are reported on standard error."""
     assert main(["--root", str(policy), "--no-spelling", "--fix", "--format", "json"]) == 0
     said = capsys.readouterr()
     assert (said.out, said.err) == ("[]\n", "docs/index.md: 2 steder er rettet.\n")

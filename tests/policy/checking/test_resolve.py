@@ -1,4 +1,4 @@
-"""An edition from anywhere: equal wherever it comes from, and refused with what to do."""
+"""Editions are equal from any source, and refusals say what to do."""
 
 import shutil
 from pathlib import Path
@@ -27,7 +27,7 @@ POLICIES = [".", "tests/data/school", "tests/data/base"]
 
 
 def copied(policy: Path, folder: Path) -> Path:
-    """A copy of what a policy is made of."""
+    """A copy of a policy's files."""
     for name in ("data", "docs"):
         shutil.copytree(policy / name, folder / name)
     shutil.copyfile(policy / "mkdocs.yml", folder / "mkdocs.yml")
@@ -53,7 +53,7 @@ def respelt(root: Path, old: str = "navn: ", new: str = "navn: Ny ") -> None:
 
 @pytest.mark.parametrize("policy", POLICIES)
 def test_folder_revision_and_file_are_equal(policy: str, tmp_path: Path, repository: Path) -> None:
-    """Equal content is an equal value, whichever of the three it came from."""
+    """Folder, revision and file with the same content give equal editions."""
     root = repository_at(tmp_path / "r")
     copied(repository / policy, root / "inside")
     commit(root, {})
@@ -69,7 +69,7 @@ def test_folder_revision_and_file_are_equal(policy: str, tmp_path: Path, reposit
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8"), max_size=40), max_size=4))
 @fewer(6)
 def test_any_pages_are_equal_from_folder_and_revision(texts: list[str]) -> None:
-    """Whatever the pages say; wrong ones are the same problems, too."""
+    """Any pages give equal editions or equal problems."""
     with TemporaryDirectory() as name:
         root = repository_at(Path(name) / "r")
         pages = [f"p{index}.md" for index in range(len(texts))]
@@ -85,7 +85,7 @@ def test_any_pages_are_equal_from_folder_and_revision(texts: list[str]) -> None:
 def test_any_edition_is_equal_from_its_file(
     departments: list[dict[str, object]], texts: list[str]
 ) -> None:
-    """The third of the three, for generated editions."""
+    """Any edition is read back equal from its file."""
     pages = tuple(read_page(f"p{index}", text) for index, text in enumerate(texts))
     edition = sample.edition(departments, pages=pages)
     assert from_json(as_json(edition)) == content(edition)
@@ -94,7 +94,7 @@ def test_any_edition_is_equal_from_its_file(
 def test_the_order_is_folder_published_revision(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each way stands back for the one before it, whatever has the same name."""
+    """A folder comes before a published edition, and that before a revision."""
     name = "2026-27"
     git(root, "branch", name)
     revision = find_edition(name, root)
@@ -108,7 +108,7 @@ def test_the_order_is_folder_published_revision(
 
 
 def test_a_built_site_is_its_edition(root: Path, tmp_path: Path) -> None:
-    """A folder with ``udgave.json`` and the file itself will both do."""
+    """A folder with ``udgave.json`` and the file itself are both accepted."""
     edition = find_edition("HEAD", root)
     site = tmp_path / "site"
     site.mkdir()
@@ -119,13 +119,13 @@ def test_a_built_site_is_its_edition(root: Path, tmp_path: Path) -> None:
 
 
 def test_a_policys_own_file_does_not_stand_for_it(root: Path) -> None:
-    """Somebody laid an old ``udgave.json`` beside the policy; the policy is what counts."""
+    """A policy's folder is read as the policy even where it holds an ``udgave.json``."""
     (root / "udgave.json").write_text("{}")
     assert find_edition(str(root), root) == find_edition("HEAD", root)
 
 
 def test_the_work_tree_does_not_show_in_a_revision(root: Path) -> None:
-    """And the revision leaves the work tree alone."""
+    """Uncommitted changes do not affect a revision, and reading it changes no file."""
     before = find_edition("HEAD", root)
     respelt(root)
     assert find_edition("HEAD", root) == before
@@ -133,7 +133,7 @@ def test_the_work_tree_does_not_show_in_a_revision(root: Path) -> None:
 
 
 def test_an_edition_with_faults_is_refused_with_all_of_them(root: Path) -> None:
-    """From a folder and from a revision: the list that the check prints."""
+    """The refusal lists the problems that the check prints, for folders and revisions."""
     respelt(root, "navn: ", "nvn: ")
     (root / "docs/index.md").write_text("Ingen {{ ukendt() }}\n", encoding="utf-8")
     commit(root, {})
@@ -146,7 +146,7 @@ def test_an_edition_with_faults_is_refused_with_all_of_them(root: Path) -> None:
 
 
 def test_warnings_refuse_nothing(root: Path) -> None:
-    """Only a fault keeps an edition from being used."""
+    """An edition with warnings only is accepted."""
     (root / "docs/index.md").write_text("# Side { #side }\n", encoding="utf-8")
     assert edition_of(Folder(root)).pages
 
@@ -155,7 +155,7 @@ def test_warnings_refuse_nothing(root: Path) -> None:
     "name", ["nope", "", "--all", "a\0b", "x" * 5000, "2030-31", "udkast", "HEAD:docs", "\udcff"]
 )
 def test_a_name_that_is_nothing_lists_what_was_tried(root: Path, name: str) -> None:
-    """Three ways, three reasons, and what can be given instead."""
+    """The error gives a reason for each lookup and what can be given instead."""
     with pytest.raises(NoEditionError) as caught:
         find_edition(name, root)
     lines = str(caught.value).split("\n")
@@ -164,8 +164,8 @@ def test_a_name_that_is_nothing_lists_what_was_tried(root: Path, name: str) -> N
     assert lines[-1].startswith("Angiv ")
 
 
-def test_a_folder_without_data_is_told_of(root: Path, tmp_path: Path) -> None:
-    """A folder that is no policy; a revision of a time before the policy."""
+def test_a_folder_without_data_is_reported(root: Path, tmp_path: Path) -> None:
+    """Folders and revisions without any policy file are reported as such."""
     (tmp_path / "empty").mkdir()
     with pytest.raises(NoEditionError, match="rummer ingen politik"):
         find_edition(str(tmp_path / "empty"), root)
@@ -174,7 +174,7 @@ def test_a_folder_without_data_is_told_of(root: Path, tmp_path: Path) -> None:
 
 
 def test_a_folder_that_lacks_its_data_is_a_policy_with_problems(root: Path) -> None:
-    """Pages without data are told of file by file."""
+    """A policy without data files has a problem for each of them."""
     shutil.rmtree(root / "data")
     with pytest.raises(PolicyError, match="FIL-MANGLER"):
         find_edition(str(root), root)
@@ -182,7 +182,7 @@ def test_a_folder_that_lacks_its_data_is_a_policy_with_problems(root: Path) -> N
 
 @pytest.mark.parametrize("text", ["", "# Hej", '{"format": 99}', "[" * 100_000])
 def test_a_file_that_is_no_edition_is_refused_by_its_name(root: Path, text: str) -> None:
-    """It is there, so nothing else is tried in its place."""
+    """An existing file that is not an edition is refused by name; no other lookup is tried."""
     path = root / "file.json"
     path.write_text(text)
     with pytest.raises(EditionFileError, match=r"file\.json "):
@@ -190,7 +190,7 @@ def test_a_file_that_is_no_edition_is_refused_by_its_name(root: Path, text: str)
 
 
 def test_a_shallow_clone_says_how_to_fetch_the_rest(root: Path, tmp_path: Path) -> None:
-    """Among what was tried stands the command that helps."""
+    """The error includes the command that fetches the rest of a shallow clone."""
     respelt(root)
     commit(root, {})
     git(tmp_path, "clone", "-q", "--depth=1", root.as_uri(), "clone")
@@ -199,7 +199,7 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(root: Path, tmp_path: Path) 
 
 
 def test_an_archive_not_at_hand_is_told_of_with_its_command(root: Path, tmp_path: Path) -> None:
-    """By the name of an edition and as the one in force: never «not published»."""
+    """An archive that was not fetched is reported with the command that fetches it."""
     publish(root, {"gaeldende/udgave.json": as_json(find_edition("HEAD", root))})
     git(tmp_path, "clone", "-q", "--single-branch", "--branch=main", root.as_uri(), "clone")
     with pytest.raises(NoEditionError, match="git fetch origin gh-pages:"):
@@ -210,7 +210,7 @@ def test_an_archive_not_at_hand_is_told_of_with_its_command(root: Path, tmp_path
 
 
 def test_before_the_first_publication_nothing_is_in_force(root: Path, tmp_path: Path) -> None:
-    """In a repository, beside none, and where only a draft is published."""
+    """Without a repository, an archive or a published edition none is in force."""
     draft = {"udkast/udgave.json": as_json(find_edition("HEAD", root))}
     assert in_force(root) is None
     assert in_force(tmp_path) is None
@@ -219,7 +219,7 @@ def test_before_the_first_publication_nothing_is_in_force(root: Path, tmp_path: 
 
 
 def test_another_archive_is_asked_where_one_is_named(root: Path, tmp_path: Path) -> None:
-    """A folder with published editions stands in for the branch."""
+    """A named folder of editions replaces the branch."""
     edition: Edition = find_edition("HEAD", root)
     folder = tmp_path / "published/gaeldende"
     folder.mkdir(parents=True)

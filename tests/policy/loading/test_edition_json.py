@@ -1,4 +1,4 @@
-"""The form of ``udgave.json``: what is written is read back, and nothing else passes for it."""
+"""``udgave.json`` is read back as written, and other input is refused."""
 
 import json
 from pathlib import Path
@@ -25,14 +25,14 @@ FOLDERS = ["tests/data/school", "tests/data/base"]
 
 
 def edition_in(folder: Path) -> Edition:
-    """The edition in a folder that is known to be sound."""
+    """The edition in a valid folder."""
     found = load(folder).edition
     assert found is not None
     return found
 
 
 def as_format_1(edition: Edition) -> str:
-    """What format 1 wrote: English keys, Markdown source, lines, and nothing for nothing."""
+    """Version 1 of the file: English keys, Markdown source, lines, and null for missing values."""
     data: dict[str, Any] = {
         "school": edition.school.model_dump(mode="json", by_alias=True),
         "info": edition.info.model_dump(mode="json", by_alias=True),
@@ -69,7 +69,7 @@ def _page_1(page: Any) -> dict[str, Any]:
 
 
 def without_links(edition: Edition) -> Edition:
-    """The content of ``edition`` as the forms before the third knew it."""
+    """The content of ``edition`` as versions 1 and 2 have it, without links."""
     data = json.loads(as_json(edition))
     for page in data["sider"]:
         for section in page["afsnit"]:
@@ -80,7 +80,7 @@ def without_links(edition: Edition) -> Edition:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_what_is_written_is_read_back(folder: str, repository: Path) -> None:
-    """The content of the edition, equal as a value, and the same bytes when written again."""
+    """Reading gives an equal edition, and writing it again the same bytes."""
     edition = edition_in(repository / folder)
     text = as_json(edition)
     read = from_json(text)
@@ -91,14 +91,14 @@ def test_what_is_written_is_read_back(folder: str, repository: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_first_format_still_loads(folder: str, repository: Path) -> None:
-    """What was published before the form changed is the same edition."""
+    """Older versions are read as the same edition."""
     edition = edition_in(repository / folder)
     assert from_json(as_format_1(edition)) == without_links(edition)
     assert year_and_ids(as_format_1(edition).encode()) == year_and_ids(as_json(edition).encode())
 
 
 def test_an_older_form_says_nothing_of_where_words_lead(repository: Path) -> None:
-    """Not that they lead nowhere: written anew, the file still does not tell."""
+    """Links are unknown in older versions and stay so when written again."""
     edition = without_links(edition_in(repository / "tests/data/school"))
     links = {b.links for p in edition.pages for s in p.sections for b in s.blocks}
     assert links == {None}
@@ -106,7 +106,7 @@ def test_an_older_form_says_nothing_of_where_words_lead(repository: Path) -> Non
 
 
 def test_a_file_as_the_first_format_wrote_it_loads(repository: Path) -> None:
-    """A file of that time, byte by byte, kept because nothing writes it any more."""
+    """A stored file of version 1 is still read."""
     text = (repository / "tests/data/udgave-1.json").read_text(encoding="utf-8")
     assert json.loads(text)["format"] == 1
     read = from_json(text)
@@ -116,7 +116,7 @@ def test_a_file_as_the_first_format_wrote_it_loads(repository: Path) -> None:
 
 @given(st.data())
 def test_every_edition_is_read_back(data: st.DataObject) -> None:
-    """Whatever its departments and pages say."""
+    """Any edition is read back as written."""
     pages = data.draw(st.lists(st.text(), max_size=3))
     edition = sample.edition(
         data.draw(sample.departments()),
@@ -127,7 +127,7 @@ def test_every_edition_is_read_back(data: st.DataObject) -> None:
 
 
 def test_the_keys_are_danish_and_nothing_else_is_written(repository: Path) -> None:
-    """The file is for everybody; lines and Markdown source are nobody's content."""
+    """Line numbers and Markdown source are not written."""
     data = json.loads(as_json(edition_in(repository / "tests/data/base")))
     keys = "afdelinger format links overgange sider skole temaer udgave udgåede"
     assert list(data) == keys.split()
@@ -141,7 +141,7 @@ def test_the_keys_are_danish_and_nothing_else_is_written(repository: Path) -> No
 
 
 def test_the_written_file_is_the_same_bytes_every_time(repository: Path) -> None:
-    """Letters are letters, the file ends with a line feed, the order depends on nothing."""
+    """Non-ASCII letters are not escaped, keys are sorted, and the file ends with a line feed."""
     first = edition_in(repository / "tests/data/base")
     second = first.model_copy(deep=True)
     assert as_json(first) == as_json(second)
@@ -150,7 +150,7 @@ def test_the_written_file_is_the_same_bytes_every_time(repository: Path) -> None
 
 
 def test_line_numbers_and_markdown_are_no_content() -> None:
-    """The same text, written with other Markdown and other lines, is the same content."""
+    """Texts written with other Markdown and on other lines have the same content."""
     texts = ("# A { #a }\n\nHej du.\n", "\n\n# A { #a }\n\n\nHej\ndu.\n")
     one, two = (sample.edition(pages=(read_page("a", text),)) for text in texts)
     assert one != two
@@ -159,13 +159,13 @@ def test_line_numbers_and_markdown_are_no_content() -> None:
 
 
 def test_year_and_ids_are_those_of_the_edition(repository: Path) -> None:
-    """Active and retired ones: an id is never given away."""
+    """Active and retired ids are both listed."""
     data = as_json(edition_in(repository / "tests/data/base")).encode()
     assert year_and_ids(data) == ("2026/27", frozenset({"F1", "F2", "A1", "F9"}))
 
 
 def changed(**keys: Any) -> str:
-    """A sound file with some keys replaced at its top."""
+    """A valid file with some top-level keys replaced."""
     return json.dumps({**json.loads(as_json(sample.edition())), **keys})
 
 
@@ -203,8 +203,8 @@ def changed(**keys: Any) -> str:
         ('{"format": 2, "sider": ' + "[" * 900 + "]" * 900 + "}", "forkert form"),
     ],
 )
-def test_damage_is_told_of(text: str, said: str) -> None:
-    """Whatever is wrong with the file, one kind of answer: what it is and what to do."""
+def test_damage_is_reported(text: str, said: str) -> None:
+    """Every damaged file is refused with what is wrong and what to do."""
     with pytest.raises(EditionFileError) as caught:
         from_json(text, "min.json")
     assert str(caught.value).startswith("min.json kan ikke læses som en udgave: ")
@@ -214,13 +214,13 @@ def test_damage_is_told_of(text: str, said: str) -> None:
 
 @pytest.mark.parametrize("number", [FORMAT + 1, 10**30])
 def test_a_newer_format_asks_for_newer_code(number: int) -> None:
-    """It is not damaged: the code that reads it is old."""
+    """A newer version is not called damaged; the message asks for newer code."""
     with pytest.raises(EditionFileError, match=f"format {number}.*git pull"):
         from_json(changed(format=number))
 
 
 def test_a_file_that_is_too_large_is_not_even_parsed() -> None:
-    """Fifty megabytes are no edition."""
+    """A file over the size limit is refused."""
     for each in (b" " * (MAX_BYTES + 1), b"[" * 50_000_000):
         with pytest.raises(EditionFileError, match="over 8 MB"):
             from_json(each)
@@ -229,7 +229,7 @@ def test_a_file_that_is_too_large_is_not_even_parsed() -> None:
 
 
 def test_bytes_of_another_encoding_are_told_of_and_a_mark_is_none() -> None:
-    """An editor may have put a byte order mark in front."""
+    """A byte order mark is accepted."""
     text = as_json(sample.edition())
     assert from_json(b"\xef\xbb\xbf" + text.encode()) == content(sample.edition())
     with pytest.raises(EditionFileError, match="ikke UTF-8"):
@@ -238,7 +238,7 @@ def test_bytes_of_another_encoding_are_told_of_and_a_mark_is_none() -> None:
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_no_bytes_end_in_anything_else(data: bytes) -> None:
-    """Read as an edition or for its ids: one kind of refusal."""
+    """A damaged file is refused in the same way when only its ids are read."""
     for read in (from_json, year_and_ids):
         with pytest.raises(EditionFileError):
             read(data)
@@ -246,7 +246,7 @@ def test_no_bytes_end_in_anything_else(data: bytes) -> None:
 
 @given(st.data())
 def test_no_change_of_one_value_ends_in_anything_else(data: st.DataObject) -> None:
-    """A sound file with any value replaced by any other is read or refused."""
+    """A file with any value replaced is read or refused without a traceback."""
     root = json.loads(as_json(sample.edition()))
     node: Any = root
     while isinstance(node, (dict, list)) and node:

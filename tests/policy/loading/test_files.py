@@ -1,4 +1,4 @@
-"""The bytes of a file as clean text, or the problem that kept it from being read."""
+"""A file is decoded as clean text, or gives a problem."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from policy.model.problems import Place
 
 
 def read(tmp_path: Path, content: bytes) -> Text:
-    """A file with this content, read."""
+    """The text of a file with this content."""
     (tmp_path / "f").write_bytes(content)
     return read_text(Folder(tmp_path), "f")
 
@@ -28,7 +28,7 @@ def read(tmp_path: Path, content: bytes) -> Text:
 def test_what_people_write_is_read_as_it_was_meant(
     tmp_path: Path, content: bytes, text: str
 ) -> None:
-    """One byte order mark goes, line ends become one kind, everything else stays."""
+    """A byte order mark is removed and line endings are normalised; the rest is unchanged."""
     assert read(tmp_path, content) == Text("f", text)
 
 
@@ -50,7 +50,7 @@ def test_what_people_write_is_read_as_it_was_meant(
 def test_what_is_no_clean_text_is_told_of_where_it_stands(
     tmp_path: Path, content: bytes, line: int, column: int, code: str
 ) -> None:
-    """Another encoding and characters that no editor shows, in lines and characters."""
+    """Other encodings and invisible characters are reported with line and column."""
     found = read(tmp_path, content)
     assert found.text == ""
     assert found.problem is not None
@@ -58,14 +58,14 @@ def test_what_is_no_clean_text_is_told_of_where_it_stands(
 
 
 def test_an_invisible_character_is_named(tmp_path: Path) -> None:
-    """What cannot be seen is told by its number."""
+    """An invisible character is named by its code point."""
     problem = read(tmp_path, b"Et ord.\0").problem
     assert problem is not None
     assert "«U+0000»" in problem.message
 
 
 def test_the_limit_is_a_limit(tmp_path: Path) -> None:
-    """A file of the limit is read; one byte more is refused, and no more than that is read."""
+    """A file at the limit is read; a larger one is refused without reading all of it."""
     assert read(tmp_path, b"a" * MAX_BYTES).problem is None
     too_large = read(tmp_path, b"a" * (MAX_BYTES + 1000)).problem
     assert too_large is not None
@@ -73,8 +73,8 @@ def test_the_limit_is_a_limit(tmp_path: Path) -> None:
     assert len(Folder(tmp_path).read("f", MAX_BYTES + 1)) == MAX_BYTES + 1
 
 
-def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:
-    """Missing, a folder, and below a file: three answers, none a traceback."""
+def test_a_file_that_is_not_there_is_reported(tmp_path: Path) -> None:
+    """A missing file, a folder and a path below a file are problems without a traceback."""
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_text("x")
     found = {name: read_text(Folder(tmp_path), name) for name in ("no", "folder", "file/below")}
@@ -83,7 +83,7 @@ def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:
 
 
 def test_a_file_that_the_system_refuses_is_told_of_with_its_reason(tmp_path: Path) -> None:
-    """A link that leads back to itself is a problem like any other."""
+    """A symbolic link to itself is a problem without a traceback."""
     (tmp_path / "f").symlink_to(tmp_path / "f")
     problem = read_text(Folder(tmp_path), "f").problem
     assert problem is not None
@@ -91,7 +91,7 @@ def test_a_file_that_the_system_refuses_is_told_of_with_its_reason(tmp_path: Pat
 
 
 def test_names_are_sorted_files_with_the_ending(tmp_path: Path) -> None:
-    """All below the folder, as paths from the root, whatever the system's order; none hidden."""
+    """Files are listed sorted, as paths from the root, without hidden ones."""
     for name in ("b.md", "a/z.md", "a/b/c.md", "æ.md", "x.txt", ".hidden.md", ".git/y.md"):
         path = tmp_path / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)

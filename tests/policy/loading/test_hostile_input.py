@@ -1,4 +1,4 @@
-"""Whatever a person, an editor or a disk does to a file: an edition, or problems with a place."""
+"""Any damage to a file gives an edition, or problems with a place."""
 
 import os
 import random
@@ -30,12 +30,12 @@ SNIPPETS = (
 
 @pytest.fixture
 def policy(tmp_path: Path, repository: Path) -> Path:
-    """A copy of the fictional school's policy, to be spoilt."""
+    """A copy of the fictional school's policy, to be damaged."""
     return shutil.copytree(repository / SCHOOL, tmp_path, dirs_exist_ok=True)
 
 
 def judge(policy: Path) -> None:
-    """The policy is an edition, or it has problems, all of them at a place that exists."""
+    """The policy is an edition or has problems, all at existing places."""
     loaded = load(policy)
     problems = check(loaded)
     assert loaded.edition is not None or problems
@@ -99,7 +99,7 @@ _ONE_FOLDER = HealthCheck.function_scoped_fixture
 def test_no_mutation_of_a_data_file_ends_in_a_traceback(
     policy: Path, repository: Path, name: str, seed: int
 ) -> None:
-    """Bytes, lines and values changed at random: an edition, or problems with a position."""
+    """Randomly changed data files give an edition, or problems with a position."""
     path = policy / "data" / f"{name}.yaml"
     original = (repository / SCHOOL / "data" / f"{name}.yaml").read_bytes()
     path.write_bytes(mutate(original, random.Random(seed)))
@@ -114,7 +114,7 @@ def test_no_mutation_of_a_data_file_ends_in_a_traceback(
 def test_no_mutation_of_a_page_or_the_navigation_ends_in_a_traceback(
     policy: Path, repository: Path, seed: int
 ) -> None:
-    """The same for the Markdown and for mkdocs.yml."""
+    """Randomly changed pages and mkdocs.yml give an edition, or problems with a position."""
     chance = random.Random(seed)
     names = ["mkdocs.yml", *sorted(p.relative_to(policy).as_posix() for p in policy.rglob("*.md"))]
     path = policy / chance.choice(names)
@@ -130,28 +130,28 @@ def codes(policy: Path) -> list[str]:
     return [f"{each.place.path}:{each.code}" for each in load(policy).problems]
 
 
-def test_a_missing_file_is_told_of(policy: Path) -> None:
-    """A data file that is gone is a problem at its first line; the others are still judged."""
+def test_a_missing_file_is_reported(policy: Path) -> None:
+    """A missing data file is a problem at line 1; the others are still checked."""
     (policy / "data/school.yaml").unlink()
     assert codes(policy) == ["data/school.yaml:FIL-MANGLER"]
 
 
-def test_a_folder_instead_of_a_file_is_told_of(policy: Path) -> None:
-    """A folder that has a file's name is no traceback."""
+def test_a_folder_instead_of_a_file_is_reported(policy: Path) -> None:
+    """A folder with a file's name is a problem without a traceback."""
     (policy / "data/school.yaml").unlink()
     (policy / "data/school.yaml").mkdir()
     assert codes(policy) == ["data/school.yaml:FIL-ER-MAPPE"]
 
 
-def test_a_data_folder_that_is_a_file_is_told_of(policy: Path) -> None:
-    """A file where the folder ``data`` should be is told of once for each file it should hold."""
+def test_a_data_folder_that_is_a_file_is_reported(policy: Path) -> None:
+    """A file in place of the folder ``data`` is a problem for each expected file."""
     shutil.rmtree(policy / "data")
     (policy / "data").write_text("hej", encoding="utf-8")
     assert [code.partition(":")[2] for code in codes(policy)] == ["FIL-ER-MAPPE"] * 4
 
 
 def test_fifty_megabytes_are_not_read(policy: Path) -> None:
-    """A file beyond the limit is refused by its size."""
+    """A file over the size limit is refused."""
     with (policy / "data/links.yaml").open("ab") as file:
         file.truncate(50_000_000)
     assert codes(policy) == ["data/links.yaml:FIL-FOR-STOR"]
@@ -163,14 +163,14 @@ def test_fifty_megabytes_are_not_read(policy: Path) -> None:
     [(text, "YAML-FOR-DYBT") for text in ("[", "{a: ", "- ", "[a,")] + [("? ", "YAML-NØGLE")],
 )
 def test_a_hundred_thousand_brackets_are_refused(policy: Path, opening: str, code: str) -> None:
-    """Nesting without end neither crashes nor takes long: it stops at the first layers."""
+    """Deep nesting is refused quickly at the depth limit."""
     (policy / "data/links.yaml").write_text(opening * 100_000, encoding="utf-8")
     assert codes(policy) == [f"data/links.yaml:{code}"]
 
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """A folder that another user may enter, as pytest's own are not."""
+    """A folder that other users may enter, unlike pytest's own."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)
@@ -193,10 +193,10 @@ def read_as_somebody_else(policy: Path, repository: Path) -> subprocess.Complete
     )
 
 
-def test_a_file_without_permission_is_told_of(
+def test_a_file_without_permission_is_reported(
     policy: Path, open_folder: Path, repository: Path
 ) -> None:
-    """What the user may not read is a problem with its reason, not a traceback."""
+    """A file without read permission is a problem with its reason."""
     copy = shutil.copytree(policy, open_folder / "policy")
     for path in (copy, *copy.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)

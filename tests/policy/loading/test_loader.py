@@ -1,4 +1,4 @@
-"""A folder as one edition, whatever is wrong with one of its files."""
+"""A folder is loaded as one edition, as far as its files can be read."""
 
 import os
 import shutil
@@ -12,19 +12,19 @@ from policy.rules.registry import check
 
 @pytest.fixture
 def policy(tmp_path: Path, repository: Path) -> Path:
-    """A copy of a sound policy, to be spoilt."""
+    """A copy of a valid policy, to be modified."""
     return shutil.copytree(repository / "tests/data/base", tmp_path / "policy")
 
 
 def replace(path: Path, old: str, new: str) -> None:
-    """Write ``path`` with ``new`` for ``old``."""
+    """Replace ``old`` by ``new`` in the file ``path``."""
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_sound_folder_is_an_edition(policy: Path) -> None:
-    """All of the data and the policy's pages are one value."""
+    """An edition holds all of the data and the policy's pages."""
     edition = load(policy).edition
     assert edition is not None
     assert edition.school.name == "En skole"
@@ -34,7 +34,7 @@ def test_a_sound_folder_is_an_edition(policy: Path) -> None:
 
 
 def test_the_policys_pages_come_in_the_navigations_order(policy: Path) -> None:
-    """Reading order is the menu's, not the alphabet's; other pages are not the policy's text."""
+    """Pages are in the order of the navigation, without those outside the policy."""
     replace(policy / "mkdocs.yml", "nav:\n", "nav:\n  - Om: om.md\n")
     (policy / "docs/om.md").write_text("# Om { #om }\n\nOrd.\n", encoding="utf-8")
     loaded = load(policy)
@@ -46,7 +46,7 @@ def test_the_policys_pages_come_in_the_navigations_order(policy: Path) -> None:
 
 
 def test_a_page_that_cannot_be_read_is_told_of_once(policy: Path) -> None:
-    """The other pages are read, and what refers to it is no further problem."""
+    """The other pages are read, and references to the unreadable one are no further problems."""
     (policy / "docs/index.md").write_bytes(b"# \xe6\n")
     loaded = load(policy)
     assert [each.code for each in loaded.problems] == ["IKKE-UTF-8"]
@@ -55,7 +55,7 @@ def test_a_page_that_cannot_be_read_is_told_of_once(policy: Path) -> None:
 
 
 def test_every_initiative_knows_its_line(policy: Path) -> None:
-    """The line is that of the row's first key, which is where an editor should open."""
+    """An initiative's line is that of its first key."""
     lines = (policy / "data/initiatives.yaml").read_text(encoding="utf-8").split("\n")
     found = load(policy).initiative_lines
     assert set(found) == {"F1", "F2", "A1"}
@@ -64,7 +64,7 @@ def test_every_initiative_knows_its_line(policy: Path) -> None:
 
 
 def test_what_has_not_changed_is_not_worked_out_again(policy: Path) -> None:
-    """The check and the build of one command ask for the same policy, and get the very same."""
+    """Loading unchanged files again returns the same object."""
     first = load(policy)
     assert load(policy) is first
     replace(policy / "docs/index.md", "Her er", "Her står")
@@ -74,7 +74,7 @@ def test_what_has_not_changed_is_not_worked_out_again(policy: Path) -> None:
 
 
 def test_a_change_is_seen_whatever_the_clock_says(policy: Path) -> None:
-    """Files are told apart by what they hold: one of the same size and time may be another."""
+    """Changed contents are noticed even where size and time are the same."""
     load(policy)
     path = policy / "docs/index.md"
     state = path.stat()
@@ -87,7 +87,7 @@ def test_a_change_is_seen_whatever_the_clock_says(policy: Path) -> None:
 
 @pytest.mark.parametrize("path", DATA_FILES)
 def test_a_data_file_that_is_gone_leaves_the_others(policy: Path, path: str) -> None:
-    """There is no edition then, but all that can be read is, and only the missing file is told."""
+    """Without a data file there is no edition; the rest is read, and only that file is reported."""
     (policy / path).unlink()
     loaded = load(policy)
     assert loaded.edition is None
@@ -96,7 +96,7 @@ def test_a_data_file_that_is_gone_leaves_the_others(policy: Path, path: str) -> 
 
 
 def test_a_file_is_complete_only_where_nothing_of_it_was_refused(policy: Path) -> None:
-    """A rule that asks for what is not there must know whether it was only not read."""
+    """A document with refused values is not complete."""
     path = "data/initiatives.yaml"
     assert load(policy).documents[path].is_complete
     for old, new in (
@@ -118,7 +118,7 @@ def test_nothing_is_accepted_where_the_file_is_missing(policy: Path) -> None:
 
 
 def test_a_navigation_that_cannot_be_read_is_not_an_empty_one(policy: Path) -> None:
-    """Without mkdocs.yml nothing is said of pages that no menu names."""
+    """Without mkdocs.yml no page is reported as missing in the navigation."""
     (policy / "mkdocs.yml").write_text("nav: [", encoding="utf-8")
     loaded = load(policy)
     assert loaded.navigation is None
@@ -135,7 +135,7 @@ def test_the_generators_tags_are_welcome_in_its_own_file_only(policy: Path) -> N
 
 
 def test_problems_are_sorted_by_file_and_line(policy: Path) -> None:
-    """All files in one list, in the order in which a reader goes through them."""
+    """The problems of all files are in one list, sorted by place."""
     replace(policy / "data/school.yaml", "offentliggør_udkast: nej", "offentliggør_udkast: no")
     replace(policy / "data/school.yaml", "klassetrin: 0-6", "klassetrin: nul")
     replace(policy / "data/edition.yaml", "status: udkast", "status: udkats")
@@ -147,7 +147,7 @@ def test_problems_are_sorted_by_file_and_line(policy: Path) -> None:
 
 @pytest.mark.parametrize("name", ["data", "docs", "mkdocs.yml"])
 def test_any_part_of_a_policy_makes_a_folder_one(tmp_path: Path, name: str) -> None:
-    """A policy with parts missing has problems; a folder with none of them is another folder."""
+    """A folder with some of a policy's parts is a policy; one with none of them is not."""
     assert not is_policy(tmp_path)
     (tmp_path / name).mkdir()
     assert is_policy(tmp_path)

@@ -1,4 +1,4 @@
-"""A page of Markdown as sections, blocks and anchors: what is policy, as plain text, and where."""
+"""A Markdown page is read as sections, blocks and anchors in plain text with lines."""
 
 import re
 from pathlib import Path
@@ -32,7 +32,7 @@ og på [hinanden](a.md).
 
 
 def blocks(page: Page) -> list[tuple[str, str, str | None, int]]:
-    """All blocks of a page as kind, text, id and line."""
+    """The kind, text, id and line of every block of a page."""
     return [(b.kind, b.text, b.id, b.line) for s in page.sections for b in s.blocks]
 
 
@@ -42,7 +42,7 @@ def texts(markdown: str) -> list[str]:
 
 
 def test_headings_make_sections_with_their_ids_and_lines() -> None:
-    """The front matter keeps the lines' numbers and is no part of the page."""
+    """The front matter is left out, and line numbers count it."""
     page = read_page("fokus", PAGE)
     heads = [(s.id, s.level, s.title, s.line) for s in page.sections]
     assert heads == [("fokus", 1, "Fokus på trivsel", 6), ("overgange", 2, "Overgange", 11)]
@@ -50,7 +50,7 @@ def test_headings_make_sections_with_their_ids_and_lines() -> None:
 
 
 def test_paragraphs_items_and_footnotes_are_plain_text_with_their_lines() -> None:
-    """Marks, links and line breaks are gone; what a reader sees is left."""
+    """Markup, links and line breaks are removed; the visible text remains."""
     assert blocks(read_page("fokus", PAGE)) == [
         ("paragraph", "Vi tror på alle, og på hinanden.", None, 8),
         ("item", "Fra 3. til 4.", "tre-fire", 13),
@@ -60,7 +60,7 @@ def test_paragraphs_items_and_footnotes_are_plain_text_with_their_lines() -> Non
 
 
 def test_every_explicit_id_is_an_anchor_with_its_text() -> None:
-    """A reference finds the heading, the item or the words that carry the id."""
+    """Ids of headings, items and spans are anchors with their text."""
     anchors = read_page("fokus", PAGE + '\nEt <span id="ord">par *ord*</span> her.\n').anchors
     assert anchors["tre-fire"] == "Fra 3. til 4."
     assert anchors["overgange"] == "Overgange"
@@ -77,20 +77,20 @@ def test_every_explicit_id_is_an_anchor_with_its_text() -> None:
     ],
 )
 def test_editorial_notes_are_no_part_of_the_policy(markdown: str) -> None:
-    """The site's own words are left out with their headings and anchors; what follows is not."""
+    """Editorial notes are left out with their headings and anchors; the text after them is kept."""
     page = read_page("a", markdown)
     assert [text for _, text, _, _ in blocks(page)] == ["A.", "B."]
     assert page.anchors == {}
 
 
 def test_a_call_alone_is_told_from_text() -> None:
-    """A block with nothing but calls has no words of its own; one with words keeps them."""
+    """A block of calls only is a macro block; calls within text are removed."""
     page = read_page("a", '# A { #a }\n\n{{ x("y") }}\n\nOrd {{ x() }} her.\n')
     assert blocks(page) == [("macro", "", None, 3), ("paragraph", "Ord her.", None, 5)]
 
 
 def test_what_stands_before_the_first_heading_is_kept() -> None:
-    """A page without a heading has one nameless section, and its id for a title."""
+    """A page without headings has one section without a title, and its id as page title."""
     page = read_page("bilag/x", "Bare tekst.\n")
     assert [(s.id, s.level, s.title) for s in page.sections] == [("", 0, "")]
     assert page.title == "bilag/x"
@@ -98,7 +98,7 @@ def test_what_stands_before_the_first_heading_is_kept() -> None:
 
 @pytest.mark.parametrize("markdown", ["", "\n\n", "---\na: b\n---\n", "<!-- x -->\n"])
 def test_an_empty_page_has_no_section(markdown: str) -> None:
-    """Nothing is made of nothing."""
+    """An empty page has no sections."""
     assert read_page("a", markdown).sections == ()
 
 
@@ -108,12 +108,12 @@ def test_an_attribute_without_its_space_is_text() -> None:
 
 
 def test_classes_alone_are_no_id_and_not_shown() -> None:
-    """An attribute list is never part of what a reader sees."""
+    """Attribute lists are never part of the visible text."""
     assert blocks(read_page("a", "Ord.\n{ .manchet }\n")) == [("paragraph", "Ord.", None, 1)]
 
 
 def test_raw_html_code_and_boxes_are_read_as_what_is_seen() -> None:
-    """What a reader sees is policy, in whatever way it was written."""
+    """Raw HTML and code are read as their visible text."""
     markdown = (
         '<p id="x">Et <b>par</b> ord.</p>\n\n```\nkode\n  her\n```\n\n!!! note\n\n    Husk.\n'
     )
@@ -128,19 +128,19 @@ def test_raw_html_code_and_boxes_are_read_as_what_is_seen() -> None:
 
 
 def test_markdown_inside_html_is_read_as_markdown() -> None:
-    """Where the HTML says so, marks are no part of what is read."""
+    """In HTML with the attribute ``markdown``, Markdown markup is removed."""
     assert texts("<div markdown>\nEt *par* [ord](a.md).\n</div>\n") == ["Et par ord."]
 
 
 def test_a_footnote_belongs_to_the_section_that_refers_to_it() -> None:
-    """Wherever it is written: a new section at the end does not take it."""
+    """A footnote belongs to the section that refers to it, wherever it is written."""
     page = read_page("a", "# A\n\nOrd.[^n]\n\n# B\n\nMere.\n\n[^n]: Noten.\n")
     read = [[block.text for block in section.blocks] for section in page.sections]
     assert read == [["Ord.", "Noten."], ["Mere."]]
 
 
 def test_where_words_lead_is_part_of_a_block() -> None:
-    """The words as they are read, the address as it is written, in their order."""
+    """Links have their visible text and their address as written, in order."""
     page = read_page("a", "Se [*hele*\nbilaget](b.md#c) og <https://example.dk/>.\n")
     (block,) = page.sections[0].blocks
     assert [(each.text, each.address) for each in block.links or ()] == [
@@ -150,7 +150,7 @@ def test_where_words_lead_is_part_of_a_block() -> None:
 
 
 def test_nested_items_are_items_of_their_own() -> None:
-    """Each sentence of a nested list is a block, so that one can change without the other."""
+    """Each item of a nested list is a block, so that items change independently."""
     assert texts("- A\n    - B\n    - C\n- D\n") == ["A", "B", "C", "D"]
 
 
@@ -160,7 +160,7 @@ def test_entities_are_the_characters_they_stand_for() -> None:
 
 
 def test_every_page_of_a_policy_is_read_with_its_lines(repository: Path) -> None:
-    """Every line that a section or block names holds the beginning of its text."""
+    """The line of every section and block contains the start of its text."""
     for path in (repository / "tests" / "data" / "school" / "docs").rglob("*.md"):
         markdown = path.read_text(encoding="utf-8")
         lines = markdown.split("\n")
@@ -175,7 +175,7 @@ def test_every_page_of_a_policy_is_read_with_its_lines(repository: Path) -> None
 
 @given(st.text(alphabet='# -*`[]()<>{}^:|&;\n\tab1.æ"=/!', max_size=200))
 def test_no_text_is_too_odd_to_read(markdown: str) -> None:
-    """Whatever stands in a page, it is read, and every line named exists."""
+    """Any text can be read as a page, and every line number exists."""
     page = read_page("a", markdown)
     last = markdown.count("\n") + 1
     assert all(0 <= section.line <= last for section in page.sections)

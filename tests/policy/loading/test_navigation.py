@@ -1,4 +1,4 @@
-"""The navigation: which pages there are, in which order, and which are the policy."""
+"""The navigation gives the pages, their order, and which are policy."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from policy.model.problems import Place
 
 
 def read(text: str) -> tuple[list[tuple[str, bool]], list[tuple[str, int, int]]]:
-    """The pages of ``text`` with whether each is policy, and the problems with their places."""
+    """The pages of ``text``, each with whether it is policy, and the problems with places."""
     entries, problems = read_navigation(read_yaml("mkdocs.yml", text, tags=True))
     found = [(each.code, each.place.line, each.place.column) for each in problems]
     return [(each.path, each.is_policy) for each in entries], found
@@ -28,28 +28,28 @@ nav:
 
 
 def test_pages_come_in_reading_order_and_only_those_of_the_policy_are_policy() -> None:
-    """Nesting does not matter, titles are optional, and addresses are no pages."""
+    """Sections may be nested, titles are optional, and URLs are not pages."""
     pages = [("index.md", True), ("bilag/index.md", True), ("bilag/et.md", True), ("om.md", False)]
     assert read(SOUND) == (pages, [])
 
 
 def test_a_page_knows_its_place_and_its_id() -> None:
-    """The place is that of the file's name; the id is how a page is referred to."""
+    """An entry has the place of its file name and the page's id."""
     entries, _ = read_navigation(read_yaml("mkdocs.yml", SOUND))
     assert entries[2].place == Place("mkdocs.yml", 6, 17)
     assert entries[2].page_id == "bilag/et"
 
 
 def test_only_the_uppermost_section_of_that_name_is_the_policy() -> None:
-    """A section deeper down may have the same title and be about the policy."""
+    """A nested section with the policy's title is not the policy."""
     pages, problems = read("nav:\n  - Om:\n      - Politikken:\n          - A: a.md\n")
     assert pages == [("a.md", False)]
     assert [code for code, _, _ in problems] == ["NAV-POLITIKKEN"]
 
 
 @pytest.mark.parametrize("text", ["", "site_name: x\n", "nav:\n", "nav: []\n", "nav: x\n", "- a\n"])
-def test_a_navigation_that_is_not_there_is_told_of(text: str) -> None:
-    """No list of pages is one problem, not a traceback and not fifty."""
+def test_a_navigation_that_is_not_there_is_reported(text: str) -> None:
+    """An invalid ``nav`` is one problem."""
     pages, problems = read(text)
     assert pages == []
     assert [code for code, _, _ in problems] == ["NAV-MANGLER"]
@@ -60,7 +60,7 @@ def test_a_navigation_that_is_not_there_is_told_of(text: str) -> None:
     [("{A: a.md, B: b.md}", 5), ("A:", 7), ("", 4), ("{}", 5)],
 )
 def test_an_item_of_no_known_form_is_told_of_where_it_stands(item: str, column: int) -> None:
-    """Two titles in one item, a title without a page, nothing at all."""
+    """Items with two titles, without a page or empty are problems."""
     _, problems = read(f"nav:\n  - Politikken: [a.md]\n  - {item}\n")
     assert [(code, line) for code, line, _ in problems] == [("NAV-FORM", 3)]
     assert problems[0][2] == column

@@ -1,4 +1,4 @@
-"""What the model refuses, in Danish and at its place, and what is left when it is taken out."""
+"""Values that the model refuses are reported in Danish at their place, and the rest is kept."""
 
 import copy
 import re
@@ -77,11 +77,11 @@ accepteret:
   - {kode: TOM-SIDE, fil: docs/a.md, tekst: A, begrundelse: Derfor.}
 """,
 }
-"""A sound file of each kind in which every key has a value."""
+"""A valid file of each kind in which every key has a value."""
 
 
 def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The path of every value below ``value``, that of ``value`` itself first."""
+    """The path of ``value`` itself, then those of all values below it."""
     yield path
     children: Any = value.items() if isinstance(value, dict) else ()
     for step, child in enumerate(value) if isinstance(value, list) else children:
@@ -112,7 +112,7 @@ def told(file: str, text: str) -> list[tuple[int, int, str]]:
 
 @pytest.mark.parametrize("file", SOUND)
 def test_the_sound_file_is_whole_and_without_problem(file: str) -> None:
-    """What the wrong values are put into has no problem and leaves no key out."""
+    """The complete example files have no problems and leave no key out."""
     model, problems, _ = read(file, SOUND[file])
     assert model is not None
     assert problems == []
@@ -121,7 +121,7 @@ def test_the_sound_file_is_whole_and_without_problem(file: str) -> None:
 
 @pytest.mark.parametrize("file", SOUND)
 def test_every_wrong_value_at_every_key_is_told_in_danish_inside_the_file(file: str) -> None:
-    """No value a person can write gives a traceback, an English word or a place outside."""
+    """No value gives a traceback, an English message or a place outside the file."""
     data = yaml.load(SOUND[file], yaml.BaseLoader)
     for path in paths(data):
         for value in WRONG:
@@ -142,7 +142,7 @@ def test_every_wrong_value_at_every_key_is_told_in_danish_inside_the_file(file: 
 
 @pytest.mark.parametrize("file", SOUND)
 def test_no_quotation_shows_how_the_code_sees_a_value(file: str) -> None:
-    """What is quoted is what was written: never «None», «[…]» or «{…}» of Python."""
+    """Messages quote the text as written, never a Python «None», «[…]» or «{…}»."""
     data = yaml.load(SOUND[file], yaml.BaseLoader)
     for path in paths(data):
         for value in (None, [], ["a"], {}, {"a": "b"}):
@@ -166,8 +166,8 @@ def test_a_refused_value_does_not_hide_the_other_problems(file: str) -> None:
 
 
 @pytest.mark.parametrize("file", SOUND)
-def test_every_required_key_that_is_left_out_is_told_of(file: str) -> None:
-    """A missing key is told of at the mapping that lacks it, by its Danish name."""
+def test_every_required_key_that_is_left_out_is_reported(file: str) -> None:
+    """A missing key is reported at its mapping, by its Danish name."""
     data = yaml.load(SOUND[file], yaml.BaseLoader)
     missing = 0
     for path in paths(data):
@@ -203,7 +203,7 @@ def test_every_required_key_that_is_left_out_is_told_of(file: str) -> None:
 def test_each_mistake_is_told_by_its_own_code_at_its_place(
     file: str, text: str, expected: list[tuple[int, int, str]]
 ) -> None:
-    """Emptiness, a wrong type and a misspelling are three different things to do."""
+    """Empty values, wrong types and misspellings have different messages."""
     assert told(f"data/{file}.yaml", text) == expected
 
 
@@ -218,13 +218,13 @@ def test_each_mistake_is_told_by_its_own_code_at_its_place(
     ],
 )
 def test_a_near_match_is_suggested(file: str, text: str, suggested: str) -> None:
-    """A misspelt key or status brings the one that was meant, also inside lists."""
+    """A misspelt key or status is suggested correctly, also inside lists."""
     messages = [each.message for each in read(f"data/{file}.yaml", text)[1]]
     assert any(each.endswith(f"Mente du «{suggested}»?") for each in messages), messages
 
 
 def test_what_is_left_when_a_value_is_refused_is_sound() -> None:
-    """A refused optional value is left out, a refused item taken out of its list."""
+    """A refused optional value or list item is removed."""
     text = SOUND["data/initiatives.yaml"].replace("overgang: 1-2", "overgang: 1-9")
     model, _, document = read("data/initiatives.yaml", text)
     assert isinstance(model, InitiativesFile)
@@ -237,7 +237,7 @@ def test_what_is_left_when_a_value_is_refused_is_sound() -> None:
 
 
 def test_a_refused_value_of_a_required_key_is_substituted() -> None:
-    """An example takes its place and is marked, so that the rules can judge the rest."""
+    """A refused required value is replaced by a marked example, so that rules can still run."""
     model, problems, document = read("data/school.yaml", "navn: En skole\nklassetrin: fem\n")
     assert isinstance(model, School)
     assert [each.code for each in problems] == ["KLASSETRIN-FORM"]
@@ -246,13 +246,13 @@ def test_a_refused_value_of_a_required_key_is_substituted() -> None:
 
 
 def test_what_follows_from_a_mistake_of_the_yaml_is_no_second_problem() -> None:
-    """A key that the reader had to leave out is not also told of as missing."""
+    """A key left out by the YAML reader is not also reported as missing."""
     text = "skoleår: &x 2026/27\nstatus: *x\n"
     assert told("data/edition.yaml", text) == [(1, 10, "YAML-ANKER"), (2, 9, "YAML-ANKER")]
 
 
 def test_two_mistakes_in_one_list_keep_their_own_places() -> None:
-    """Taking one item out does not move the others' lines."""
+    """Removing an item does not change the places of the others."""
     text = "links:\n  - x\n  - {id: a, titel: A, adresse: http://a.dk}\n  - y\n"
     model, _, document = read("data/links.yaml", text)
     assert told("data/links.yaml", text) == [(2, 5, "FORKERT-TYPE"), (4, 5, "FORKERT-TYPE")]
@@ -261,7 +261,7 @@ def test_two_mistakes_in_one_list_keep_their_own_places() -> None:
 
 
 def test_a_usable_edition_keeps_its_parties_dates() -> None:
-    """Keys of «behandlet» are free for the rules to judge; only their values are refused."""
+    """Any key of «behandlet» is accepted here; only its value is validated."""
     text = "skoleår: 2026/27\nstatus: udkast\nbehandlet: {a: i går, b: 2026-05-01, c: }\n"
     model, problems, _ = read("data/edition.yaml", text)
     assert [each.code for each in problems] == ["DATO-FORM"]

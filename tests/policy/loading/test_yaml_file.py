@@ -1,4 +1,4 @@
-"""Reading YAML: what is kept, what is refused, and where everything stands."""
+"""YAML is read into text with places, and unsupported syntax is refused."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from policy.model.problems import Place
 
 @pytest.fixture(params=["libyaml", "python"], autouse=True)
 def parser(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Every test holds for both of PyYAML's parsers: not every machine has the fast one."""
+    """Each test runs with both of PyYAML's parsers, as libyaml is not installed everywhere."""
     before = yamlfile._PARSER
     yamlfile._PARSER = yaml.CSafeLoader if request.param == "libyaml" else yaml.SafeLoader
     yield
@@ -27,13 +27,13 @@ def told(text: str) -> list[tuple[int, int, str]]:
 
 @pytest.mark.parametrize("scalar", ["no", "12:30", "012", "0x1F", "1e3", "2026-02-30", "true"])
 def test_every_scalar_stays_the_text_it_was_written_as(scalar: str) -> None:
-    """YAML's own ideas of numbers, times and truth change nothing."""
+    """Numbers, times and booleans stay text."""
     assert read_yaml("f", f"a: {scalar}\n").root == {"a": scalar}
 
 
 @pytest.mark.parametrize("scalar", ["", "~", "null"])
 def test_a_key_without_a_value_is_none(scalar: str) -> None:
-    """Only emptiness is not text; a quoted null is the word."""
+    """Empty values and null are None; a quoted null is text."""
     assert read_yaml("f", f"a: {scalar}\nb: 'null'\n").root == {"a": None, "b": "null"}
 
 
@@ -46,7 +46,7 @@ def test_every_value_and_key_knows_its_place() -> None:
 
 
 def test_a_place_that_does_not_exist_is_that_of_what_surrounds_it() -> None:
-    """A missing key is looked for where its mapping stands."""
+    """The place of a missing key is that of its mapping."""
     document = read_yaml("f", "a:\n  - b: 1\n")
     assert document.value_at(("a", 0, "c", 3)) == Place("f", 2, 5)
 
@@ -79,7 +79,7 @@ def test_a_place_that_does_not_exist_is_that_of_what_surrounds_it() -> None:
 def test_what_people_mistype_is_told_where_it_stands(
     text: str, line: int, column: int, code: str
 ) -> None:
-    """Each kind of mistake has its own message, at the place to look at."""
+    """Each kind of mistake has its own message and place."""
     assert told(text) == [(line, column, code)]
 
 
@@ -94,12 +94,12 @@ def test_what_people_mistype_is_told_where_it_stands(
     ],
 )
 def test_a_comment_that_costs_no_text_is_welcome(text: str) -> None:
-    """Comments stand above, behind a short value, behind a quoted text or behind nothing."""
+    """Comments are allowed above values and after short, quoted and empty ones."""
     assert told(text) == []
 
 
 def test_the_first_of_two_equal_keys_counts() -> None:
-    """What is reported is not used; what came first is."""
+    """Of duplicate keys the first one is used."""
     assert read_yaml("f", "a: 1\na: 2\n").root == {"a": "1"}
 
 

@@ -1,4 +1,4 @@
-"""Where pages end up and how other pages point there."""
+"""URLs of pages and links between them."""
 
 from urllib.parse import urljoin
 
@@ -13,7 +13,7 @@ PAGES = ["index", "fokus", "indsatser/index", "indsatser/ude", "a/b/c"]
 
 @given(st.sampled_from(PAGES), st.sampled_from(PAGES), st.sampled_from(["/", "/2026-27/", "/a/b/"]))
 def test_a_link_works_from_every_page_in_every_folder(here: str, there: str, base: str) -> None:
-    """Followed from any page of a site in any folder, a link reaches its page."""
+    """A link from any page reaches its target, in whatever folder the site is."""
     links = SiteLinks(to_root(page_url(here)))
     address = urljoin("https://x.dk" + base + page_url(here), links.to(there, "u7"))
     assert address == "https://x.dk" + base + page_url(there) + "#u7"
@@ -34,11 +34,11 @@ def test_a_link_works_from_every_page_in_every_folder(here: str, there: str, bas
 def test_a_markdown_link_is_resolved(
     page: str, address: str, target: tuple[str, str] | None
 ) -> None:
-    """Links to pages become page and anchor; all others are left alone."""
+    """Links to pages give page id and anchor; all others give None."""
     assert resolve(page, address) == target
 
 
 def test_ids_on_the_whole_page_tell_their_page() -> None:
-    """The same id on two pages stays two ids."""
+    """The same id on two pages gives two ids."""
     assert full_policy_id("bilag/x", "a") == "bilag-x--a"
     assert full_policy_id("bilag/x") == "bilag-x"

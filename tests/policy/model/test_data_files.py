@@ -1,4 +1,4 @@
-"""The model of the data files: its keys, what each tells an editor, and that nothing changes."""
+"""The model of the data files: its keys, their help in editors, and immutability."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ WRITTEN = [
 
 
 def keys() -> Iterator[tuple[str, FieldInfo]]:
-    """Every key of every mapping of the data files, with what is known of it."""
+    """Every key of every mapping of the data files, with its field."""
     for kind in WRITTEN:
         for name, field in kind.model_fields.items():
             yield f"{kind.__name__}.{name}", field
@@ -35,7 +35,7 @@ KEYS = [pytest.param(field, id=name) for name, field in keys()]
 
 
 def test_every_data_file_has_a_model_that_is_looked_at_here() -> None:
-    """The tests below see the model of every file."""
+    """The tests below cover the model of every file."""
     assert set(DATA_FILES.values()) < set(WRITTEN)
     assert len(KEYS) > 40
 
@@ -54,7 +54,7 @@ def test_every_key_explains_itself(field: FieldInfo) -> None:
 
 @pytest.mark.parametrize("field", KEYS)
 def test_every_example_is_valid(field: FieldInfo) -> None:
-    """What an editor offers passes the check; the check itself stands examples in for values."""
+    """Every example is valid, as editors offer it and validation substitutes it."""
     kind: Any = field.rebuild_annotation()
     example = field.examples[0] if field.examples else None
     written = str(example) if isinstance(example, int) else example
@@ -77,7 +77,7 @@ def test_every_key_is_danish() -> None:
 
 @pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.__name__)
 def test_unknown_keys_are_refused(kind: type[Record]) -> None:
-    """A misspelt key is never passed over in silence, nor is the English name of one."""
+    """Misspelt keys and English names of keys are refused."""
     for key in ("ukendt", "theme"):
         with pytest.raises(ValidationError) as caught:
             kind.model_validate({key: "x"})
@@ -85,7 +85,7 @@ def test_unknown_keys_are_refused(kind: type[Record]) -> None:
 
 
 def test_values_never_change() -> None:
-    """An edition is a value: no part of the code can change it for another."""
+    """Editions are immutable."""
     row = Initiative.model_validate({"id": "I1", "tema": "Tema", "indsats": "Vi gør det."})
     with pytest.raises(ValidationError):
         row.text = "Noget andet."  # type: ignore[misc]
@@ -105,14 +105,14 @@ def test_keys_without_a_value_are_as_if_left_out() -> None:
 
 
 def edition(*pages: Page) -> Edition:
-    """An edition with these pages and hardly anything else."""
+    """An edition with these pages and little else."""
     school = model.School.model_validate({"navn": "En skole", "klassetrin": "0-9"})
     info = model.EditionFile.model_validate({"skoleår": "2026/27", "status": "udkast"})
     return Edition(school=school, info=info, themes=(), departments=(), pages=pages)
 
 
 def test_the_policy_is_called_what_its_first_page_is() -> None:
-    """No title is typed in the code; a policy without pages has none."""
+    """The policy's title is that of its first page, and empty without pages."""
     assert edition(Page(id="index", title="Sådan trives vi")).title == "Sådan trives vi"
     assert edition().title == ""
 
@@ -127,5 +127,5 @@ def test_a_reference_gives_the_text_at_its_place() -> None:
 
 @pytest.mark.parametrize("reference", ["a#z", "b#x", "a", "", "#x", "a#x#y"])
 def test_a_reference_to_nowhere_gives_nothing(reference: str) -> None:
-    """A place that does not exist has no text."""
+    """An unknown place has no text."""
     assert edition(Page(id="a", title="A", anchors={"x": "Her."})).anchor_text(reference) is None

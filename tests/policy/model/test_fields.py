@@ -1,4 +1,4 @@
-"""How the written values become grades, steps, dates, years, ids and addresses."""
+"""Written values are parsed as grades, steps, dates, years, ids and addresses."""
 
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ def read(kind: Any, written: Any) -> Any:
 
 
 def refusal(kind: Any, written: Any) -> str:
-    """The name of what is wrong with ``written``, or «» where nothing is."""
+    """The code of the refusal of ``written``, or «» where it is valid."""
     try:
         read(kind, written)
     except ValidationError as error:
@@ -43,7 +43,7 @@ def refusal(kind: Any, written: Any) -> str:
     ],
 )
 def test_grades_are_read_as_people_write_them(written: str, grades: tuple[int, ...]) -> None:
-    """Single grades, ranges with either dash and lists come out ascending, each once."""
+    """Single grades, ranges with either dash and lists are parsed, ascending and unique."""
     assert read(fields.Grades, written) == grades
 
 
@@ -118,7 +118,7 @@ def test_a_single_grade_is_one_number(written: str, kind: str) -> None:
 
 
 def test_a_date_is_read_as_year_month_day() -> None:
-    """The ISO form is the only one, so no one has to guess which number is the month."""
+    """Only ISO dates are accepted."""
     assert read(fields.IsoDate, "2027-03-12") == date(2027, 3, 12)
 
 
@@ -154,19 +154,19 @@ def test_a_date_that_does_not_exist_is_told_from_a_wrong_form(written: str, kind
     ],
 )
 def test_a_school_year_goes_from_one_year_to_the_next(written: str, kind: str) -> None:
-    """Form and gap are told apart; the turn of a century is no gap."""
+    """Wrong formats and gaps have different codes; 2099/00 is valid."""
     assert refusal(fields.SchoolYear, written) == kind
 
 
 @pytest.mark.parametrize(("written", "value"), [("ja", True), ("nej", False)])
 def test_ja_and_nej_are_the_truth_values(written: str, value: bool) -> None:
-    """What people write is what is meant."""
+    """«ja» and «nej» are parsed as booleans."""
     assert read(fields.YesNo, written) is value
 
 
 @pytest.mark.parametrize("written", ["no", "yes", "true", "Ja", "0", ""])
 def test_nothing_else_is_a_truth_value(written: str) -> None:
-    """English and capitals are refused instead of guessed at."""
+    """English and capitalised booleans are refused."""
     assert refusal(fields.YesNo, written) == "JA-NEJ"
 
 
@@ -195,13 +195,13 @@ def test_only_addresses_a_reader_may_be_sent_to_pass(written: str, kind: str) ->
 
 @pytest.mark.parametrize("name", ["I1", "U10", "ABCD99999"])
 def test_an_initiative_has_capitals_and_a_number(name: str) -> None:
-    """The short permanent name of an initiative."""
+    """An initiative's id is capital letters and a number."""
     assert read(fields.InitiativeId, name) == name
 
 
 @pytest.mark.parametrize("name", ["i1", "I01", "I", "7", "I 1", "Æ1", "I1a", "ABCDE1", "I1\nx"])
 def test_no_other_name_is_an_initiatives(name: str) -> None:
-    """Anchors and addresses are made from it, so its form is strict."""
+    """Slugs are lower-case ASCII with hyphens."""
     assert refusal(fields.InitiativeId, name) == "INDSATS-ID"
 
 
@@ -219,12 +219,12 @@ def test_no_other_name_is_an_initiatives(name: str) -> None:
     ],
 )
 def test_ids_have_the_letters_that_their_use_allows(kind: Any, name: str, refused: str) -> None:
-    """A page's address is ASCII; a party's id is a key of the file and may be Danish."""
+    """Slugs are ASCII; a party's id may have Danish letters."""
     assert refusal(kind, name) == refused
 
 
 def test_text_is_composed_and_stripped() -> None:
-    """Letters typed on a Mac are the same letters, and outer spaces are no text."""
+    """Decomposed letters are composed, and outer spaces removed."""
     assert read(fields.Text, " A\u030arsfest \n") == "Årsfest"
 
 
@@ -233,5 +233,5 @@ def test_text_is_composed_and_stripped() -> None:
     [("", "TOM-TEKST"), (" \n", "TOM-TEKST"), ("a\x07b", "USYNLIGT-TEGN"), ("a\u200db", "")],
 )
 def test_empty_and_unprintable_text_is_refused(written: str, kind: str) -> None:
-    """A text says something that can be seen; joiners inside emoji are welcome."""
+    """Empty text and control characters are refused; joiners inside emoji are accepted."""
     assert refusal(fields.Text, written) == kind

@@ -1,4 +1,4 @@
-"""The calls in a page: which marks are calls, which are not, and where each stands."""
+"""Template tags in a page: their kinds, arguments and offsets."""
 
 import pytest
 from hypothesis import example, given
@@ -8,7 +8,7 @@ from policy.model.macro_calls import POINTERS, SIGNATURES, find_calls
 
 
 def kinds(text: str) -> list[str]:
-    """The kinds of the marks in ``text``, in order."""
+    """The kinds of the tags in ``text``, in order."""
     return [call.kind for call in find_calls(text)]
 
 
@@ -23,7 +23,7 @@ def test_a_call_has_its_name_its_arguments_and_the_place_of_each() -> None:
 
 
 def test_an_argument_that_is_also_in_the_name_is_found_behind_it() -> None:
-    """The place of an argument is inside the parentheses."""
+    """The offset of an argument is inside the parentheses."""
     text = '{{ fokus("fokus") }}'
     (call,) = find_calls(text)
     assert call.arguments == (("fokus", text.index('"fokus"') + 1),)
@@ -57,7 +57,7 @@ def test_an_argument_that_is_also_in_the_name_is_found_behind_it() -> None:
     ],
 )
 def test_every_mark_is_told_by_its_kind(text: str, kind: str) -> None:
-    """Only a name with plain arguments is a call; the rest is refused by the rules."""
+    """Only a name with literal arguments is a call."""
     assert kinds(text) == [kind]
 
 
@@ -68,7 +68,7 @@ def test_every_mark_is_told_by_its_kind(text: str, kind: str) -> None:
 def test_a_plain_call_is_read_as_the_template_language_reads_it(
     name: str, value: str | None
 ) -> None:
-    """With the marks for spaces beside it, the engine itself reads what is else read quickly."""
+    """The quick parser and Jinja agree on every simple call."""
     call = f"{name}()" if value is None else f'{name}("{value}")'
     found, asked = ([*find_calls(text)] for text in (f"{{{{ {call} }}}}", f"{{{{-{call}-}}}}"))
     for one, other in zip(found, asked, strict=True):
@@ -92,13 +92,13 @@ def test_what_the_template_language_shows_as_it_stands_is_no_mark(text: str) -> 
 
 
 def test_marks_behind_a_raw_block_are_seen() -> None:
-    """A raw block ends at its own end, not at the last one of the page."""
+    """A raw block ends at the next ``endraw``."""
     text = "{% raw %}{{ a }}{% endraw %} {{ f() }} {% raw %}{{ b }}{% endraw %}"
     assert [(call.kind, call.name) for call in find_calls(text)] == [("call", "f")]
 
 
 def test_a_raw_block_without_an_end_hides_nothing() -> None:
-    """What the generator would stumble on is told of."""
+    """Invalid template syntax is reported as broken."""
     assert kinds("{% raw %} {{ f() }}") == ["statement", "call"]
 
 
@@ -107,7 +107,7 @@ def test_a_raw_block_without_an_end_hides_nothing() -> None:
     ["(" * 20_000, "f(" + "9" * 5000 + ")", "f(" + "-" * 20_000 + "1)", "'\\x'", "'\\N{x}'"],
 )
 def test_what_the_template_language_itself_stumbles_on_is_broken(inner: str) -> None:
-    """Depth, huge numbers and bad escapes are no traceback."""
+    """Deep nesting, huge numbers and bad escapes give no traceback."""
     assert kinds("{{ " + inner + " }}") == ["broken"]
 
 
@@ -118,7 +118,7 @@ def test_what_the_template_language_itself_stumbles_on_is_broken(inner: str) -> 
 @example("{{ '}}' }}")
 @example("{%")
 def test_no_text_is_too_odd_and_every_place_is_inside_it(text: str) -> None:
-    """Whatever stands in a page, the marks come in order, at places where they stand."""
+    """In any text the tags are in order and at their offsets."""
     calls = list(find_calls(text))
     assert [call.start for call in calls] == sorted(call.start for call in calls)
     for call in calls:
@@ -129,10 +129,10 @@ def test_no_text_is_too_odd_and_every_place_is_inside_it(text: str) -> None:
 
 @given(st.text())
 def test_any_text_at_all_can_be_looked_through(text: str) -> None:
-    """Not only the characters that the language knows."""
+    """Any text can be searched for tags."""
     assert len(list(find_calls(text))) <= text.count("{")
 
 
 def test_calls_that_only_point_elsewhere_are_calls() -> None:
-    """A misspelt name among them would make an empty page pass for a full one."""
+    """Every macro that only links elsewhere has a signature."""
     assert set(SIGNATURES) > POINTERS

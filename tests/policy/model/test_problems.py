@@ -1,4 +1,4 @@
-"""One problem: how it is printed, sorted, written as data, and what it quotes and suggests."""
+"""Problems are printed, sorted and serialised, with quotations and suggestions."""
 
 import json
 import random
@@ -25,14 +25,14 @@ def test_the_printed_form_is_the_contract() -> None:
 
 
 def test_a_warning_says_so_before_its_code() -> None:
-    """A reader sees at once what does not stop the build."""
+    """Warnings are marked in the printed form."""
     found = problem(Place("docs/a.md"), "TOM-SIDE", found="A")
     assert str(found).startswith("docs/a.md:1:1: advarsel: TOM-SIDE Siden «A» har kun")
     assert found.severity == "advarsel"
 
 
 def test_the_data_form_is_the_contract() -> None:
-    """Six keys, the message as it is printed, and everything fit for JSON."""
+    """The JSON object has six keys and the printed message."""
     data = problem(PLACE, "UKENDT-TEMA", found="x").as_data()
     assert json.loads(json.dumps(data)) == {
         "path": "data/initiatives.yaml",
@@ -45,7 +45,7 @@ def test_the_data_form_is_the_contract() -> None:
 
 
 def test_problems_sort_by_file_line_and_column() -> None:
-    """Line 9 comes before line 10, whatever order they were found in."""
+    """Problems sort by line as a number."""
     places = [Place("a", 9, 2), Place("a", 10, 1), Place("a", 10, 11), Place("b", 1, 1)]
     problems = [problem(place, "TOM-TEKST") for place in places]
     shuffled = random.Random(1).sample(problems, len(problems))
@@ -53,13 +53,13 @@ def test_problems_sort_by_file_line_and_column() -> None:
 
 
 def test_the_same_problem_found_twice_is_one() -> None:
-    """What is quoted is no part of a problem's identity, its place and message are."""
+    """Problems are equal where place and message are, whatever is quoted."""
     assert len({problem(PLACE, "TOM-TEKST"), problem(PLACE, "TOM-TEKST")}) == 1
     assert len({problem(PLACE, "TOM-TEKST"), problem(Place("b"), "TOM-TEKST")}) == 2
 
 
 def test_an_error_of_a_policy_lists_its_problems_once_and_sorted() -> None:
-    """The exception's text is what the check would print."""
+    """The exception's text is the printed list of problems."""
     first, second = problem(Place("a"), "TOM-TEKST"), problem(Place("b"), "TOM-TEKST")
     error = PolicyError([second, first, second])
     assert str(error) == f"{first}\n{second}"
@@ -67,7 +67,7 @@ def test_an_error_of_a_policy_lists_its_problems_once_and_sorted() -> None:
 
 @pytest.mark.parametrize("code", sorted(MESSAGES))
 def test_warnings_and_faults_are_told_apart_by_the_code_alone(code: str) -> None:
-    """Only a fault stops anything."""
+    """Warnings are not errors."""
     values = dict.fromkeys(
         ("key", "line", "limit", "reason", "size", "expected", "actual", "target"), "x"
     )
@@ -91,13 +91,13 @@ def test_warnings_and_faults_are_told_apart_by_the_code_alone(code: str) -> None
     ],
 )
 def test_what_is_quoted_stays_short_and_on_one_line(text: str, shown: str) -> None:
-    """Long text is cut, line breaks become spaces, what cannot be seen is made visible."""
+    """Quotations are truncated, on one line, with invisible characters escaped."""
     assert quoted(text) == shown
 
 
 @given(st.text(), st.sampled_from(["found", "reason"]))
 def test_no_value_ever_breaks_the_line(text: str, name: str) -> None:
-    """Whatever a file holds, a problem stays one printable line."""
+    """Any problem is one printable line."""
     values: dict[str, object] = {"reason": "", name: text}
     shown = str(problem(PLACE, "MAKRO-ARGUMENT", **values))
     assert shown.isprintable()
@@ -113,7 +113,7 @@ def test_no_value_ever_breaks_the_line(text: str, name: str) -> None:
     ],
 )
 def test_the_nearest_candidate_is_suggested(found: str, near: str) -> None:
-    """A misspelling or another case brings the word that was meant."""
+    """A misspelt word, or one in another case, gets the right suggestion."""
     assert suggestion(found, THEMES) == f" Mente du «{near}»?"
 
 
@@ -121,5 +121,5 @@ def test_the_nearest_candidate_is_suggested(found: str, near: str) -> None:
 def test_nothing_is_suggested_where_nothing_is_near(
     found: str, candidates: tuple[str, ...]
 ) -> None:
-    """A wrong guess would be worse than none."""
+    """Without a close candidate there is no suggestion."""
     assert suggestion(found, candidates) == ""

@@ -1,7 +1,7 @@
-"""The whole list of problems for every kind of mistake, one small bad file each.
+"""The complete list of problems for every kind of mistake, one small bad file each.
 
-``tests/data/invalid/STEM.CASE.yaml`` takes the place of a file of the sound policy in
-``tests/data/base``; ``STEM.CASE.txt`` is all that the check then prints.
+``tests/data/invalid/STEM.CASE.yaml`` replaces a file of the valid policy in ``tests/data/base``;
+``STEM.CASE.txt`` is the complete output of the check.
 """
 
 import copy
@@ -30,7 +30,7 @@ PLACES = {
 
 @pytest.fixture
 def policy(tmp_path: Path) -> Path:
-    """A copy of the sound policy, to be spoilt."""
+    """A copy of the valid policy, to be modified."""
     shutil.copytree(DATA / "base", tmp_path / "policy")
     return tmp_path / "policy"
 
@@ -45,7 +45,7 @@ def codes(policy: Path, archive: Archive | None = None) -> list[str]:
 
 
 def test_a_sound_policy_has_no_problem(policy: Path) -> None:
-    """The base that the bad files are measured against is itself without a problem."""
+    """The policy that the bad files are put into has no problems of its own."""
     assert check(load(policy)) == ()
 
 
@@ -53,20 +53,20 @@ def test_a_sound_policy_has_no_problem(policy: Path) -> None:
 def test_a_bad_file_gives_exactly_its_problems(
     bad: Path, policy: Path, golden: Callable[..., None]
 ) -> None:
-    """Every problem is told at once, at its place, with what to do, and none is invented."""
+    """One run reports every problem, at its place, with what to do, and no false ones."""
     spoil(policy, bad)
     expected = bad.with_suffix(".txt")
     golden(expected, report(check(load(policy)), "text") + "\n")
 
 
-def test_every_bad_file_is_told_of() -> None:
-    """No bad file passes for a sound one."""
+def test_every_bad_file_is_reported() -> None:
+    """Every bad file has at least one problem."""
     for bad in BAD_FILES:
         assert bad.with_suffix(".txt").read_text(encoding="utf-8") != "Ingen problemer.\n", bad
 
 
 def test_an_accepted_warning_is_let_stand(policy: Path) -> None:
-    """A warning that accepted.yaml names, with its text, is not reported."""
+    """A warning listed in accepted.yaml with its text is not reported."""
     initiatives = policy / "data/initiatives.yaml"
     text = initiatives.read_text(encoding="utf-8")
     initiatives.write_text(text.replace("undervisningen.", "hallen"), encoding="utf-8")
@@ -78,7 +78,7 @@ def test_an_accepted_warning_is_let_stand(policy: Path) -> None:
 
 
 def test_a_fault_cannot_be_accepted(policy: Path) -> None:
-    """Only warnings can be let stand: an entry for a fault is itself a problem."""
+    """Only warnings can be accepted: an entry for an error is itself a problem."""
     spoil(policy, DATA / "invalid" / "initiatives.misspelt-theme.yaml")
     entry = "kode: UKENDT-TEMA, fil: data/initiatives.yaml, tekst: Digital danelse"
     accepted = f"accepteret:\n  - {{{entry}, begrundelse: Sådan står der.}}\n"
@@ -87,8 +87,8 @@ def test_a_fault_cannot_be_accepted(policy: Path) -> None:
     assert "UBRUGT-UNDTAGELSE" in codes(policy)
 
 
-def test_a_published_id_that_is_gone_is_told_of(policy: Path) -> None:
-    """An id is for ever: what was published must be active or retired."""
+def test_a_published_id_that_is_gone_is_reported(policy: Path) -> None:
+    """Ids are permanent: every published initiative must be active or retired."""
     archive = Archive((Published("2025/26", frozenset({"F1", "F9", "F8"})),))
     problems = [each for each in check(load(policy), archive) if each.code == "ID-FORSVUNDET"]
     assert [each.found for each in problems] == ["F8"]
@@ -105,13 +105,13 @@ def test_a_second_year_cannot_be_carried_over(policy: Path) -> None:
 
 
 def test_an_archive_that_is_not_at_hand_is_a_warning(policy: Path) -> None:
-    """What cannot be compared is said, never taken for «no earlier edition»."""
+    """An archive that cannot be read is reported, not treated as empty."""
     archive = Archive(missing_branch="origin/gh-pages", fetch_command="git fetch")
     assert codes(policy, archive) == ["ARKIV-MANGLER"]
 
 
 def test_a_note_on_what_did_not_change_is_a_problem(policy: Path) -> None:
-    """It has its line; a note on what did change, an item by its id too, is welcome."""
+    """A note on an unchanged place is reported at its line; notes on changes are accepted."""
     earlier = load(policy).edition
     edition, page = policy / "data/edition.yaml", policy / "docs/index.md"
     notes = "ændringsnoter:\n" + "".join(
@@ -136,7 +136,7 @@ def test_a_note_on_what_did_not_change_is_a_problem(policy: Path) -> None:
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
 def test_other_line_ends_and_a_byte_order_mark_are_welcome(policy: Path, line_end: str) -> None:
-    """What a Windows editor writes is read as it was meant."""
+    """Files written by a Windows editor give the same result."""
     sound = load(policy).edition
     for path in policy.rglob("*.yaml"):
         text = path.read_text(encoding="utf-8").replace("\n", line_end)
@@ -146,7 +146,7 @@ def test_other_line_ends_and_a_byte_order_mark_are_welcome(policy: Path, line_en
 
 
 def test_decomposed_letters_are_the_same_letters(policy: Path) -> None:
-    """A key or a theme typed on a Mac, with å as a and a ring, is the key that it looks like."""
+    """Keys and themes with a decomposed å, as typed on a Mac, equal the composed ones."""
     edition = policy / "data/edition.yaml"
     text = edition.read_text(encoding="utf-8").replace("å", "a\u030a")
     edition.write_text(text, encoding="utf-8")
@@ -154,7 +154,7 @@ def test_decomposed_letters_are_the_same_letters(policy: Path) -> None:
 
 
 def plain(value: Any) -> Any:
-    """A value of a document without its places."""
+    """A document's value without the places."""
     if isinstance(value, dict):
         return {key: plain(each) for key, each in value.items()}
     return [plain(each) for each in value] if isinstance(value, list) else value
@@ -192,8 +192,8 @@ def test_one_refused_value_is_one_problem(school: str, file: str, tmp_path: Path
         assert [each.code for each in new] == ["FORKERT-TYPE"], (path, list(map(str, new)))
 
 
-def test_a_reservation_that_is_gone_is_told_of(policy: Path) -> None:
-    """Where mkdocs.yml names the policy's reservation on its tables, its place must be there."""
+def test_a_reservation_that_is_gone_is_reported(policy: Path) -> None:
+    """The reservation that mkdocs.yml refers to must exist."""
     config = policy / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text + "extra:\n  forbehold: index#overgange\n", encoding="utf-8")

@@ -1,6 +1,6 @@
-"""Words that the dictionary does not know: found, told of where they stand, and accepted by a list.
+"""Unknown words are found, reported at their place, and accepted by the policy's word list.
 
-The tests have a dictionary of a few words; the real policy is held against the machine's own.
+The tests use a dictionary of a few words; the real policy is checked with the installed one.
 """
 
 import os
@@ -22,13 +22,13 @@ FRONT = "# Politik {{ #politik }}\n\n{}\n"
 
 @pytest.fixture
 def few_words(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The dictionary of a few words, wherever else there is one."""
+    """A dictionary of a few words that replaces any installed one."""
     monkeypatch.setenv("DICPATH", str(repository / "tests" / "data" / "ordbog"))
 
 
 @pytest.fixture
 def policy(repository: Path, tmp_path: Path) -> Path:
-    """A policy whose data and whose front page use words of that dictionary only."""
+    """A policy whose data and front page use only words of that dictionary."""
     root = shutil.copytree(repository / "tests" / "data" / "base", tmp_path / "policy")
     write(root, {LIST: "Digital # et tema\ndannelse fællesskab\nførste anden\n"})
     return root
@@ -36,7 +36,7 @@ def policy(repository: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """The check: its exit status and the lines it printed, of the spelling only."""
+    """The exit status of the check and its printed lines on spelling."""
 
     def ran(root: Path, *arguments: str) -> tuple[int, list[str]]:
         status = main(["--root", str(root), *arguments])
@@ -48,7 +48,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def test_a_word_is_letters_with_what_joins_them() -> None:
-    """Hyphens, apostrophes and the dots of a shortened word; no digits, no marks, no entities."""
+    """Words keep hyphens, apostrophes and abbreviation dots; digits and entities are skipped."""
     text = "Børn i 4.a, bl.a. SSP-lejr,&nbsp;hos\nforældre’s «hus»."
     assert [word for word, _ in words_of(text)] == [
         *("Børn", "i", "a", "bl.a.", "SSP-lejr", "hos", "forældre’s", "hus"),
@@ -59,7 +59,7 @@ def test_a_word_is_letters_with_what_joins_them() -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("few_words")
 def test_an_unknown_word_is_told_of_where_it_stands(policy: Path, run: Run) -> None:
-    """In a page and in the data, with what may have been meant; a warning stops nothing."""
+    """Unknown words in pages and data are warnings with suggestions; the check still succeeds."""
     write(policy, {"docs/index.md": FRONT.format("Børn leger i den gode skoel, trivsel.")})
     links = policy / "data" / "links.yaml"
     links.write_text(
@@ -81,7 +81,7 @@ def test_an_unknown_word_is_told_of_where_it_stands(policy: Path, run: Run) -> N
 @pytest.mark.slow
 @pytest.mark.usefixtures("few_words")
 def test_what_is_no_prose_is_not_looked_up(policy: Path, run: Run) -> None:
-    """Code, addresses, calls, marks, and the names that the school's own data gives."""
+    """Code, addresses, calls, markup and the names in the school's data are not checked."""
     prose = "Børn [leger](xyzzy.md) i `xyzzy`, <https://xyzzy.dk>, {{ xyzzy() }} bl.a. nr. 4."
     write(policy, {"docs/index.md": FRONT.format(prose)})
     school = policy / "data" / "school.yaml"
@@ -93,7 +93,7 @@ def test_what_is_no_prose_is_not_looked_up(policy: Path, run: Run) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("few_words")
 def test_the_projects_own_words_are_known(policy: Path, run: Run) -> None:
-    """In small letters or capitals, and as a part of a word with hyphens."""
+    """A listed word is accepted in any case and as a part of a hyphenated word."""
     write(policy, {"docs/index.md": FRONT.format("SSP i skole-ssp, og SPP.")})
     (policy / LIST).open("a", encoding="utf-8").write("ssp\n")
     assert [line.split("«")[1][:3] for line in run(policy)[1] if "S" in line] == ["SPP"]
@@ -101,8 +101,8 @@ def test_the_projects_own_words_are_known(policy: Path, run: Run) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("few_words")
-def test_a_list_that_cannot_be_read_is_told_of(policy: Path, capsys: object) -> None:
-    """With what to do; the rest of the check goes on."""
+def test_a_list_that_cannot_be_read_is_reported(policy: Path, capsys: object) -> None:
+    """The problem says what to do, and the rest of the check continues."""
     (policy / LIST).write_bytes("fællesskab".encode("latin-1"))
     assert main(["--root", str(policy)]) == 1
     assert f"{LIST}:1:2: IKKE-UTF-8" in capsys.readouterr().out  # type: ignore[attr-defined]
@@ -111,7 +111,7 @@ def test_a_list_that_cannot_be_read_is_told_of(policy: Path, capsys: object) -> 
 @pytest.mark.slow
 @pytest.mark.usefixtures("few_words")
 def test_many_unknown_words_take_no_longer_to_guess_at() -> None:
-    """Only so many are guessed at; all are told of."""
+    """Only a limited number of words get suggestions; all are reported."""
     words = frozenset(
         f"skole{chr(97 + first)}{chr(97 + last)}" for first in range(9) for last in range(9)
     )
@@ -123,7 +123,7 @@ def test_many_unknown_words_take_no_longer_to_guess_at() -> None:
 def test_without_a_dictionary_the_check_goes_on_and_says_so(
     policy: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Without the program; and nothing at all is said where spelling was not asked for."""
+    """Without hunspell a spelling check says so; other checks do not mention it."""
     monkeypatch.setenv("PATH", str(tmp_path))
     status, lines = run(policy)
     assert (status, len(lines)) == (0, 1)
@@ -136,7 +136,7 @@ def test_without_a_dictionary_the_check_goes_on_and_says_so(
 def test_a_program_without_its_dictionary_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Hunspell alone knows no Danish."""
+    """Hunspell without its Danish dictionary counts as not installed."""
     folder = tmp_path / "bin"
     folder.mkdir()
     script = folder / "hunspell"
@@ -150,7 +150,7 @@ def test_a_program_without_its_dictionary_is_none(
 def test_where_no_dictionary_can_be_had_it_is_said_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """On a machine that is no Debian."""
+    """Where the packages cannot be installed, the message names the dictionary."""
     monkeypatch.setenv("PATH", str(tmp_path))
     assert dictionary.main() == 2
     assert "da_DK" in capsys.readouterr().err
@@ -158,6 +158,6 @@ def test_where_no_dictionary_can_be_had_it_is_said_what_to_install(
 
 @pytest.mark.slow
 def test_a_policy_is_spelled_right_by_a_real_dictionary(repository: Path, run: Run) -> None:
-    """Debian's, which the tests install, and the policy's own list."""
+    """Debian's dictionary and the policy's own list know all words of the policy."""
     assert dictionary.main() == 0
     assert run(repository / "tests" / "data" / "school") == (0, [])
