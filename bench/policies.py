@@ -146,6 +146,8 @@ def write_policy(
     school = top / "tests" / "data" / "school"
     data = yaml.safe_load((school / "data/initiatives.yaml").read_text(encoding="utf-8"))
     nav, themes, pages = nav_of(school), data["temaer"], {}
+    sections = [each for item in nav[0]["Politikken"] for each in item.values()]
+    menu = next(each for each in sections if f"{DEPARTMENT_PAGES}index.md" in each)
     for place in range(departments):
         name, letters = f"afd-{place}", chr(65 + place // 26) + chr(65 + place % 26)
         texts = (sentence(name, number, revised) for number in range(30))
@@ -153,7 +155,7 @@ def write_policy(
         pages[f"docs/indsatser/{name}.md"] = "\n".join(
             (f"# {name} {{ #{name} }}\n", *texts, "", table, "")
         )
-        nav[0]["Politikken"].append(f"indsatser/{name}.md")
+        menu.append(f"{DEPARTMENT_PAGES}{name}.md")
         rows = [
             {"id": f"{letters}{n}", "tema": themes[n % len(themes)], "indsats": text}
             for n in range(1, initiatives + 1)

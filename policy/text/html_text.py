@@ -22,7 +22,7 @@ _FLAT_ELEMENTS = """
 _FLAT = frozenset(_FLAT_ELEMENTS.split())
 """Void elements, and elements that the next one of their kind closes."""
 
-_MAX_DEPTH = 500
+MAX_DEPTH = 500
 """Parsing takes time quadratic in the depth; beyond this one the tags are just removed."""
 
 _TAG = re.compile(
@@ -39,7 +39,7 @@ def visible_texts(html: str) -> list[str]:
     Parsed by the HTML standard, as browsers do, so any input can be read. Rows and cells stay
     separate even where their table is not part of the fragment. Takes time linear in the length.
     """
-    return _texts_between_tags(html) if _depth(html) > _MAX_DEPTH else _parsed_texts(html)
+    return _texts_between_tags(html) if _depth(html) > MAX_DEPTH else _parsed_texts(html)
 
 
 def _parsed_texts(html: str) -> list[str]:

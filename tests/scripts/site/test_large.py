@@ -92,7 +92,8 @@ def built(folder: Path, departments: int) -> Path:
 def led_to(site: Path, page: str) -> set[str]:
     """The pages that the menus of a page lead to."""
     tree = BeautifulSoup((site / page / "index.html").read_text(encoding="utf-8"), "html.parser")
-    return {normpath(join(page, str(link["href"]))) for link in tree.select("nav a[href]")}
+    links = (str(link["href"]) for link in tree.select("nav a[href]"))
+    return {normpath(join(page, link)) for link in links if "://" not in link}
 
 
 @pytest.mark.slow
@@ -103,7 +104,7 @@ def test_no_page_grows_with_the_number_of_departments(tmp_path: Path) -> None:
     assert sizes[1] < 2 * sizes[0]
     page = "indsatser/afd-7/index.html"
     assert (one / page).read_bytes() == (two / page).read_bytes()
-    assert len(led_to(two, "indsatser/afd-7")) < 12
+    assert len(led_to(two, "indsatser/afd-7")) < 20
 
 
 @pytest.mark.slow
