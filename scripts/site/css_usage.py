@@ -9,6 +9,7 @@ Selectors Level 4).
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache
 from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -57,17 +58,15 @@ class Skeleton:
         self.names = frozenset(_names(paths))
         """The names of all elements and classes."""
         self._document = LexborHTMLParser(self.text)
-        self._answers: dict[str, bool] = {}
+        self._matches = cache(self._document.css_matches)
 
     def matches(self, selector: str) -> bool:
         """Whether an element matches ``selector``; see ``_written`` for what elements look like."""
-        if selector not in self._answers:
-            self._answers[selector] = self._document.css_matches(selector)
-        return self._answers[selector]
+        return self._matches(selector)
 
     def has_attribute(self, selector: str) -> bool:
         """Whether any element has such an id or attribute, ``#id`` or ``[name=value]``."""
-        return self._document.css_matches(f"y{selector}")
+        return self._matches(f"y{selector}")
 
 
 def _add(
@@ -162,15 +161,12 @@ class Usage:
     def _name(self, token: Node, before: str) -> Sequence[str]:
         if before == ":":
             return [".x-html" if token.lower_value == "root" else _ANY]
-        if before == ".":
-            return self._known(token.value, self._names, f".{token.serialize()}")
-        return self._known(token.lower_value, self._elements, f".x-{token.lower_value}")
-
-    def _known(self, name: str, changing: Container[str], selector: str) -> Sequence[str]:
-        """Return the selector, ``_ANY`` if scripts may set the name, nothing if no page has it."""
-        if name in changing:
+        name = token.value if before == "." else token.lower_value
+        if name in (self._names if before == "." else self._elements):
             return [_ANY]
-        return [selector] if name in self._skeleton.names else []
+        if name not in self._skeleton.names:  # as most: the engine need not be asked
+            return []
+        return [f".{token.serialize()}" if before == "." else f".x-{name}"]
 
     def _attribute(self, name: str, value: str, selector: str) -> Sequence[str]:
         may_be_set = name in _SET_BY_READERS or name in self._names or value in self._names
