@@ -14,8 +14,8 @@ from policy.loading.files import Files, Folder
 from policy.loading.loader import load_files
 from policy.loading.navigation import CONFIG
 from policy.model.edition import Edition, content
-from policy.model.problems import InputError, PolicyError, has_errors, quoted
-from policy.rules.registry import check
+from policy.model.problems import InputError, PolicyError, quoted
+from policy.rules.registry import check, is_sound
 from policy.words.command_messages import REFUSALS, TRIED
 
 
@@ -60,9 +60,8 @@ def edition_of(files: Files) -> Edition:
     It is checked by itself, not against the archive.
     """
     policy = load_files(files)
-    problems = check(policy)
-    if policy.edition is None or has_errors(problems):
-        raise PolicyError(problems)
+    if policy.edition is None or not is_sound(policy):
+        raise PolicyError(check(policy))
     return content(policy.edition)
 
 

@@ -13,6 +13,10 @@ from policy.model.edition import Edition
 from policy.model.problems import Problem, has_errors
 from policy.rules import data, edition, html, links, pages, text, typography
 
+_SUBJECTS = (data.check, pages.check, links.check, text.check, html.check)
+_STYLE = (text.check_style, typography.check)
+"""Rules whose problems are all warnings."""
+
 
 def check(
     policy: Loaded, archive: Archive | None = None, earlier: Edition | None = None
@@ -23,16 +27,33 @@ def check(
     this one. Warnings accepted in ``data/accepted.yaml`` are left out.
     """
     found = {*edition.check(policy, archive or Archive())}
-    for subject in (data, pages, links, text, html, typography):
-        found.update(subject.check(policy))
+    for check_subject in (*_SUBJECTS, *_STYLE):
+        found.update(check_subject(policy))
     if earlier and not has_errors(policy.problems):
         from policy.rules import notes  # comparing editions is slow to import, and few have notes
 
         found.update(notes.check(policy, earlier))
-    # An unreadable value was replaced by an example; problems of the example are no one's fault.
+    return tuple(sorted(_without_accepted(policy, _with_reading(policy, found))))
+
+
+def is_sound(policy: Loaded) -> bool:
+    """Whether ``policy``, checked alone, has no errors; rules that only warn are not run.
+
+    Whether each exception in ``data/accepted.yaml`` is used is not known without the warnings.
+    """
+    found = {*edition.check(policy, Archive())}
+    for check_subject in _SUBJECTS:
+        found.update(check_subject(policy))
+    return not has_errors(_with_reading(policy, found))
+
+
+def _with_reading(policy: Loaded, found: set[Problem]) -> set[Problem]:
+    """``found`` and the problems of reading ``policy``.
+
+    An unreadable value was replaced by an example; problems of the example are no one's fault.
+    """
     unread = {each.place for each in policy.problems}
-    judged = {each for each in found if each.place not in unread}
-    return tuple(sorted(_without_accepted(policy, {*policy.problems, *judged})))
+    return {*policy.problems, *(each for each in found if each.place not in unread)}
 
 
 def _without_accepted(policy: Loaded, problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -28,12 +28,18 @@ def check(policy: Loaded) -> Iterator[Problem]:
     """The structural problems of every page."""
     for path in sorted(policy.pages):
         text = policy.texts[path]
-        found, prose = tokens(text), mask_non_prose(text)
+        found = tokens(text)
         yield from check_headings(path, found)
         yield from check_ids(path, text)
         yield from check_images_and_links(path, text.split("\n"), found)
-        yield from check_unmatched_ends(path, text, prose)
-        yield from check_sentences(path, prose.split("\n"), found)
+        yield from check_unmatched_ends(path, text, mask_non_prose(text))
+
+
+def check_style(policy: Loaded) -> Iterator[Problem]:
+    """The warnings about how the sentences of every page stand on their lines."""
+    for path in sorted(policy.pages):
+        text = policy.texts[path]
+        yield from check_sentences(path, mask_non_prose(text).split("\n"), tokens(text))
 
 
 def check_headings(path: str, found: list[Token]) -> Iterator[Problem]:
