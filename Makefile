@@ -26,47 +26,47 @@ help: ## show this list
 site: $(STAMP) ## check the policy and build the site into site/
 	@$(RUN) -m scripts.build $(ARGS)
 
-serve: $(STAMP) ## show the site while it is edited; saved changes show by themselves
+serve: $(STAMP) ## preview the site; reloads as you edit
 	@$(RUN) -m scripts.serve $(ARGS)
 
 check: $(STAMP) ## check data, text and structure without building
 	@$(RUN) -m scripts.check $(ARGS)
 
-changes: $(STAMP) ## tell what changed between two editions: OLD=HEAD~1 NEW=.
+changes: $(STAMP) ## compare two editions: OLD=HEAD~1 NEW=.
 	@$(RUN) -m scripts.changes $(OLD) $(NEW) $(ARGS)
 
-review: $(STAMP) ## what a pull request is reviewed by, in review/: ARGS="--base main"
+review: $(STAMP) ## write the summary, redline and preview of a pull request into review/: ARGS="--base main"
 	@$(RUN) -m scripts.review $(ARGS)
 
-links: $(TEST_STAMP) ## try every link of the built site, or of ARGS=FOLDER
+links: $(TEST_STAMP) ## check every link of the built site, or of ARGS=FOLDER
 	@$(MAKE) --no-print-directory site ARGS=
 	@$(RUN) -m scripts.links $(ARGS)
 
-outside: $(TEST_STAMP) ## ask for every address outside; the result and a proposal lie in links/
+outside: $(TEST_STAMP) ## check external addresses; writes the result and a proposed patch into links/
 	@$(MAKE) --no-print-directory site ARGS=
 	@$(RUN) -m scripts.links --external --out links/resultat.json --proposal links/forslag.diff $(ARGS)
 
-audit: $(TEST_STAMP) ## try every page of the built site: valid, whole, safe, light; or ARGS=FOLDER
+audit: $(TEST_STAMP) ## validate the built pages, or those of ARGS=FOLDER: HTML, security policy, other hosts, weight
 	@$(MAKE) --no-print-directory site ARGS=
 	@$(RUN) -m scripts.audit.__main__ $(ARGS)
 
-publish: $(STAMP) ## publish the edition that data/edition.yaml names; ARGS=--dry-run only tells
+publish: $(STAMP) ## publish the edition in data/edition.yaml; ARGS=--dry-run only says what would happen
 	@$(RUN) -m scripts.publish $(ARGS)
 
-web: $(STAMP) ## write the published editions into the folder web/, for a host of plain files
+web: $(STAMP) ## write the published editions into web/, for any host of plain files
 	@$(RUN) -m scripts.web $(ARGS)
 
-new-year: $(STAMP) ## begin the next revision: YEAR=2027/28
+new-year: $(STAMP) ## start the next revision: YEAR=2027/28
 	@$(RUN) -m scripts.new_year $(YEAR) $(ARGS)
 
-demo: $(STAMP) ## three editions of a fictional school and a draft, published and served
+demo: $(STAMP) ## publish and serve three editions and a draft of a fictional school
 	@$(RUN) -m scripts.demo $(ARGS)
 
-bench: $(TEST_STAMP) ## measure everything beside the stock theme; the table is also in bench.md
+bench: $(TEST_STAMP) ## measure the site and the commands against the stock theme; writes bench.md
 	$(RUN) -m scripts.setup.browser
 	$(RUN) -m bench.__main__ $(ARGS)
 
-test: $(TEST_STAMP) lint ## run every test, a real browser included; QUICK=1 leaves the slow ones out, COVERAGE=1 shows what none reaches
+test: $(TEST_STAMP) lint ## run every test; QUICK=1 leaves out the slow ones, COVERAGE=1 reports coverage
 ifdef QUICK
 	$(RUN) -m pytest $(BOTH_CORES) -m "not slow" $(ARGS)
 else
@@ -75,40 +75,40 @@ else
 	$(RUN) -m pytest $(BOTH_CORES) $(ARGS)
 endif
 
-fuzz: $(TEST_STAMP) ## the property tests at random for FUZZ_MINUTES=5; what fails is shown at its smallest
+fuzz: $(TEST_STAMP) ## run the property tests on random input for FUZZ_MINUTES=5; prints the smallest failing example
 	$(RUN) -m scripts.fuzz $(ARGS)
 
-lint: $(TEST_STAMP) ## style and types
+lint: $(TEST_STAMP) ## check style, types and the import contracts
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(BIN)/lint-imports --no-logo
 
-golden: $(TEST_STAMP) ## write the golden files anew; read the difference as code
+golden: $(TEST_STAMP) ## rewrite the golden files; review the difference as code
 	$(RUN) -m pytest -n auto -m "not slow" --update-golden $(ARGS)
 
-schema: $(STAMP) ## write the editors' schemas anew from the model
+schema: $(STAMP) ## rewrite the editors' JSON schemas from the model
 	$(RUN) -m scripts.regenerate.schema
 
-browser: $(TEST_STAMP) ## find or install the browser that the tests drive
+browser: $(TEST_STAMP) ## find or install the browser for the tests
 	$(RUN) -m scripts.setup.browser
 
-dictionary: $(STAMP) ## find or install the dictionary that the check looks words up in
+dictionary: $(STAMP) ## find or install the Danish dictionary for the spell check
 	@$(RUN) -m scripts.setup.dictionary
 
-screenshots: site $(TEST_STAMP) ## take the README's pictures anew from the built site
+screenshots: site $(TEST_STAMP) ## retake the README's picture from the built site
 	$(RUN) -m scripts.regenerate.pictures readme
 
-pictures: $(TEST_STAMP) ## take the guide's pictures anew, of the fictional school
+pictures: $(TEST_STAMP) ## retake the guide's pictures from the fictional school
 	$(RUN) -m scripts.regenerate.pictures guide
 
 LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11
-lock: $(TEST_STAMP) ## write the hashed locks anew from pyproject.toml
+lock: $(TEST_STAMP) ## rewrite the hashed locks from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
 
-clean: ## remove what was built, and the environment
+clean: ## remove build output, caches and the environment
 	rm -rf site links review web fuzz .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf bench/lighthouse_runner/node_modules
 

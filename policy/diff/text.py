@@ -51,7 +51,7 @@ def _pages(pairing: Pairing) -> Iterator[Change]:
         return normal_form(page.title)
 
     yield from list_changes(pairing.pages, change, title)
-    with_department = {  # a department's new address is told of with the department
+    with_department = {  # a department's new address is reported with the department
         department_page(name)
         for name, each in pairing.departments.items()
         if each.old and each.old.id != name

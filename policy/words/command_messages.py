@@ -147,4 +147,4 @@ TRIED = {
     "not_published": "En offentliggjort udgave hedder noget som 2026-27, gaeldende eller udkast.",
     "revision": "Revisionen {name} rummer ingen politik.",
 }
-"""What a name was tried as, in vain; shown one after the other."""
+"""Why each way to find an edition by name failed, shown one after the other."""

@@ -25,7 +25,7 @@ def checkout(folder: Path) -> Path:
 
 
 def test_a_policy_of_any_size_is_sound_and_its_revision_is_another(tmp_path: Path) -> None:
-    """No fault to be told of, and one text of twenty changed, each told of once."""
+    """No problems, and one text in twenty changed, each reported once."""
     old, new = (
         write_policy(tmp_path / str(revised), 2, 20, revised=revised) for revised in (False, True)
     )

@@ -104,7 +104,7 @@ def test_the_site_stands_in_the_policys_folder_by_default(policy: Path, reposito
 
 
 def test_problems_keep_the_old_site(policy: Path, repository: Path, tmp_path: Path) -> None:
-    """A policy with a fault is told of as by the check, and what was there stays, byte by byte."""
+    """Problems of a policy are reported as by the check, and what was there stays, byte by byte."""
     before = old_site(tmp_path / "site")
     replace(policy / "data/initiatives.yaml", "tema: Klassens", "tema: Klasens")
     status, said, _ = build(repository, "--root", policy, "--out", tmp_path / "site")
@@ -118,7 +118,7 @@ def test_problems_keep_the_old_site(policy: Path, repository: Path, tmp_path: Pa
 def test_what_the_generator_refuses_keeps_the_old_site(
     policy: Path, repository: Path, tmp_path: Path
 ) -> None:
-    """A plugin that is not there is told of under a Danish lead; no half-made folder is left."""
+    """A missing plugin is reported under a Danish lead; no half-made folder is left."""
     before = old_site(tmp_path / "site")
     replace(policy / PARENT, "- macros:", "- macross:")
     status, said, errors = build(repository, "--root", policy, "--out", tmp_path / "site")

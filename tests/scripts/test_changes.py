@@ -40,7 +40,7 @@ def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:
 
 
 def test_a_report_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
-    """A folder that does not exist is told of in Danish; no half file is left."""
+    """A folder that does not exist is reported in Danish; no half file is left."""
     done = run(BASE, SCHOOL, "--out", str(tmp_path / "nowhere" / "rapport.md"))
     assert done.returncode == 2
     assert "kan ikke skrives" in done.stderr

@@ -54,7 +54,7 @@ def address_of(line: str) -> str:
 
 
 def test_once_publishes_every_year_and_ends(rest: Path) -> None:
-    """Each year is told of, then the address; nothing is left behind."""
+    """Each year is reported, then the address; nothing is left behind."""
     run = started(rest, "--once")
     said = run.communicate()[0]
     assert run.returncode == 0, said

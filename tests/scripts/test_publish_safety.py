@@ -108,7 +108,7 @@ def test_a_remote_that_is_ahead_is_built_on(school: Published) -> None:
 
 
 def test_a_rewritten_history_is_refused(school: Published) -> None:
-    """Somebody put another branch in its place: it is told of, not published upon."""
+    """Somebody put another branch in its place: it is reported, not published upon."""
     school.put({}, orphan=True)
     before = school.head()
     status, said = school.publish()

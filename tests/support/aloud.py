@@ -1,4 +1,4 @@
-"""A page as a screen reader is told of it: the browser's own accessibility tree."""
+"""A page as a screen reader sees it: the browser's own accessibility tree."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -152,7 +152,7 @@ def test_no_quotation_shows_how_the_code_sees_a_value(file: str) -> None:
 
 @pytest.mark.parametrize("file", SOUND)
 def test_a_refused_value_does_not_hide_the_other_problems(file: str) -> None:
-    """A second mistake at the file's end is told of whatever is wrong before it.
+    """A second mistake at the file's end is reported whatever is wrong before it.
 
     Only where the file's own root is no mapping is there nothing more to look at.
     """

@@ -171,7 +171,7 @@ def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 @pytest.mark.parametrize("file", DATA_FILES)
 @pytest.mark.parametrize("school", ["base", "school"])
 def test_one_refused_value_is_one_problem(school: str, file: str, tmp_path: Path) -> None:
-    """Wherever one value of a sound policy is of a wrong kind, that alone is told of.
+    """Wherever one value of a sound policy is of a wrong kind, only that is reported.
 
     Nothing that only follows from it is: no unknown theme where the list of themes is damaged, no
     double id because of an example that stands in, no missing grades.

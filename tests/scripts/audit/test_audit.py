@@ -142,7 +142,7 @@ def test_what_is_no_built_site_cannot_be_tried(tmp_path: Path, run: Run, name: s
 def test_without_the_validator_nothing_is_said_to_be_well(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A Java that cannot start is told of, with another exit status than a fault's."""
+    """A Java that cannot start is reported, with another exit status than a fault's."""
     monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-Xmx1k")
     site = write(tmp_path, {"index.html": page("<h1>x</h1>", label="")})
     status, lines = run(site)

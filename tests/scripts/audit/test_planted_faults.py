@@ -93,7 +93,7 @@ TEXT = (
 
 @pytest.mark.parametrize("fault", [*DATA, *TEXT], ids=lambda fault: fault.caught)
 def test_a_fault_in_data_or_text_is_caught_by_its_own_rule(fault: Fault, tmp_path: Path) -> None:
-    """One problem is told of, and it is the one, where it was planted."""
+    """Exactly one problem is reported, the planted one, where it was planted."""
     root = shutil.copytree(ROOT / "tests/data/base", tmp_path / "policy")
     fault.plant(root)
     found = [f"{each.place.line}:{each.place.column}: {each.code}" for each in check_root(root)]
@@ -131,7 +131,7 @@ BUILT = (
 
 
 def line_of(fault: Fault, page: Path) -> str:
-    """What is to be told of a fault in ``page``, with the line that it stands on."""
+    """What is to be reported of a fault in ``page``, with the line that it stands on."""
     where, _, code = fault.caught.partition(": ")
     sign = {"her": fault.new, "politik": 'http-equiv="Content-Security', "top": ""}[where]
     text = page.read_text(encoding="utf-8")

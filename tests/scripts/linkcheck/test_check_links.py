@@ -1,4 +1,4 @@
-"""Trying the links of a built site: what is dead is told of, at the line that it is written on."""
+"""Links of a built site: broken ones are reported at the line that they are written on."""
 
 import json
 import shutil
@@ -70,7 +70,7 @@ def test_a_dead_link_is_told_of_where_it_is_written(built: Path, run: Run) -> No
 
 
 def test_every_edition_of_an_archive_is_tried(built: Path, tmp_path: Path, run: Run) -> None:
-    """Nothing links to an older edition; what is dead in it is told of all the same."""
+    """Nothing links to an older edition; its broken links are reported all the same."""
     archive = tmp_path / "archive"
     shutil.copytree(built, archive / "2026-27")
     write(archive, {"index.html": PAGE, "versions.json": '[{"version": "2026-27"}]'})

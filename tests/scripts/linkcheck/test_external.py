@@ -107,7 +107,7 @@ def test_a_host_is_asked_one_thing_at_a_time_with_a_pause() -> None:
 
 
 def test_what_does_not_answer_is_asked_once_more() -> None:
-    """A server that was restarted meanwhile is not told of; one that said no is not asked again."""
+    """A server restarted meanwhile is not reported; one that refused is not asked again."""
     with outside() as (server, address):
         asked = [address + name for name in ("ok", "404", "500")]
         ask(asked, QUICK)

@@ -1,4 +1,4 @@
-"""The addresses outside: which are asked for, where they are told of, and what is kept."""
+"""The addresses outside: which are asked for, where they are reported, and what is kept."""
 
 import json
 from collections.abc import Callable

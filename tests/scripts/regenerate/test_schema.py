@@ -167,7 +167,7 @@ def test_what_the_check_accepts_an_editor_accepts(folder: str, repository: Path)
 
 @pytest.mark.parametrize("folder", ["tests/data/base", "tests/data/school"])
 def test_a_published_edition_keeps_its_schema(folder: str, repository: Path) -> None:
-    """What other programs are told of udgave.json is what is written; a line number is not."""
+    """What other programs learn about udgave.json is what is written; a line number is not."""
     edition = load(repository / folder).edition
     assert edition is not None
     written, root = json.loads(as_json(edition)), schema("udgave.schema.json")
@@ -189,7 +189,7 @@ def test_the_lives_of_a_published_edition_keep_the_schema(repository: Path) -> N
 
 
 def test_the_changes_as_json_keep_their_schema(repository: Path) -> None:
-    """Whatever the kind of change; a key that is not told of is none of the form."""
+    """Whatever the kind of change; a key that is not documented is no part of the form."""
     old, new = (load(repository / "tests/data" / name).edition for name in ("base", "school"))
     assert old
     assert new
