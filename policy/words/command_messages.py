@@ -12,6 +12,7 @@ SAYINGS = {
     "errors": "{errors}, {warnings}.",
     "errors_only": "{errors}.",
     "generator": "Siden kunne ikke bygges. Byggeprogrammet siger, på engelsk:",
+    "missing_file": "{found}: siden henter en fil, som ikke er der.",
     "no_dictionary": "Stavningen er ikke efterprøvet, for her er ingen dansk ordbog. På Debian og "
     "Ubuntu: «make dictionary».",
     "install_dictionary": "Installér programmet hunspell med en dansk ordbog (da_DK), så kan "

@@ -1,7 +1,7 @@
 """A page of a built site: its elements with their lines and columns, and what it loads.
 
 Elsewhere pages are parsed by selectolax, which is fast; here by BeautifulSoup, because a problem
-needs a line and a column. What rewrites pages (``scripts.site.asset_pruning``,
+needs a line and a column. What rewrites pages (``scripts.site.finishing``,
 ``macros.security_policy``, ``macros.full_policy``) uses regular expressions, so that every
 other byte stays.
 """

@@ -32,14 +32,13 @@ from policy.model.problems import has_errors
 from policy.words.publication_words import DONE, REASONS, WOULD_BE_DONE
 from scripts.cli.places import REPOSITORY
 from scripts.publishing.archive_branch import ArchiveBranch, Content, Tree, UnreachableError
-from scripts.site.asset_pruning import as_data
+from scripts.site.finishing import icon_address
 
 ATTEMPTS = 5
 """The number of attempts while others publish at the same time."""
 
 TAG = "udgave-"
 TOKENS = Path("overrides/assets/stylesheets/tokens.css")
-ICON = Path("overrides/assets/images/ikon.svg")
 
 
 @dataclass(frozen=True)
@@ -208,8 +207,8 @@ def shared_files(edition: Edition, entries: Mapping[str, Entry], current: str) -
     """The pages that all editions share, and the list of editions in mike's format."""
     policy = edition.title or edition.school.name
     tokens = (REPOSITORY / TOKENS).read_text(encoding="utf-8")
-    icon = as_data(REPOSITORY / ICON)
-    files = archive_pages(entries, current, policy, os.environ.get("SITE_URL", ""), tokens, icon)
+    address = os.environ.get("SITE_URL", "")
+    files = archive_pages(entries, current, policy, address, tokens, icon_address())
     versions = Versions()
     for name, title in titles(entries, current).items():
         versions.add(name, title, [IN_FORCE] if name == current else [])

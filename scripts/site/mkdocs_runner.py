@@ -6,7 +6,7 @@ A site is built aside and put in place whole, so a failed build leaves what was 
 import logging
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,15 +22,14 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
-from macros.render import keep_compiled, stylesheet
-from macros.security_policy import with_policy
+from macros.render import keep_compiled
 from policy.archive.history import History, read_history
 from policy.loading.edition_json import EDITION_FILE, as_json
 from policy.loading.loader import load
-from policy.report.print_footer import sheets_of
-from scripts.site.asset_pruning import ThemeError, prune_assets
+from policy.words.command_messages import SAYINGS
 from scripts.site.cache import cache_folder
-from scripts.site.stylesheets import StyleError, read, written
+from scripts.site.finishing import MissingFileError, finish, icon_address
+from scripts.site.stylesheets import FOLDER, linked_styles, part_styles
 
 
 class SiteError(Exception):
@@ -68,21 +67,13 @@ def build(root: Path, out: Path, location: ArchiveLocation | None = None) -> Non
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as aside:
         new = Path(aside) / "site"
         make(root, new, location)
-        _finish(new)
+        try:
+            finish(new)
+        except MissingFileError as error:
+            raise SiteError(SAYINGS["missing_file"].format(found=error)) from error
         if out.exists():
             out.rename(Path(aside) / "old")
         new.rename(out)
-
-
-def _finish(site_dir: Path) -> None:
-    """Prune the assets, and give every page its content security policy."""
-    paths = sorted(site_dir.rglob("*.html"))
-    try:
-        pages = prune_assets(site_dir, {path: path.read_text(encoding="utf-8") for path in paths})
-    except (ThemeError, StyleError) as error:
-        raise SiteError(str(error)) from error
-    for path, text in pages.items():
-        path.write_text(with_policy(text), encoding="utf-8", newline="\n")
 
 
 def _is_site(folder: Path) -> bool:
@@ -91,33 +82,28 @@ def _is_site(folder: Path) -> bool:
 
 
 def make(root: Path, site_dir: Path, location: ArchiveLocation | None, serve_url: str = "") -> None:
-    """Build the policy's site into ``site_dir``, its assets not pruned."""
+    """Build the policy's site into ``site_dir``, its pages not finished."""
     edition = load(root).edition
     archive = location.archive if location else None
     history = read_history(root, edition, archive) if edition else History()
-    _run(root, site_dir, location, history, serve_url)
+    files = linked_styles(edition) if edition else {}
+    extra = {"historie": lambda: history, "ikon": icon_address(), "stile": part_styles()}
+    extra["stilark"] = next(iter(files), "")
+    _run(root, site_dir, location, extra, serve_url)
     if edition:
         count = len(history.comparison.changes) if history.comparison else None
-        _write(site_dir / EDITION_FILE, as_json(edition, history.lifecycles, count))
-        _write_style(site_dir, "sheets", sheets_of(edition))
-    _write_style(site_dir, "redline", stylesheet("redline.css") + stylesheet("aendringer_side.css"))
-
-
-def _write_style(site_dir: Path, name: str, text: str) -> None:
-    """Write a stylesheet of our own, as tightly as the others are."""
-    path = site_dir / "assets" / "stylesheets" / f"{name}.css"
-    _write(path, written(read(text, name)))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+        files[EDITION_FILE] = as_json(edition, history.lifecycles, count)
+    for name, text in files.items():
+        path = site_dir / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _config(
-    root: Path, site_dir: Path, location: ArchiveLocation | None, history: History
+    root: Path, site_dir: Path, location: ArchiveLocation | None, extra: Mapping[str, object]
 ) -> MkDocsConfig:
     config = load_config(config_file=str((root / "mkdocs.yml").resolve()), site_dir=str(site_dir))
-    config.extra["historie"] = lambda: history
+    config.extra |= extra
     if location:
         config.extra["udgave"] = location.folder
         if config.site_url and location != ROOT:
@@ -128,20 +114,17 @@ def _config(
 
 
 class _ThemeFiles(jinja2.FileSystemLoader):
-    """The theme's files; hidden folders, which a site gets nothing from, are not listed.
+    """The templates of the theme and ours; of files for browsers, those of ``overrides/`` alone.
 
-    One of them holds the theme's 14,000 icons.
+    The stylesheets are written by themselves.
     """
 
     def list_templates(self) -> list[str]:
-        """Return the paths of all other files, sorted."""
-        found: set[str] = set()
-        for top in self.searchpath:
-            for folder, folders, names in os.walk(top):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                below = Path(folder).relative_to(top)
-                found |= {(below / name).as_posix() for name in names}
-        return sorted(found)
+        """Return the paths of the files that the site gets, sorted."""
+        top = Path(self.searchpath[0])
+        paths = (path for path in top.glob("assets/*/**/*") if path.is_file())
+        found = (path.relative_to(top).as_posix() for path in paths)
+        return sorted(name for name in found if not name.startswith(f"{FOLDER}/"))
 
 
 def _environment(theme: Theme) -> jinja2.Environment:
@@ -165,13 +148,13 @@ def _run(
     root: Path,
     site_dir: Path,
     location: ArchiveLocation | None,
-    history: History,
+    extra: Mapping[str, object],
     serve_url: str = "",
 ) -> None:
     """Run MkDocs; its warnings are errors, those of its configuration too, told in a SiteError."""
     with _warnings() as said:
         try:
-            config = _config(root, site_dir, location, history)
+            config = _config(root, site_dir, location, extra)
             if said:
                 raise SiteError
             config.site_url = serve_url or config.site_url

@@ -28,7 +28,7 @@ TASKS = (
     "why a heading is reported as moved",
     "what publishing refuses",
     "the pull request comment",
-    "drop an unused CSS rule",
+    "a style that only some pages need",
     "Danish dates",
     "search",
     "add a rule",
