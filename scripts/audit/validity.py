@@ -13,8 +13,6 @@ from pathlib import Path
 from policy.model.problems import Place, Problem, problem
 
 ACCEPTED = (
-    # The theme's own boxes: without it a browser remembers across visits that a menu was open.
-    r"Attribute .autocomplete. is only allowed when the input type is .*",
     # Newer than the checker: in the HTML standard since 2024, and in WAI-ARIA for drawings.
     r"Attribute .autocorrect. not allowed on element .input. at this point\.",
     r"Bad value .group. for attribute .role. on element .svg.\.",
