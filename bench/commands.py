@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 from bench.measuring import Cost, Figure, in_turns, run
 from bench.policies import Bench, write_policy
+from policy.archive.place import ArchivePlace
 from policy.loading.edition_json import as_json
 from scripts.cli.places import REPOSITORY
 from scripts.publishing import fictional_school as school
@@ -128,7 +129,7 @@ def published(folder: Path, count: int) -> Iterator[Cost]:
 
     for year in map(_year, itertools.count(count)):
         school.revise(root, year)
-        job = Job(root, ArchiveBranch(root, "origin", "gh-pages"), year.published)
+        job = Job(root, ArchiveBranch(root, ArchivePlace()), year.published)
         with patch.object(mkdocs_runner, "build", timed):
             begun = time.perf_counter()
             publish(job)

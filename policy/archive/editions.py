@@ -1,8 +1,8 @@
 """Lists the published editions and reads them.
 
-The archive is the branch ``gh-pages`` of the repository whose top folder is the policy's root. It
-has one folder per edition, each with an ``udgave.json``. The argument ``at`` can name another
-folder or revision of the same layout instead.
+The archive is a branch of the repository whose top folder is the policy's root, the one that
+``policy.archive.place`` names. It has one folder per edition, each with an ``udgave.json``. The
+argument ``at`` can name another folder or revision of the same layout instead.
 """
 
 import re
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from policy.archive.git import Branch, RepositoryError, find_branch
+from policy.archive.place import PlaceError, archive_place
 from policy.archive.revision import Revision
 from policy.loading.edition_json import (
     EDITION_FILE,
@@ -26,7 +27,6 @@ from policy.model.problems import InputError
 from policy.words.command_messages import REFUSALS
 from policy.words.publication_words import ARCHIVE_REASONS
 
-BRANCH = "gh-pages"
 IN_FORCE = "gaeldende"
 DRAFT = "udkast"
 
@@ -62,7 +62,7 @@ class Published:
 class Archive:
     """The published editions that can be read here, oldest first.
 
-    ``missing_branch`` names a branch that was not fetched and that the remote has or may have;
+    ``missing_branch`` names a branch that was not fetched and that the remote may have;
     ``fetch_command`` fetches it. ``unreadable`` says in Danish what could not be read. In both
     cases there may be more editions.
     """
@@ -183,7 +183,10 @@ def _open_archive(root: Path, at: At) -> tuple[ArchiveFiles | None, Branch]:
         return (Folder(folder) if is_folder else Revision(root, at, from_top=True)), Branch()
     if not (root / ".git").exists():
         return None, Branch()
-    branch = find_branch(root, BRANCH)
+    try:
+        branch = find_branch(root, archive_place(root))
+    except PlaceError as error:
+        return None, Branch(unreadable=str(error))
     if not branch.reference:
         return None, branch
     try:

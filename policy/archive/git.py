@@ -1,7 +1,7 @@
-"""Runs git, finds branches locally or on a remote, and resolves revisions to trees.
+"""Runs git, finds the archive's branch, and resolves revisions to trees.
 
-Nothing is checked out, git never prompts, and the only network request asks whether a remote has a
-branch. User input is passed to git as a name, never as an option.
+Nothing is checked out, git never prompts, and nothing here asks the network. User input is passed
+to git as a name, never as an option.
 """
 
 import os
@@ -11,13 +11,12 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from policy.archive.place import ArchivePlace
 from policy.model.problems import InputError, quoted
 from policy.words.command_messages import REFUSALS
 from policy.words.publication_words import ARCHIVE_REASONS
 
-_REMOTE_SECONDS = 10
 _LOCAL_SECONDS = 60
-_NO_SUCH_BRANCH = 2  # git ls-remote --exit-code
 _NO_ANSWER = 124
 _OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 _HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
@@ -32,10 +31,11 @@ class RepositoryError(InputError):
 
 @dataclass(frozen=True)
 class Branch:
-    """The result of looking for a branch locally and on the remotes.
+    """What the repository here knows of the archive's branch.
 
-    At most one is set: ``reference`` where the branch is available locally, ``missing`` (with the
-    command that fetches it) where a remote has or may have it, ``unreadable`` where git fails.
+    At most one is set: ``reference`` where it is at hand, ``missing`` (with the command that
+    fetches it) where the remote may have it, ``unreadable`` where git fails. None is set where
+    there is no such branch, as far as was last fetched.
     """
 
     reference: str = ""
@@ -44,33 +44,50 @@ class Branch:
     unreadable: str = ""
 
 
-def find_branch(root: Path, branch: str) -> Branch:
-    """The remote-tracking branch, else the local branch, else what the remotes answer.
+def find_branch(root: Path, place: ArchivePlace) -> Branch:
+    """The remote-tracking branch, else the local branch, else whether the remote may have it.
 
-    ``root`` is the top of the repository; an enclosing repository belongs to another policy.
+    ``root`` is the top of the repository; an enclosing repository belongs to another policy. The
+    remote itself is not asked: without a network everything works.
     """
     if not shutil.which("git"):
         return Branch(unreadable=ARCHIVE_REASONS["no_git"])
-    patterns = (f"refs/remotes/*/{branch}", f"refs/heads/{branch}")
+    patterns = (place.known, place.local)
     asked = run_git(root, "for-each-ref", "--format=%(refname)", *patterns, around=False)
-    if asked.returncode:  # a damaged repository, or one that belongs to somebody else
+    if asked.returncode or asked.stderr:  # a damaged repository or branch, or somebody else's
         return Branch(unreadable=git_message(asked))
     references = asked.stdout.decode("utf-8", "replace").split()
     if references:
-        reference = max(references, key=lambda name: name.startswith("refs/remotes/"))
-        return Branch(reference=reference)
+        return Branch(reference=max(references, key=lambda name: name == place.known))
     remotes = run_git(root, "remote", around=False).stdout.decode("utf-8", "replace").split()
-    return next((found for each in remotes if (found := _at_remote(root, each, branch))), Branch())
+    if place.remote not in remotes:
+        return Branch(unreadable=unknown_remote(place, remotes))
+    if _was_fetched(root, place):
+        return Branch()
+    fetch = f"git fetch {place.remote} {place.branch}:{place.known}"
+    return Branch(missing=f"{place.remote}/{place.branch}", fetch_command=fetch)
 
 
-def _at_remote(root: Path, remote: str, branch: str) -> Branch | None:
-    """The answer of a remote, None if it has no such branch; without an answer it may have it."""
-    question = ("ls-remote", "--exit-code", "--heads", remote, branch)
-    asked = run_git(root, *question, around=False, seconds=_REMOTE_SECONDS)
-    if asked.returncode == _NO_SUCH_BRANCH:
-        return None
-    fetch = f"git fetch {remote} {branch}:refs/remotes/{remote}/{branch}"
-    return Branch(missing=f"{remote}/{branch}", fetch_command=fetch)
+def unknown_remote(place: ArchivePlace, remotes: list[str]) -> str:
+    """What is wrong where ``remotes`` lack the archive's, in Danish; nothing where none is needed.
+
+    A repository without remotes is its own archive, unless somebody named one.
+    """
+    if not remotes:
+        return ARCHIVE_REASONS["no_remotes"].format(remote=place.remote) if place.is_named else ""
+    names = ", ".join(f"«{name}»" for name in remotes)
+    return ARCHIVE_REASONS["unknown_remote"].format(remote=place.remote, names=names)
+
+
+def _was_fetched(root: Path, place: ArchivePlace) -> bool:
+    """Whether the branch would be here if the remote had it: all its branches were fetched."""
+    if _is_shallow(root):
+        return False
+    wanted = f"+refs/heads/*:refs/remotes/{place.remote}/*"
+    settings = run_git(root, "config", "--get-all", f"remote.{place.remote}.fetch", around=False)
+    under = f"refs/remotes/{place.remote}/"
+    fetched = run_git(root, "for-each-ref", "--count=1", "--format=%(refname)", under, around=False)
+    return wanted in settings.stdout.decode("utf-8", "replace").split() and bool(fetched.stdout)
 
 
 def tree_name(root: Path, revision: str, *, from_top: bool = False) -> str:
@@ -121,11 +138,15 @@ def git_command(root: Path, *arguments: str) -> list[str]:
 
 
 def git_environment(ceiling: Path | None = None) -> dict[str, str]:
-    """The environment in which git neither prompts, fetches nor searches ``ceiling`` and above."""
+    """The environment in which git neither prompts nor searches ``ceiling`` and above.
+
+    Objects that a partial clone lacks are fetched only where the environment asks for it.
+    """
     environment = {
         **{key: value for key, value in os.environ.items() if key not in _HOOK_VARIABLES},
         "GIT_TERMINAL_PROMPT": "0",
-        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_LAZY_FETCH": os.environ.get("GIT_NO_LAZY_FETCH", "1"),
+        "LC_ALL": "C",  # what git says is looked into
         "GIT_SSH_COMMAND": os.environ.get("GIT_SSH_COMMAND", "ssh -oBatchMode=yes"),
     }
     if ceiling:

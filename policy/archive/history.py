@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from policy.archive.editions import ArchiveError, published_before
+from policy.archive.editions import ArchiveError, At, published_before
 from policy.archive.git import RepositoryError
 from policy.diff.change import InitiativeChange
 from policy.diff.compare import Comparison, compare
@@ -32,7 +32,7 @@ class History:
         return self.comparison.old if self.comparison else None
 
 
-def read_history(root: Path, edition: Edition, at: str | None = None) -> History:
+def read_history(root: Path, edition: Edition, at: At = None) -> History:
     """The history of ``edition`` from the archive ``at``, or from that of ``root``'s repository."""
     try:
         found = published_before(root, edition.info.year, at)

@@ -87,6 +87,23 @@ class Revision:
         """The folders at the top, sorted."""
         return sorted({path.partition("/")[0] for path in self._entries if "/" in path})
 
+    def export(self, folder: Path) -> None:
+        """Write every file of the revision below ``folder`` as it is, the links as links."""
+        files = {path: each for path, each in self._entries.items() if each.is_file}
+        self._fetch(files)
+        contents = {path: self._contents[each.object] for path, each in files.items()}
+        for path in (*contents, *self._links):
+            if ".." in Path(path).parts or Path(path).is_absolute():
+                raise self._refused(quoted(path))
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        for path, content in contents.items():
+            (folder / path).write_bytes(content)
+        for path, target in self._links.items():
+            try:
+                (folder / path).symlink_to(target)
+            except OSError:  # a system without links has the link's text there, as git does it
+                (folder / path).write_text(target, encoding="utf-8")
+
     @cached_property
     def _entries(self) -> dict[str, _Entry]:
         listing = self._git("ls-tree", "-r", "-z", "-l", "--full-tree", self._tree)

@@ -87,7 +87,8 @@ NEW_YEAR = {
     "unpublished": "Udgave {year} er ikke offentliggjort endnu og ville gå tabt. Offentliggør den "
     "først med «make publish».",
     "not_fetched": "De offentliggjorte udgaver er ikke hentet, så det kan ikke ses, om den "
-    "nuværende er gemt. Hent dem med «{command}», og prøv igen.",
+    "nuværende er gemt. Hent dem med «{command}», og prøv igen. Kan git ikke finde grenen, så "
+    "offentliggør først med «make publish».",
     "unreadable": "De offentliggjorte udgaver kan ikke læses: {reason}. Intet er ændret.",
     "problems": "Politikken har fejl, så det næste år kan ikke begynde. Ret dem, og prøv igen.",
     "not_written": "data/edition.yaml kan ikke skrives: {reason}. Intet er ændret.",
@@ -121,8 +122,8 @@ REFUSALS = {
     "no_folder": "Revisionen {name} har ingen mappe {folder}. Vælg en nyere revision.",
     "git_failed": "{name} kan ikke hentes frem af git: {reason}. Prøv igen efter «git fetch», "
     "eller angiv en mappe i stedet.",
-    "archive_absent": "De offentliggjorte udgaver ligger i {branch}, men grenen er ikke hentet. "
-    "Hent den med «{command}», og prøv igen.",
+    "archive_absent": "Om der er offentliggjorte udgaver i {branch}, vides ikke her, for grenen er "
+    "ikke hentet. Hent den med «{command}», og prøv igen.",
     "archive_unreadable": "De offentliggjorte udgaver kan ikke læses: {reason}. Angiv et andet "
     "sted med --archive.",
     "no_edition": "{name} er ingen udgave. Det er prøvet som mappe eller fil, som offentliggjort "

@@ -158,8 +158,9 @@ EDITION = {
     "rækkefølge, alle efter vedtagelsen.",
     "OVERFØRT-IGEN": "«overført» gælder kun den første udgave, og {earlier} er allerede "
     "offentliggjort. Skriv udkast eller vedtaget.",
-    "ARKIV-MANGLER": "De offentliggjorte udgaver ligger i {found}, men grenen er ikke hentet, så "
-    "udgaven er ikke sammenlignet med dem. Hent den med «{command}».",
+    "ARKIV-MANGLER": "Om der ligger udgaver i {found}, vides ikke her, for grenen er ikke hentet, "
+    "så udgaven er ikke sammenlignet med tidligere. Hent den med «{command}»; kan git ikke finde "
+    "den, er intet offentliggjort endnu.",
     "ARKIV-ULÆSELIGT": "De offentliggjorte udgaver kan ikke læses, så udgaven er ikke sammenlignet "
     "med dem alle: {found}. Vis beskeden til den, der passer koden.",
 }

@@ -45,6 +45,17 @@ REASONS = {
     "Offentliggør på en anden gren med --branch, eller ryd op i den.",
     "damaged": "Udgaven i {branch}:{found} kan ikke læses, så arkivet er ikke helt. Hent det "
     "tilbage fra grenens historie, før der offentliggøres mere.",
+    "unknown_remote": "Intet er offentliggjort: {reason}.",
+    "vanished": "Intet er offentliggjort: arkivet {name} mangler {found}, som {shown} viser har "
+    "været offentliggjort. {advice}",
+    "vanished_branch": "Læg grenen tilbage med «git push {remote} {place}:refs/heads/{branch}», "
+    "og prøv igen.",
+    "vanished_tag": "Er fjernarkiv og gren de rigtige, så find en kopi af grenen på en computer, "
+    "der har hentet den, og læg den tilbage med «git push». Skal arkivet begynde forfra, så slet "
+    "først mærket: «git tag -d {shown}» og «git push {remote} :{place}».",
+    "set_back": "Intet er offentliggjort: {remote}/{branch} er sat tilbage til noget ældre, end "
+    "der er hentet før. Læg det nyeste tilbage med «git push {remote} {commit}:refs/heads/{branch}»"
+    ". Var det meningen, så fjern {known} med «git update-ref -d».",
     "rewritten": "Historien i {remote}/{branch} er en anden end den, der er hentet før. Nogen har "
     "skrevet den om. Find ud af hvorfor, og fjern derefter {known} med «git update-ref -d».",
     "remote_gone": "{remote} svarer ikke, så intet er offentliggjort: {reason}. Prøv igen senere.",
@@ -53,9 +64,9 @@ REASONS = {
     "igen om lidt.",
     "changed_others": "Offentliggørelsen ville have ændret {found}, som ikke hører til. Intet er "
     "offentliggjort. Det er en fejl i koden: vis beskeden til den, der passer den.",
-    "not_landed": "{remote} har efter offentliggørelsen en anden udgave af grenen end den sendte. "
-    "Se efter i {branch}, og kør kommandoen igen.",
-    "git": "Git kunne ikke skrive udgaven, så intet er offentliggjort: {reason}.",
+    "not_landed": "Efter offentliggørelsen har {name} ikke det, der blev sendt. Se efter dér, og "
+    "kør kommandoen igen.",
+    "git": "Git kan ikke udføre det, så intet er offentliggjort: {reason}.",
     "disk": "Udgaven kunne ikke skrives, så intet er offentliggjort: {reason}. Er disken fuld?",
 }
 """Why an edition is not published, and what to do."""
@@ -87,5 +98,11 @@ ARCHIVE_REASONS = {
     "damaged": "{files} mangler eller er beskadiget",
     "silent": "git svarer ikke",
     "no_object": "objektet {found} mangler",
+    "no_name": "indstillingen «{setting}» i mkdocs.yml eller på kommandolinjen er {found}, og det "
+    "kan ikke være et navn i git",
+    "unknown_remote": "arkivet skal ligge hos «{remote}», men her kendes kun {names}; ret "
+    "«remote_name» i mkdocs.yml eller --remote",
+    "no_remotes": "arkivet skal ligge hos «{remote}», men her kendes intet andet sted end denne "
+    "computer; tilføj det med «git remote add {remote} ADRESSE»",
 }
 """Why the published editions cannot be read; otherwise it is git's own words."""

@@ -2,13 +2,13 @@
 
 Nothing is checked out, and no branch moves before everything is written: the commit is made in a
 temporary repository that shares this one's objects, and only then pushed, together with its tag or
-not at all. A run that is killed leaves at most loose objects.
+not at all. A run that is killed leaves at most loose objects and a folder that the next clears.
 """
 
 import os
 import shutil
 import subprocess
-import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,13 +16,23 @@ from pathlib import Path
 
 from mike import git_utils  # type: ignore[import-untyped]
 
-from policy.archive.git import git_message, run_git
+from policy.archive.editions import DRAFT, IN_FORCE, is_published_name
+from policy.archive.git import git_message, run_git, unknown_remote
+from policy.archive.place import ArchivePlace
 from policy.archive.publication import PublicationError
 from policy.archive.revision import Revision
+from policy.words.publication_words import REASONS
 from scripts.cli.environment import environment
+from scripts.cli.workspace import workspace
+
+TAG = "udgave-"
+"""What the tag of an edition begins with."""
+
+WORKSPACE = "udgivelse-"
+"""What the temporary folders of publishing begin with."""
 
 _SECONDS = 120
-_NO_SUCH_REF = 2  # git ls-remote --exit-code
+_LOCKED_SECONDS = 1
 _IDENTITY = {"NAME": "udgivelse", "EMAIL": "udgivelse@localhost"}
 """The committer where git has no user configured, as on a machine that only publishes."""
 
@@ -49,71 +59,118 @@ class Content:
 
 
 class ArchiveBranch:
-    """The branch ``branch`` of ``remote``, or of the repository ``root`` where it knows no remote.
+    """The archive at ``place``: a remote's branch, or one of ``root`` where it has no remote.
 
-    ``root`` is the top of the repository.
+    ``root`` is the top of the repository. Raises UnreachableError where it does not know the
+    remote.
     """
 
-    def __init__(self, root: Path, remote: str, branch: str) -> None:
-        self.root, self.branch = root, branch
-        known = self._git("remote").stdout.decode("utf-8", "replace").split()
-        self.remote = remote if remote in known else ""
-        self.name = f"{remote}/{branch}" if self.remote else branch
+    def __init__(self, root: Path, place: ArchivePlace) -> None:
+        self.root, self.place = root, place
+        remotes = self._git("remote").stdout.decode("utf-8", "replace").split()
+        self.remote = place.remote if place.remote in remotes else ""
+        self.name = f"{place.remote}/{place.branch}" if self.remote else place.branch
+        if not self.remote and (reason := unknown_remote(place, remotes)):
+            raise UnreachableError.because("unknown_remote", reason=reason)
 
     def fetched(self) -> str:
-        """The newest commit of the branch, or nothing where there is none yet.
+        """The newest commit of the branch, or nothing where nothing was ever published.
 
-        Raises UnreachableError where the remote does not answer, PublicationError where its history
-        was rewritten since it was last fetched.
+        Raises UnreachableError where the remote or git does not answer, PublicationError where the
+        branch lacks what is known to have been published.
         """
-        local = self._commit(f"refs/heads/{self.branch}")
-        if not self.remote:
-            return local
-        asked = self._git(
-            "ls-remote", "--exit-code", "--heads", self.remote, f"refs/heads/{self.branch}"
-        )
-        if asked.returncode == _NO_SUCH_REF:
-            return local
-        if asked.returncode:
-            raise self._unreachable(git_message(asked))
-        found = asked.stdout.split()[0].decode("ascii")
-        done = self._git(
-            "fetch", "--no-tags", "--refmap=", self.remote, f"refs/heads/{self.branch}"
-        )
-        if done.returncode or not self._commit(found):
-            raise self._unreachable(git_message(done))
-        self._update_tracking_branch(found)
-        return found
+        while True:
+            here, (head, tags) = self._references(), self._asked()
+            if self.remote and head:
+                self._fetch(head)
+            doubt = self._set_back(here.get(self.place.known, ""), head)
+            doubt = doubt or self._vanished(head, {**tags, **here})
+            if doubt is None:
+                break
+            if self._asked()[0] == head:  # nobody published while it was looked at
+                raise doubt
+        if self.remote and head and here.get(self.place.known) != head:
+            self._do("update-ref", self.place.known, head)
+        return head
 
-    def _update_tracking_branch(self, found: str) -> None:
-        """Set the remote-tracking branch as git does, unless somebody rewrote the history."""
-        known = f"refs/remotes/{self.remote}/{self.branch}"
-        before = self._commit(known)
-        if before and self._git("merge-base", "--is-ancestor", before, found).returncode:
-            if self._git("merge-base", "--is-ancestor", found, before).returncode == 0:
-                return  # another process has already seen a newer one
-            raise PublicationError.because(
-                "rewritten", remote=self.remote, branch=self.branch, known=known
+    def _references(self) -> dict[str, str]:
+        """What this repository knows of the archive: its branches and tags, and their commits."""
+        names = (self.place.known, self.place.local, f"refs/tags/{TAG}*")
+        form = "--format=%(objectname) %(objecttype) %(refname)"  # the type, so that it is there
+        done = self._do("for-each-ref", form, *names)
+        if done.stderr:  # «ignoring broken ref»
+            raise UnreachableError.because("git", reason=git_message(done))
+        lines = done.stdout.decode("utf-8", "replace").splitlines()
+        return {name: commit for commit, _, name in map(str.split, lines)}
+
+    def _asked(self) -> tuple[str, dict[str, str]]:
+        """The archive's newest commit, or nothing, and its tags, as the remote has them now."""
+        if not self.remote:
+            found = self._references()
+            return found.get(self.place.local, ""), found
+        asked = self._git("ls-remote", self.remote, self.place.local, f"refs/tags/{TAG}*")
+        if asked.returncode:
+            raise UnreachableError.because(
+                "remote_gone", remote=self.remote, reason=git_message(asked)
             )
-        self._git("update-ref", known, found)
+        lines = asked.stdout.decode("utf-8", "replace").splitlines()
+        found = {name: commit for commit, name in (line.split("\t") for line in lines)}
+        return found.pop(self.place.local, ""), found
+
+    def _fetch(self, head: str) -> None:
+        done = self._do("fetch", "--no-tags", "--refmap=", self.remote, self.place.local)
+        if self._git("cat-file", "-e", head).returncode:
+            raise UnreachableError.because("git", reason=git_message(done) or head)
+
+    def _set_back(self, before: str, head: str) -> PublicationError | None:
+        """The error where the branch is no continuation of what was fetched ``before``."""
+        if not before or not head or self._is_ancestor(before, head):
+            return None
+        key = "set_back" if self._is_ancestor(head, before) else "rewritten"
+        values = {"remote": self.remote, "branch": self.place.branch, "known": self.place.known}
+        return PublicationError.because(key, **values, commit=before[:12])
+
+    def _vanished(self, head: str, known: Mapping[str, str]) -> PublicationError | None:
+        """The error where ``known`` references show editions that the archive's ``head`` lacks."""
+        shown: dict[str, str] = {}
+        for name in (self.place.known, self.place.local):
+            editions = filter(is_published_name, self.tree(known.get(name, "")))
+            shown |= {each: name for each in editions if each != IN_FORCE}
+        tags = (name for name in known if name.startswith(f"refs/tags/{TAG}"))
+        tagged = {name.removeprefix(f"refs/tags/{TAG}"): name for name in tags}
+        shown = {name: ref for name, ref in tagged.items() if is_published_name(name)} | shown
+        here = {*self.tree(head)} | ({DRAFT} if head else set())
+        lost = sorted(shown.keys() - here)
+        if not lost:
+            return None
+        place = shown[lost[0]]
+        advice = "vanished_tag" if place.startswith("refs/tags/") else "vanished_branch"
+        values = {"remote": self.place.remote, "branch": self.place.branch, "place": place}
+        values |= {"name": self.name, "found": ", ".join(lost), "shown": place.split("/", 2)[2]}
+        return PublicationError.because(
+            "vanished", **values, advice=REASONS[advice].format(**values)
+        )
+
+    def _is_ancestor(self, one: str, other: str) -> bool:
+        return not self._git("merge-base", "--is-ancestor", one, other).returncode
 
     def tree(self, commit: str) -> Tree:
         """The entries of the top folder of ``commit``."""
         if not commit:
             return {}
-        lines = self._git("ls-tree", "-z", commit).stdout.decode("utf-8", "replace").split("\0")
+        lines = self._do("ls-tree", "-z", commit).stdout.decode("utf-8", "replace").split("\0")
         pairs = (line.split("\t", 1) for line in lines if line)
         return {name: facts for facts, name in pairs}
 
     def write(self, base: str, content: Content, message: str) -> str:
         """A commit on top of ``base`` with ``content``; no branch of the repository is touched.
 
-        The same content on the same base gives the same tree. Raises PublicationError where git or
+        The same content on the same base gives the same tree. Raises UnreachableError where git or
         the disk fails.
         """
         with self._scratch_repository(base):
             try:
-                with git_utils.Commit(self.branch, message, allow_empty=True) as commit:
+                with git_utils.Commit(self.place.branch, message, allow_empty=True) as commit:
                     commit.delete_files([*content.folders, *content.removed, *content.copies])
                     for name, folder in sorted(content.folders.items()):
                         _add(commit, name, _files(folder))
@@ -122,13 +179,13 @@ class ArchiveBranch:
                         _add(commit, name, _files(new) if new else self._files(base, source))
                     for name, text in sorted(content.files.items()):
                         commit.add_file(git_utils.FileInfo(name, text))
-                return str(git_utils.get_latest_commit(self.branch))
+                return str(git_utils.get_latest_commit(self.place.branch))
             except git_utils.GitError as error:
-                raise PublicationError.because(
+                raise UnreachableError.because(
                     "git", reason=" ".join(str(error).split())
                 ) from error
             except OSError as error:
-                raise PublicationError.because(
+                raise UnreachableError.because(
                     "disk", reason=error.strerror or str(error)
                 ) from error
 
@@ -143,15 +200,16 @@ class ArchiveBranch:
         """Let git use a temporary repository: this one's objects, and the branch at ``base``."""
         common = Path(os.fsdecode(self._git("rev-parse", "--git-common-dir").stdout.strip()))
         common = self.root / common
-        with tempfile.TemporaryDirectory(prefix="udgivelse-") as folder:
-            aside = Path(folder) / "git"
-            self._git("init", "--bare", "--quiet", str(aside))
+        with workspace(WORKSPACE) as folder:
+            aside = folder / "git"
+            form = self._do("rev-parse", "--show-object-format").stdout.decode("ascii").strip()
+            self._do("init", "--bare", "--quiet", f"--object-format={form}", str(aside))
             with suppress(FileNotFoundError):
                 shutil.copy(common / "shallow", aside / "shallow")
             values = {"GIT_DIR": str(aside), "GIT_OBJECT_DIRECTORY": str(common / "objects")}
             with environment({**values, **self._identity()}):
                 if base:
-                    git_utils.update_ref(self.branch, base)
+                    git_utils.update_ref(self.place.branch, base)
                 yield
 
     def _identity(self) -> dict[str, str]:
@@ -167,57 +225,66 @@ class ArchiveBranch:
     def land(self, base: str, commit: str, tags: Mapping[str, str]) -> bool:
         """Move the branch from ``base`` to ``commit`` and set ``tags``, all or nothing.
 
-        False where the branch has moved meanwhile; UnreachableError where the remote refuses.
+        Returns True once the archive was read back and has them, False where the branch has moved
+        meanwhile; raises UnreachableError where that is refused.
         """
-        if not self.remote:
-            return self._land_locally(base, commit, tags)
-        head = f"refs/heads/{self.branch}"
-        lease = f"--force-with-lease={head}:{base}"
-        sent = [f"{commit}:{head}", *(f"+{target}:refs/tags/{tag}" for tag, target in tags.items())]
-        done = self._git("push", "--atomic", "--porcelain", lease, self.remote, *sent)
+        done = self._push(base, commit, tags) if self.remote else self._set(base, commit, tags)
         if done.returncode:
             said = (done.stdout + done.stderr).decode("utf-8", "replace")
-            if any(word in said for word in ("stale info", "fetch first", "cannot lock ref")):
+            if self._has_moved(base, said):
                 return False
-            raise UnreachableError.because(
-                "push_refused", remote=self.remote, reason=_error_line(said)
-            )
-        for tag, target in tags.items():
-            self._git("update-ref", f"refs/tags/{tag}", target)
-        self._verify_remote(commit)
+            key = "push_refused" if self.remote else "git"
+            raise UnreachableError.because(key, remote=self.remote, reason=_error_line(said))
+        self._verify(commit, tags)
+        if self.remote:
+            for tag, target in tags.items():
+                self._git("update-ref", f"refs/tags/{tag}", target)
         return True
 
-    def _land_locally(self, base: str, commit: str, tags: Mapping[str, str]) -> bool:
+    def _push(
+        self, base: str, commit: str, tags: Mapping[str, str]
+    ) -> subprocess.CompletedProcess[bytes]:
+        head = self.place.local
+        lease = f"--force-with-lease={head}:{base}"
+        sent = [f"{commit}:{head}", *(f"+{target}:refs/tags/{tag}" for tag, target in tags.items())]
+        return self._git("push", "--atomic", "--porcelain", lease, self.remote, *sent)
+
+    def _set(
+        self, base: str, commit: str, tags: Mapping[str, str]
+    ) -> subprocess.CompletedProcess[bytes]:
         nothing = "0" * len(commit)
-        lines = [f"update refs/heads/{self.branch} {commit} {base or nothing}"]
+        lines = [f"update {self.place.local} {commit} {base or nothing}"]
         lines += [f"update refs/tags/{tag} {target}" for tag, target in tags.items()]
         given = "".join(f"{line}\n" for line in ["start", *lines, "prepare", "commit"])
-        return self._git("update-ref", "--stdin", given=given.encode()).returncode == 0
+        return self._git("update-ref", "--stdin", given=given.encode())
 
-    def _verify_remote(self, commit: str) -> None:
-        """Raise UnreachableError unless the remote now has the commit, or one on top of it."""
-        if self.fetched() == commit:
-            return
-        known = f"refs/remotes/{self.remote}/{self.branch}"
-        if self._git("merge-base", "--is-ancestor", commit, known).returncode:
-            raise UnreachableError.because("not_landed", remote=self.remote, branch=self.name)
+    def _has_moved(self, base: str, said: str) -> bool:
+        """Whether the branch left ``base``; where it is locked, who locked it gets a moment."""
+        if "cannot lock ref" in said:
+            time.sleep(_LOCKED_SECONDS)
+        return self._asked()[0] != base
+
+    def _verify(self, commit: str, tags: Mapping[str, str]) -> None:
+        """Raise an error unless the archive has ``commit``, or one upon it, and ``tags``."""
+        head, found = self._asked()
+        if head and head != commit and self.remote:
+            self._fetch(head)
+        is_there = head and self._is_ancestor(commit, head)
+        if not is_there or any(found.get(f"refs/tags/{tag}") != tags[tag] for tag in tags):
+            raise UnreachableError.because("not_landed", name=self.name)
+        if self.remote:
+            self._git("update-ref", self.place.known, head)
 
     def has_tag(self, tag: str) -> bool:
-        """Whether the remote has ``tag``, or the repository here where there is no remote."""
-        name = f"refs/tags/{tag}"
-        if not self.remote:
-            return bool(self._commit(name))
-        asked = self._git("ls-remote", "--exit-code", "--tags", self.remote, name)
-        if asked.returncode not in (0, _NO_SUCH_REF):
-            raise self._unreachable(git_message(asked))
-        return asked.returncode == 0
+        """Whether the archive has ``tag``."""
+        return f"refs/tags/{tag}" in self._asked()[1]
 
-    def _commit(self, name: str) -> str:
-        asked = self._git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
-        return asked.stdout.decode("ascii", "replace").strip() if not asked.returncode else ""
-
-    def _unreachable(self, reason: str) -> PublicationError:
-        return UnreachableError.because("remote_gone", remote=self.remote, reason=reason)
+    def _do(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        """Run git; raises UnreachableError with its own words where it fails."""
+        done = self._git(*arguments)
+        if done.returncode:
+            raise UnreachableError.because("git", reason=git_message(done))
+        return done
 
     def _git(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         return run_git(self.root, *arguments, given=given, around=False, seconds=_SECONDS)

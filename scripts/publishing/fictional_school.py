@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from policy.archive.place import ArchivePlace
 from scripts.cli.environment import environment
 from scripts.cli.places import REPOSITORY
 from scripts.publishing.archive_branch import ArchiveBranch
@@ -113,7 +114,7 @@ def publish_years(root: Path, years: Sequence[Year] = YEARS) -> Iterator[str]:
     """Revise and publish each of ``years``; yields what publishing said of each."""
     for year in years:
         revise(root, year)
-        archive = ArchiveBranch(root, "origin", "gh-pages")
+        archive = ArchiveBranch(root, ArchivePlace())
         yield "\n".join(publish(Job(root, archive, year.published)))
 
 

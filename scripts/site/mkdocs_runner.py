@@ -3,9 +3,9 @@
 A site is built aside and put in place whole, so a failed build leaves what was there.
 """
 
+import errno
 import logging
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,10 +23,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
 from macros.render import keep_compiled
+from policy.archive.editions import At
 from policy.archive.history import History, read_history
 from policy.loading.edition_json import EDITION_FILE, as_json
 from policy.loading.loader import load
 from policy.words.command_messages import SAYINGS
+from scripts.cli.workspace import workspace
 from scripts.site.cache import cache_folder
 from scripts.site.finishing import MissingFileError, finish, icon_address
 from scripts.site.stylesheets import FOLDER, linked_styles, part_styles
@@ -42,14 +44,17 @@ class NotASiteError(Exception):
 
 @dataclass(frozen=True)
 class ArchiveLocation:
-    """Where in an archive a site is to be: its folder, and the archive's revision before it.
+    """Where in an archive a site is to be: its folder, and the archive before it.
 
     The folder ``.`` is the archive's root itself, where the preview is.
     """
 
     folder: str
-    archive: str | None = None
+    archive: At = None
 
+
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+"""Errors that say something of the disk and nothing of the policy."""
 
 ROOT = ArchiveLocation(".")
 
@@ -64,15 +69,15 @@ def build(root: Path, out: Path, location: ArchiveLocation | None = None) -> Non
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not _is_site(out))):
         raise NotASiteError(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as aside:
-        new = Path(aside) / "site"
+    with workspace(f".{out.name}-", out.parent) as aside:
+        new = aside / "site"
         make(root, new, location)
         try:
             finish(new)
         except MissingFileError as error:
             raise SiteError(SAYINGS["missing_file"].format(found=error)) from error
         if out.exists():
-            out.rename(Path(aside) / "old")
+            out.rename(aside / "old")
         new.rename(out)
 
 
@@ -164,6 +169,8 @@ def _run(
             finally:
                 config.plugins.on_shutdown()
         except (Exception, SystemExit) as error:
+            if isinstance(error, OSError) and error.errno in _DISK:
+                raise
             raise SiteError("\n".join(said) or str(error)) from error
 
 

@@ -273,5 +273,7 @@ def test_the_same_commit_is_the_same_tree_anywhere_any_day(
     before = git(one.root, "rev-parse", "refs/remotes/origin/gh-pages^{tree}")
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2031-01-01T12:00:00+00:00")
     git(other.root, "update-ref", "-d", "refs/remotes/origin/gh-pages")
+    git(other.root, "tag", "-d", "udgave-2026-27")
+    git(one.remote, "tag", "-d", "udgave-2026-27")
     assert other.publish()[0] == 0
     assert git(one.remote, "rev-parse", "gh-pages^{tree}") == before

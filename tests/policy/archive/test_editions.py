@@ -104,11 +104,20 @@ def test_a_remote_without_the_branch_has_published_nothing(tmp_path: Path) -> No
     assert read_archive(tmp_path / "clone") == Archive()
 
 
-def test_a_remote_that_does_not_answer_may_have_published(tmp_path: Path) -> None:
-    """A remote that does not answer is reported as a missing branch."""
+def test_a_remote_that_was_not_fetched_may_have_published(tmp_path: Path) -> None:
+    """A remote that was not fetched from is reported as a missing branch, by its setting's name."""
     root = repository_at(tmp_path / "r")
     git(root, "remote", "add", "skolen", str(tmp_path / "gone"))
-    assert read_archive(root).missing_branch == "skolen/gh-pages"
+    write(root, {"mkdocs.yml": "remote_name: skolen\nremote_branch: udgaver\n"})
+    assert read_archive(root).missing_branch == "skolen/udgaver"
+
+
+@pytest.mark.parametrize("name", ["--all", "a b", "[x]", "a..b", "../x", "x.lock"])
+def test_a_setting_that_is_no_name_is_told_of(tmp_path: Path, name: str) -> None:
+    """What cannot name a branch is never handed to git."""
+    root = repository_at(tmp_path / "r", {})
+    write(root, {"mkdocs.yml": f"remote_branch: {name}\n"})
+    assert "«remote_branch»" in read_archive(root).unreadable
 
 
 @pytest.mark.parametrize(
