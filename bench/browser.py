@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 WIDTHS = (360, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LIMIT = 60_000  # milliseconds after which what does not show is given up
-RESULT = ".md-search-result__item"
+RESULT = ".fundet a, .md-search-result__item"
+"""What is found, here and in the stock theme."""
 
 
 def first_visit(browser: Browser, site: Path, page: str, wait_for: str = "html") -> list[Sent]:

@@ -17,7 +17,14 @@ from policy.loading.markdown_page import read_page
 from policy.loading.navigation import CONFIG, Entry, read_navigation
 from policy.loading.validation import validate
 from policy.loading.yaml_file import Document, read_yaml
-from policy.model.data_files import AcceptedFile, EditionFile, InitiativesFile, LinksFile, School
+from policy.model.data_files import (
+    AcceptedFile,
+    EditionFile,
+    InitiativesFile,
+    LinksFile,
+    School,
+    SearchWordsFile,
+)
 from policy.model.edition import Edition, Page
 from policy.model.problems import Problem
 
@@ -29,7 +36,10 @@ DATA_FILES: Mapping[str, type[BaseModel]] = {
     "data/school.yaml": School,
 }
 ACCEPTED = "data/accepted.yaml"
-"""The only optional data file; without it no warning is accepted."""
+SEARCH_WORDS = "data/soegeord.yaml"
+OPTIONAL: Mapping[str, type[BaseModel]] = {ACCEPTED: AcceptedFile, SEARCH_WORDS: SearchWordsFile}
+"""The data files that may be left out; what they say is no part of the edition."""
+_KINDS = {**DATA_FILES, **OPTIONAL}
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -93,6 +103,11 @@ class Loaded:
         return self.model(ACCEPTED, AcceptedFile) or AcceptedFile.model_validate({})
 
     @cached_property
+    def search_words(self) -> SearchWordsFile:
+        """``data/soegeord.yaml``; without entries where the file is missing."""
+        return self.model(SEARCH_WORDS, SearchWordsFile) or SearchWordsFile.model_validate({})
+
+    @cached_property
     def policy_pages(self) -> tuple[Page, ...]:
         """The policy's pages in the order of the navigation, without the unreadable ones."""
         entries = self.navigation or ()
@@ -147,7 +162,7 @@ def load_files(files: Files) -> Loaded:
 
     The files are read every time; unchanged contents give the same ``Loaded`` object.
     """
-    data = [path for path in (*DATA_FILES, ACCEPTED) if path != ACCEPTED or _has(files, path)]
+    data = [path for path in _KINDS if path in DATA_FILES or _has(files, path)]
     read = [read_text(files, path) for path in (*data, CONFIG, *files.names("docs", ".md"))]
     return _loaded(tuple(read), frozenset(files.names("docs", "")))
 
@@ -157,7 +172,7 @@ def _loaded(read: tuple[Text, ...], assets: frozenset[str]) -> Loaded:
     """The policy made of the files ``read``; ``assets`` are the paths below ``docs/``."""
     problems = [each.problem for each in read if each.problem]
     texts = {each.path: each.text for each in read if not each.problem}
-    documents = {p: read_yaml(p, text) for p, text in texts.items() if p in (*DATA_FILES, ACCEPTED)}
+    documents = {p: read_yaml(p, text) for p, text in texts.items() if p in _KINDS}
     models = _validate(documents, problems)
     navigation = _read_navigation(texts, documents, problems)
     pages = {path: _page(path, text) for path, text in texts.items() if path.startswith(DOCS)}
@@ -178,8 +193,7 @@ def _validate(documents: dict[str, Document], problems: list[Problem]) -> dict[s
     for path, document in documents.items():
         problems += document.problems
         if document.usable:
-            kind = AcceptedFile if path == ACCEPTED else DATA_FILES[path]
-            model, found = validate(kind, document)
+            model, found = validate(_KINDS[path], document)
             problems += found
             if model is not None:
                 models[path] = model

@@ -9,6 +9,8 @@ from typing import Protocol
 
 GRADES_PAGE = "klassetrin"
 DEPARTMENT_PAGES = "indsatser/"
+SEARCH_INDEX = "soegning.json"
+"""What the search of an edition's site reads, in the site's folder."""
 
 
 class Links(Protocol):

@@ -23,6 +23,7 @@ from policy.model.fields import (
     NoneAsNo,
     Rows,
     SchoolYear,
+    SearchTerm,
     Slug,
     Step,
     Text,
@@ -284,3 +285,22 @@ class AcceptedFile(Record):
     """``data/accepted.yaml``: accepted warnings, each with its reason."""
 
     accepted: Rows[Accepted] = rows("accepteret", "Advarsler, der får lov at stå.", [])
+
+
+class SearchWord(Record):
+    """A word that readers may type, and the words of the policy that it stands for."""
+
+    word: SearchTerm = key("ord", "Det ord, læserne skriver i søgefeltet.", "drilleri")
+    found: tuple[SearchTerm, ...] = key(
+        "finder", "De af politikkens ord, der skal findes.", ["mobning"], min_length=1
+    )
+
+
+class SearchWordsFile(Record):
+    """``data/soegeord.yaml``: the school's own search words; no part of the edition."""
+
+    words: Rows[SearchWord] = rows(
+        "søgeord",
+        "Ord, som læserne søger efter, men som politikken siger på en anden måde.",
+        [{"ord": "drilleri", "finder": ["mobning"]}],
+    )

@@ -49,8 +49,8 @@ def _parsed_by(parse: Callable[[str], object]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-def _matching(pattern: str, code: str) -> AfterValidator:
-    compiled = re.compile(pattern, re.ASCII)
+def _matching(pattern: str, code: str, flags: re.RegexFlag = re.ASCII) -> AfterValidator:
+    compiled = re.compile(pattern, flags)
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
@@ -190,6 +190,13 @@ Name = Annotated[
     _written_as(r"^[a-zæøå][a-zæøå0-9-]*$"),
 ]
 """A party's id: a YAML key of ``behandlet``, so Danish letters are welcome («elevråd»)."""
+
+SearchTerm = Annotated[
+    Text,
+    _matching(r"[^\W_]+(-[^\W_]+)*", "SØGEORD-FORM", re.UNICODE),
+    _written_as(r"^\S+$"),
+]
+"""One word as it is typed into a search field: letters, digits, hyphens between them."""
 
 _BLOCK_KINDS = {"paragraph": "afsnit", "item": "punkt", "footnote": "fodnote", "macro": "kald"}
 _BLOCK_NAMES = {danish: kind for kind, danish in _BLOCK_KINDS.items()}

@@ -1,12 +1,18 @@
-"""Checks ``data/initiatives.yaml``, ``data/school.yaml`` and ``data/links.yaml``."""
+"""Checks the data files but for the edition: initiatives, school, links, search words."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from policy.loading.loader import DOCS, Loaded
+from policy.loading.loader import DOCS, SEARCH_WORDS, Loaded
 from policy.loading.yaml_file import Document, Path
-from policy.model.data_files import Department, Initiative, InitiativesFile, School
+from policy.model.data_files import (
+    Department,
+    Initiative,
+    InitiativesFile,
+    School,
+    SearchWordsFile,
+)
 from policy.model.problems import Place, Problem, problem
 from policy.text.grades import grades_as_written
 
@@ -41,6 +47,8 @@ def check(policy: Loaded) -> Iterator[Problem]:
         yield from check_unique(policy.documents["data/school.yaml"], ids("parter", school.parties))
     if links:
         yield from check_unique(policy.documents["data/links.yaml"], ids("links", links.links))
+    if SEARCH_WORDS in policy.documents:
+        yield from check_search_words(policy.search_words, policy.documents[SEARCH_WORDS])
 
 
 def initiatives_at(data: InitiativesFile) -> Iterator[tuple[Path, Department, Initiative]]:
@@ -208,3 +216,16 @@ def check_full_stops(data: InitiativesFile, document: Document) -> Iterator[Prob
 def grades_named(grades: Iterable[int]) -> str:
     """Grades as messages write them: ``klassetrin 4-6``."""
     return f"klassetrin {grades_as_written(tuple(grades))}"
+
+
+def check_search_words(data: SearchWordsFile, document: Document) -> Iterator[Problem]:
+    """A search word stands once, and what it finds is no search word, so none leads in a ring."""
+    words = [(("søgeord", i, "ord"), each.word.casefold()) for i, each in enumerate(data.words)]
+    yield from check_unique(document, words, "DOBBELT-SØGEORD")
+    lines = {word: document.value_at(path).line for path, word in reversed(words)}
+    for i, each in enumerate(data.words):
+        for j, found in enumerate(each.found):
+            path = ("søgeord", i, "finder", j)
+            if found.casefold() in lines and not document.is_substituted(path):
+                line = lines[found.casefold()]
+                yield document.problem_at(path, "SØGEORD-RING", found=found, line=line)

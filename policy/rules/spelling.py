@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from policy.loading.loader import ACCEPTED, Loaded
+from policy.loading.loader import OPTIONAL, Loaded
 from policy.loading.yaml_file import PROSE_KEYS, Document, prose_of
 from policy.model.problems import Problem, place_of, problem
 from policy.text.prose_mask import mask_non_prose
@@ -61,7 +61,7 @@ def _words(policy: Loaded) -> Iterator[Word]:
         danish = mask_non_prose(_FOREIGN.sub(_blank, text))
         yield from (Word(word, path, text, at) for word, at in words_of(danish))
     for path, document in sorted(policy.documents.items()):
-        if path.startswith("data/") and path != ACCEPTED and document.usable:
+        if path.startswith("data/") and path not in OPTIONAL and document.usable:
             yield from _words_of_data(document, policy.texts[path])
 
 

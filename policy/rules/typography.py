@@ -5,7 +5,7 @@ The wording is the school's own; ``data/accepted.yaml`` lists what stays as the 
 
 from collections.abc import Iterator
 
-from policy.loading.loader import ACCEPTED, Loaded
+from policy.loading.loader import OPTIONAL, Loaded
 from policy.loading.yaml_file import Document, prose_of
 from policy.model.problems import Place, Problem, place_of, problem
 from policy.text.danish import NBSP
@@ -21,7 +21,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
     for path in sorted(policy.pages):
         yield from (each for _, each in check_page(path, policy.texts[path]))
     for path, document in policy.documents.items():
-        if path.startswith("data/") and path != ACCEPTED and document.usable:
+        if path.startswith("data/") and path not in OPTIONAL and document.usable:
             yield from check_data(document, policy.texts[path].split("\n"))
 
 

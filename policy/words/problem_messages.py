@@ -108,6 +108,8 @@ VALUES = {
     "som U7.",
     "ID-FORM": "{found} kan ikke være en adresse. Brug små bogstaver a-z, tal og bindestreg; "
     "skriv ae, oe og aa for æ, ø og å.",
+    "SØGEORD-FORM": "{found} er ikke ét ord. Skriv ét ord uden mellemrum og tegn, og hvert ord på "
+    "sin egen linje.",
     "PART-ID": "{found} kan ikke være en parts id. Brug små bogstaver og bindestreg, som elevråd.",
 }
 
@@ -133,6 +135,14 @@ INITIATIVES = {
     "afdelinger eller udgåede. Skriv den under udgåede med en begrundelse.",
     "MANGLER-PUNKTUM": "Teksten {found} slutter uden punktum.",
     "DOBBELT-MELLEMRUM": "Her er flere mellemrum i træk: {found}. Slet det overflødige.",
+}
+
+# The rules of the school's own search words.
+SEARCH_WORDS = {
+    "DOBBELT-SØGEORD": "Søgeordet {found} står allerede på linje {line}. Skriv alt, hvad det "
+    "finder, ét sted.",
+    "SØGEORD-RING": "{found} er selv et søgeord på linje {line}. Skriv et ord, der står i "
+    "politikken.",
 }
 
 # The rules of the edition and its treatment.
@@ -321,6 +331,7 @@ MESSAGES: dict[str, str] = {
     **YAML,
     **VALUES,
     **INITIATIVES,
+    **SEARCH_WORDS,
     **EDITION,
     **PAGES,
     **TEXT,

@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser
 
+from policy.model.addresses import SEARCH_INDEX
+
 _HERE = "http://site/"
 _POINTING = frozenset({"href", "src", "action", "data", "poster", "xlink:href"})
 _TOP = frozenset({"", "top"})
@@ -58,7 +60,7 @@ class BuiltSite:
         """Return the links to missing anchors, and the entries of lists whose file is missing."""
         found = {each for name in self.pages for each in self._dead_places(name)}
         for name in sorted(self.files):
-            if name.endswith(("search_index.json", "versions.json", "sitemap.xml")):
+            if name.endswith((SEARCH_INDEX, "versions.json", "sitemap.xml")):
                 found |= {*self._dead_entries(name)}
         return sorted(found)
 
@@ -135,4 +137,8 @@ def _entries(name: str, text: str) -> Iterable[str]:
     data: Any = json.loads(text)
     if name.endswith("versions.json"):
         return [f"{each['version']}/index.html" for each in data]
-    return [f"../{each['location']}" for each in data["docs"]]
+    found = []
+    for url, *_, sections, initiatives in data["pages"]:
+        anchors = [*(each[0] for each in sections), *(each[0].lower() for each in initiatives)]
+        found += [url or "./", *(f"{url}#{each}" for each in anchors if each)]
+    return found

@@ -12,9 +12,8 @@ from pydantic import BaseModel, WithJsonSchema
 from policy.diff.json_schema import ChangesForm
 from policy.loading.atomic_write import write_atomically
 from policy.loading.edition_json import CHANGES, EDITION_FILE, FORMAT, LIFECYCLES
-from policy.loading.loader import ACCEPTED, DATA_FILES
+from policy.loading.loader import DATA_FILES, OPTIONAL
 from policy.model.base import key
-from policy.model.data_files import AcceptedFile
 from policy.model.edition import Edition, Lifecycle
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import use_utf8
@@ -49,7 +48,7 @@ def schemas() -> dict[str, str]:
     """The text of every schema by its file's name."""
     kinds: dict[str, type[BaseModel]] = {
         **DATA_FILES,
-        ACCEPTED: AcceptedFile,
+        **OPTIONAL,
         EDITION_FILE: PublishedEdition,
         "changes.json": ChangesForm,
     }

@@ -27,10 +27,12 @@ from policy.archive.editions import At
 from policy.archive.history import History, read_history
 from policy.loading.edition_json import EDITION_FILE, as_json
 from policy.loading.loader import load
+from policy.model.addresses import SEARCH_INDEX
 from policy.words.command_messages import SAYINGS
 from scripts.cli.workspace import workspace
 from scripts.site.cache import cache_folder
 from scripts.site.finishing import MissingFileError, finish, icon_address
+from scripts.site.search_index import SearchIndex
 from scripts.site.stylesheets import FOLDER, linked_styles, part_styles
 
 
@@ -88,13 +90,15 @@ def _is_site(folder: Path) -> bool:
 
 def make(root: Path, site_dir: Path, location: ArchiveLocation | None, serve_url: str = "") -> None:
     """Build the policy's site into ``site_dir``, its pages not finished."""
-    edition = load(root).edition
+    policy = load(root)
+    edition, index = policy.edition, SearchIndex(policy)
     archive = location.archive if location else None
     history = read_history(root, edition, archive) if edition else History()
     files = linked_styles(edition) if edition else {}
     extra = {"historie": lambda: history, "ikon": icon_address(), "stile": part_styles()}
     extra["stilark"] = next(iter(files), "")
-    _run(root, site_dir, location, extra, serve_url)
+    _run(root, site_dir, location, extra, index, serve_url)
+    files[SEARCH_INDEX] = index.as_json()
     if edition:
         count = len(history.comparison.changes) if history.comparison else None
         files[EDITION_FILE] = as_json(edition, history.lifecycles, count)
@@ -154,6 +158,7 @@ def _run(
     site_dir: Path,
     location: ArchiveLocation | None,
     extra: Mapping[str, object],
+    index: SearchIndex,
     serve_url: str = "",
 ) -> None:
     """Run MkDocs; its warnings are errors, those of its configuration too, told in a SiteError."""
@@ -163,6 +168,7 @@ def _run(
             if said:
                 raise SiteError
             config.site_url = serve_url or config.site_url
+            config.plugins["soegning"] = index
             config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
             try:
                 run_mkdocs(config, serve_url=serve_url or None)

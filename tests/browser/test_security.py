@@ -48,7 +48,7 @@ def test_the_page_s_own_scripts_all_run(page: Page, address: str, path: str) -> 
     page.goto(address + path)
     page.locator(".soegeknap").click()
     page.keyboard.type("telefon")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".fundet a").first).to_be_visible()
     page.keyboard.press("Escape")
     page.locator(".farveknap").click()
     page.reload()

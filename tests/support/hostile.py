@@ -34,7 +34,7 @@ OPENED = (
     f"<marquee onstart={RUN}>x</marquee>",
     f"<video><source onerror={RUN}></video>",
     "<p style=position:fixed;inset:0>x</p>",
-    "<p id=__search class=md-search>x</p>",
+    "<p id=soeg class=soeg>x</p>",
     f"&lt;script&gt;{RUN}&lt;/script&gt;",
     f"&#60;img src=x onerror={RUN}&#62;",
     f"\\u003cscript\\u003e{RUN}\\u003c/script\\u003e",

@@ -111,9 +111,10 @@ def test_a_file_is_complete_only_where_nothing_of_it_was_refused(policy: Path) -
 
 
 def test_nothing_is_accepted_where_the_file_is_missing(policy: Path) -> None:
-    """accepted.yaml is the one data file that may be left out."""
+    """accepted.yaml and soegeord.yaml are the data files that may be left out."""
     loaded = load(policy)
     assert loaded.accepted.accepted == ()
+    assert loaded.search_words.words == ()
     assert loaded.problems == ()
 
 

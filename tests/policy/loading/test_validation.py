@@ -9,14 +9,14 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from policy.loading.loader import ACCEPTED, DATA_FILES
+from policy.loading.loader import DATA_FILES, OPTIONAL
 from policy.loading.validation import validate
 from policy.loading.yaml_file import Document, read_yaml
-from policy.model.data_files import AcceptedFile, EditionFile, InitiativesFile, LinksFile, School
+from policy.model.data_files import EditionFile, InitiativesFile, LinksFile, School
 from policy.model.problems import Problem
 from policy.words.problem_messages import MESSAGES
 
-KINDS: dict[str, type[BaseModel]] = {**DATA_FILES, ACCEPTED: AcceptedFile}
+KINDS: dict[str, type[BaseModel]] = {**DATA_FILES, **OPTIONAL}
 WRONG: tuple[Any, ...] = (
     *(None, "", "  ", "tekst", "Æ", "12", "3-0", "2026-02-30", "2026/28", "javascript:x"),
     *("x" * 5000, "a\nb", "a\x07b", "a\u200bb", "<script>", "{found}", "%s"),
@@ -75,6 +75,10 @@ offentliggør_udkast: nej
     "data/accepted.yaml": """\
 accepteret:
   - {kode: TOM-SIDE, fil: docs/a.md, tekst: A, begrundelse: Derfor.}
+""",
+    "data/soegeord.yaml": """\
+søgeord:
+  - {ord: mobil, finder: [telefon]}
 """,
 }
 """A valid file of each kind in which every key has a value."""
@@ -181,7 +185,14 @@ def test_every_required_key_that_is_left_out_is_reported(file: str) -> None:
         problems = read(file, yaml.safe_dump(without, allow_unicode=True, sort_keys=False))[1]
         assert all(each.message.startswith(f"«{path[-1]}» mangler") for each in problems)
         missing += len(problems)
-    required = {"initiatives": 14, "edition": 6, "links": 3, "school": 6, "accepted": 4}
+    required = {
+        "initiatives": 14,
+        "edition": 6,
+        "links": 3,
+        "school": 6,
+        "accepted": 4,
+        "soegeord": 2,
+    }
     assert missing == required[file.removeprefix("data/").removesuffix(".yaml")]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from policy.model.addresses import SEARCH_INDEX
 from scripts.linkcheck.site_links import BuiltSite, DeadLink, read
 from scripts.links import main
 from tests.support.repositories import write
@@ -82,12 +83,16 @@ def test_every_edition_of_an_archive_is_tried(built: Path, tmp_path: Path, run: 
 
 def test_the_lists_are_read_too(built: Path, run: Run) -> None:
     """The search index, the list of editions and the site map name what is there."""
-    docs = [{"location": "indsatser/foerste/#foerste"}, {"location": "væk/"}, {"location": "#w"}]
+    pages = [
+        ["indsatser/foerste/", "Første", "", 1, [["foerste", "Første", ""]], []],
+        ["væk/", "Væk", "", 1, [["", "", ""]], []],
+        ["", "Forside", "", 1, [["w", "W", ""]], [["X1", "Tema", "Tekst."]]],
+    ]
     write(
         built,
         {
             "index.html": PAGE,
-            "search/search_index.json": json.dumps({"docs": docs}),
+            SEARCH_INDEX: json.dumps({"pages": pages}),
             "versions.json": '[{"version": "2020-21"}]',
             "sitemap.xml": "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
             "<url><loc>https://example.dk/s/væk/</loc></url>"
@@ -95,15 +100,16 @@ def test_the_lists_are_read_too(built: Path, run: Run) -> None:
         },
     )
     assert BuiltSite(built, "https://example.dk/s/").dead_links() == [
-        DeadLink("search/search_index.json", "../#w", "index.html#w"),
-        DeadLink("search/search_index.json", "../væk/", "væk/index.html", "404"),
         DeadLink("sitemap.xml", "https://example.dk/s/væk/", "væk/index.html", "404"),
+        DeadLink(SEARCH_INDEX, "#w", "index.html#w"),
+        DeadLink(SEARCH_INDEX, "#x1", "index.html#x1"),
+        DeadLink(SEARCH_INDEX, "væk/", "væk/index.html", "404"),
         DeadLink("versions.json", "2020-21/index.html", "2020-21/index.html", "404"),
     ]
     assert run(str(built))[0] == 1
 
 
-@pytest.mark.parametrize("name", ["versions.json", "sitemap.xml", "search/search_index.json"])
+@pytest.mark.parametrize("name", ["versions.json", "sitemap.xml", SEARCH_INDEX])
 def test_a_list_that_cannot_be_read_is_dead(built: Path, name: str) -> None:
     """A visitor's browser could not read it either."""
     write(built, {"index.html": PAGE, name: "<"})
