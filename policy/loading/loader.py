@@ -4,7 +4,7 @@ Each file is read whatever is wrong with the others, so one run reports everythi
 what is usable; what is not is None and has a problem.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from policy.loading.files import Files, Folder, Text, read_text
-from policy.loading.markdown_page import read_page
+from policy.loading.limits import within_limits
+from policy.loading.markdown_page import MarkdownPage, read_markdown
 from policy.loading.navigation import CONFIG, Entry, read_navigation
 from policy.loading.validation import validate
 from policy.loading.yaml_file import Document, read_yaml
@@ -44,8 +45,26 @@ _KINDS = {**DATA_FILES, **OPTIONAL}
 Model = TypeVar("Model", bound=BaseModel)
 
 _CACHED_POLICIES = 4
-_CACHED_PAGES = 1024
-"""Cache sizes: a build loads the same files again, a preview nearly the same."""
+"""How many policies are cached: a build loads the same files again."""
+
+
+class Pages(Mapping[str, MarkdownPage]):
+    """The pages of a policy by path, each of which is read when it is asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, path: str) -> MarkdownPage:
+        return read_markdown(path.removeprefix(DOCS).removesuffix(".md"), self._texts[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._texts
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +81,7 @@ class Loaded:
     models: Mapping[str, BaseModel]
     navigation: tuple[Entry, ...] | None
     texts: Mapping[str, str]
-    pages: Mapping[str, Page]
+    pages: Pages
     problems: tuple[Problem, ...] = field(default=())
     assets: frozenset[str] = frozenset()
 
@@ -111,8 +130,8 @@ class Loaded:
     def policy_pages(self) -> tuple[Page, ...]:
         """The policy's pages in the order of the navigation, without the unreadable ones."""
         entries = self.navigation or ()
-        found = (self.pages.get(DOCS + entry.path) for entry in entries if entry.is_policy)
-        return tuple(page for page in found if page)
+        paths = (DOCS + entry.path for entry in entries if entry.is_policy)
+        return tuple(self.pages[path].page for path in paths if path in self.pages)
 
     @cached_property
     def edition(self) -> Edition | None:
@@ -163,7 +182,8 @@ def load_files(files: Files) -> Loaded:
     The files are read every time; unchanged contents give the same ``Loaded`` object.
     """
     data = [path for path in _KINDS if path in DATA_FILES or _has(files, path)]
-    read = [read_text(files, path) for path in (*data, CONFIG, *files.names("docs", ".md"))]
+    read = [read_text(files, path) for path in (*data, CONFIG)]
+    read += (within_limits(read_text(files, path)) for path in files.names("docs", ".md"))
     return _loaded(tuple(read), frozenset(files.names("docs", "")))
 
 
@@ -175,13 +195,8 @@ def _loaded(read: tuple[Text, ...], assets: frozenset[str]) -> Loaded:
     documents = {p: read_yaml(p, text) for p, text in texts.items() if p in _KINDS}
     models = _validate(documents, problems)
     navigation = _read_navigation(texts, documents, problems)
-    pages = {path: _page(path, text) for path, text in texts.items() if path.startswith(DOCS)}
+    pages = Pages({path: text for path, text in texts.items() if path.startswith(DOCS)})
     return Loaded(documents, models, navigation, texts, pages, tuple(sorted(problems)), assets)
-
-
-@lru_cache(_CACHED_PAGES)
-def _page(path: str, text: str) -> Page:
-    return read_page(path.removeprefix(DOCS).removesuffix(".md"), text)
 
 
 def _has(files: Files, path: str) -> bool:

@@ -26,9 +26,10 @@ class TextLink(Record):
 
 
 class Block(Record):
-    """A paragraph, list item or footnote of a page, as plain visible text.
+    """A paragraph, list item, footnote or row of a table, as plain visible text.
 
-    ``id`` is its permanent anchor where the Markdown gives it one, ``line`` is 1-based.
+    ``id`` is its permanent anchor where the Markdown gives it one, ``line`` is 1-based. ``level``
+    is how deep an item's list is nested, from 1; it is None in editions of before version 4.
     """
 
     model_config = _BY_EITHER_NAME
@@ -39,6 +40,10 @@ class Block(Record):
     links: tuple[TextLink, ...] | None = optional(
         "henvisninger", "De ord i stykket, der fører videre.", []
     )
+    level: int | None = optional("niveau", "Hvor dybt punktets liste ligger; 1 er yderst.", 1)
+    number: int | None = optional("nummer", "Punktets nummer i en nummereret liste.", 1)
+    cells: tuple[str, ...] | None = optional("celler", "Rækkens celler.", ["5. klasse", "Maj"])
+    struck: tuple[str, ...] | None = optional("overstreget", "De ord, der er streget over.", [])
     line: int = Field(default=0, exclude=True)
 
 

@@ -19,7 +19,7 @@ from policy.text.grades import grades_as_written
 HIGHEST_GRADE = 10
 """The Danish folkeskole ends with the optional 10th grade (folkeskoleloven § 3)."""
 
-ADDRESS_SCHEMES = ("http", "https", "mailto")
+ADDRESS_SCHEMES = ("https", "http", "mailto", "tel")
 """The allowed URL schemes; ``javascript:`` and the like are refused."""
 
 # Longer numbers are never grades, and int() is slow on thousands of digits.
@@ -198,7 +198,14 @@ SearchTerm = Annotated[
 ]
 """One word as it is typed into a search field: letters, digits, hyphens between them."""
 
-_BLOCK_KINDS = {"paragraph": "afsnit", "item": "punkt", "footnote": "fodnote", "macro": "kald"}
+_BLOCK_KINDS = {
+    "paragraph": "afsnit",
+    "item": "punkt",
+    "footnote": "fodnote",
+    "head": "tabelhoved",
+    "row": "række",
+    "macro": "kald",
+}
 _BLOCK_NAMES = {danish: kind for kind, danish in _BLOCK_KINDS.items()}
 BlockKind = Annotated[
     str,

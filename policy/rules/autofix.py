@@ -7,10 +7,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from policy.loading.markdown_page import tokens
+from policy.loading.markdown_page import read_markdown
 from policy.model.problems import Problem
-from policy.rules.text import broken_lines, check_sentences, sentence_lines
-from policy.rules.typography import check_page
+from policy.rules import typography
+from policy.rules.lookalikes import find_lookalikes
+from policy.rules.sentence_lines import broken_lines, check_page, text_lines
 from policy.text.prose_mask import mask_non_prose
 from policy.text.sentences import starts
 from policy.text.typography import Edit, apply_edits
@@ -39,7 +40,7 @@ def fix_page(path: str, text: str, accepted: Accepted = frozenset()) -> Fixed:
     count = 0
     for _ in range(_ROUNDS):
         before = text
-        for step in (_fix_typography, _join_lines, _split_lines):
+        for step in (_fix_lookalikes, _fix_typography, _join_lines, _split_lines):
             edits = list(_without_overlaps(step(path, text, accepted)))
             text, count = apply_edits(text, edits), count + len(edits)
         if text == before:
@@ -47,9 +48,15 @@ def fix_page(path: str, text: str, accepted: Accepted = frozenset()) -> Fixed:
     return Fixed(text, count)
 
 
+def _fix_lookalikes(path: str, text: str, _: Accepted) -> Iterator[Edit]:
+    """The edits that make what looks like a list or an attribute list one."""
+    for each in find_lookalikes(read_markdown(path, text)):
+        yield from each.fix
+
+
 def _fix_typography(path: str, text: str, accepted: Accepted) -> Iterator[Edit]:
     """The edits that fix the typographic slips."""
-    for slip, problem in check_page(path, text):
+    for slip, problem in typography.check_page(path, text):
         if not _is_accepted(problem, accepted):
             yield from slip.fix
 
@@ -58,7 +65,7 @@ def _join_lines(path: str, text: str, accepted: Accepted) -> Iterator[Edit]:
     """The edits that join the lines of a sentence."""
     prose, offsets = _lines(text)
     kept = _accepted_lines(path, text, "SÆTNING-DELT", accepted)
-    for number in broken_lines(prose, tokens(text)):
+    for number in broken_lines(read_markdown(path, text), prose):
         if number not in kept:
             line = text[offsets[number - 1] :].split("\n", 1)[0]
             indent = len(line) - len(line.lstrip(" \t>"))
@@ -70,7 +77,7 @@ def _split_lines(path: str, text: str, accepted: Accepted) -> Iterator[Edit]:
     """The edits that move each further sentence of a line to a line of its own, indented alike."""
     prose, offsets = _lines(text)
     kept = _accepted_lines(path, text, "FLERE-SÆTNINGER", accepted)
-    for number, line in sentence_lines(prose, tokens(text)):
+    for number, line in text_lines(read_markdown(path, text), prose):
         line_start = offsets[number - 1]
         for start in starts(line) if number not in kept else ():
             spaces = len(line[:start]) - len(line[:start].rstrip())
@@ -97,7 +104,7 @@ def _accepted_lines(path: str, text: str, code: str, accepted: Accepted) -> set[
     """The 1-based lines on which the warning ``code`` is accepted."""
     if not any(each[:2] == (code, path) for each in accepted):
         return set()
-    problems = check_sentences(path, mask_non_prose(text).split("\n"), tokens(text))
+    problems = check_page(path, read_markdown(path, text))
     return {p.place.line for p in problems if p.code == code and _is_accepted(p, accepted)}
 
 

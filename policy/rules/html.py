@@ -13,7 +13,7 @@ from policy.loading.loader import Loaded
 from policy.model.fields import ADDRESS_SCHEMES
 from policy.model.problems import Problem, place_of, problem
 from policy.text.prose_mask import mask_code
-from policy.words.problem_messages import HTML_REASONS
+from policy.words.page_messages import HTML_REASONS
 
 _ELEMENTS = """
     a abbr b br caption cite dd del details div dl dt em figcaption figure i img ins kbd mark p q s

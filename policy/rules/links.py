@@ -1,5 +1,6 @@
 """Checks the links and footnotes in the Markdown of the pages."""
 
+import operator
 import posixpath
 import re
 from collections.abc import Callable, Iterator
@@ -7,63 +8,79 @@ from functools import cache, partial
 from urllib.parse import unquote
 
 from policy.loading.loader import Loaded
+from policy.loading.markdown_page import MarkdownPage
+from policy.loading.rendered_page import Link
 from policy.model.fields import ADDRESS_SCHEMES
 from policy.model.macro_calls import find_calls
 from policy.model.problems import Place, Problem, place_of, problem
 from policy.text.prose_mask import mask_code
 
-_LINK = re.compile(
-    r"(?<!\\)\]\(\s*<?(?P<href>[^)\s<>]*)"  # [text](href)
-    r"|^ {0,3}\[[^\]^][^\]]*\]:\s*(?P<url>\S+)",  # [label]: url
-    re.MULTILINE,
-)
 Anchors = Callable[[str], set[str] | None]
 """Returns the ids of the page at a path, or None where they are not known."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(r"(?i:www\.)[\w-]+\.|[\w-]+\.(?:dk|com|org|eu|net)(?=/|\Z)")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>:?)")
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
     """The problems of the links and footnotes of every page."""
     anchors = cache(partial(_anchors, policy))
-    for path in sorted(policy.pages):
-        text = mask_code(policy.texts[path])
-        yield from check_links(policy, path, text, anchors)
-        yield from check_footnotes(path, text)
+    for path, page in sorted(policy.pages.items()):
+        yield from check_links(policy, path, page, anchors)
+        yield from check_footnotes(path, mask_code(page.text))
 
 
-def check_links(policy: Loaded, path: str, text: str, anchors: Anchors) -> Iterator[Problem]:
+def check_links(
+    policy: Loaded, path: str, page: MarkdownPage, anchors: Anchors
+) -> Iterator[Problem]:
     """A link's target page or file exists, and so does its anchor."""
-    for match in _LINK.finditer(text):
-        group = "href" if match["href"] is not None else "url"
-        found, place = match[group], partial(place_of, path, text, match.start(group))
-        scheme = _SCHEME.match(found)
-        if scheme:
-            if scheme[1].lower() not in ADDRESS_SCHEMES:
-                yield problem(place(), "ADRESSE-SKEMA", found=scheme[1])
+    for link in page.rendered.links:
+        found, place = link.address, place_of(path, page.text, link.start)
+        if link.is_html:  # policy.rules.html checks whole addresses there
+            if not _WHOLE.match(found):
+                yield problem(place, "LINK-I-HTML", found=found)
+        elif scheme := _SCHEME.match(found):
+            if link.is_image:
+                yield problem(place, "BILLEDE-ANDET-STED", found=found)
+            elif scheme[1].lower() not in ADDRESS_SCHEMES:
+                yield problem(place, "ADRESSE-SKEMA", found=scheme[1])
+        elif link.is_image and found.startswith("//"):
+            yield problem(place, "BILLEDE-ANDET-STED", found=found)
         elif found.startswith("/"):
-            yield problem(place(), "LINK-ABSOLUT", found=found)
+            yield problem(place, "LINK-ABSOLUT", found=found)
+        elif meant := _meant_elsewhere(found):
+            yield problem(place, "LINK-UDEN-SKEMA", found=found, mended=meant)
         else:
-            yield from _check_internal_link(policy, path, found, place, anchors)
+            yield from _check_internal_link(policy, path, link, place, anchors)
+
+
+def _meant_elsewhere(address: str) -> str:
+    """The address as it is to be written where it lacks its scheme; else empty."""
+    if _MAIL.fullmatch(address):
+        return f"mailto:{address}"
+    return f"https://{address}" if _HOST.match(address) else ""
 
 
 def _check_internal_link(
-    policy: Loaded, path: str, found: str, place: Callable[[], Place], anchors: Anchors
+    policy: Loaded, path: str, link: Link, place: Place, anchors: Anchors
 ) -> Iterator[Problem]:
     """The target of a link within the site from the page ``path`` exists."""
-    name, _, anchor = unquote(found).partition("#")
+    name, _, anchor = unquote(link.address).partition("#")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
     if target not in policy.assets:
-        start = posixpath.dirname(path)
-        candidates = [posixpath.relpath(each, start) for each in sorted(policy.pages)]
-        yield problem(place(), "LINK-UDEN-MÅL", found=name, candidates=candidates)
+        start, files = posixpath.dirname(path), sorted(policy.assets)
+        is_like = operator.ne if link.is_image else operator.eq
+        candidates = [posixpath.relpath(each, start) for each in files if is_like(each[-3:], ".md")]
+        code = "BILLEDE-MANGLER" if link.is_image else "LINK-UDEN-MÅL"
+        yield problem(place, code, found=name, candidates=candidates)
     elif anchor and target in policy.pages:
         known = anchors(target)
         if known is not None and anchor not in known:
-            yield problem(
-                place(), "LINK-UDEN-STED", found=f"#{anchor}", candidates=_as_fragments(known)
-            )
+            candidates = _as_fragments(known)
+            yield problem(place, "LINK-UDEN-STED", found=f"#{anchor}", candidates=candidates)
 
 
 def _as_fragments(anchors: set[str]) -> list[str]:
@@ -72,11 +89,12 @@ def _as_fragments(anchors: set[str]) -> list[str]:
 
 def _anchors(policy: Loaded, path: str) -> set[str] | None:
     """The ids of a page, including those its macros create; None where the site generates some."""
-    page = policy.pages[path]
-    if any(not section.id for section in page.sections) or "[^" in page.markdown:
+    rendered, text = policy.pages[path].rendered, policy.texts[path]
+    if any(each.kind == "heading" and not each.id for each in rendered.texts):
         return None
-    found = set(page.anchors)
-    names = {call.name for call in find_calls(page.markdown)}
+    found = set(rendered.anchors)
+    found |= {f"fn:{each.label}" for each in rendered.texts if each.label}
+    names = {call.name for call in find_calls(text)}
     if "hele_politikken" in names:
         return None
     if "klassetrin" in names and policy.school:

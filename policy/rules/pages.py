@@ -11,7 +11,7 @@ from policy.model.macro_calls import POINTERS, SIGNATURES, Call, find_calls
 from policy.model.problems import Place, Problem, place_of, problem
 from policy.rules.data import check_reference
 from policy.text.danish import counted
-from policy.words.problem_messages import MACRO_REASONS
+from policy.words.page_messages import MACRO_REASONS
 
 DEPARTMENTS = "docs/indsatser/"
 _TABLE = re.compile(
@@ -76,9 +76,9 @@ def check_departments(
         if page not in in_policy and CONFIG not in {each.place.path for each in policy.problems}:
             nav = policy.documents[CONFIG].key_at(("nav",))
             yield problem(nav, "AFDELING-UDEN-NAV", page=page)
-        title = policy.pages[page].title
+        title = policy.pages[page].page.title
         if title != department.name:
-            heading = Place(page, next((each.line for each in policy.pages[page].sections), 1))
+            heading = Place(page, next((each.line for each in policy.pages[page].page.sections), 1))
             yield problem(heading, "AFDELING-ANDET-NAVN", found=title, name=department.name)
         if not _shows_table(policy.texts[page], department.id):
             yield problem(Place(page), "AFDELING-UDEN-TABEL", id=department.id)

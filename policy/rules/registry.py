@@ -11,10 +11,20 @@ from policy.archive.editions import Archive
 from policy.loading.loader import ACCEPTED, Loaded
 from policy.model.edition import Edition
 from policy.model.problems import Problem, has_errors
-from policy.rules import data, edition, html, links, pages, text, typography
+from policy.rules import (
+    data,
+    edition,
+    headings,
+    html,
+    links,
+    lookalikes,
+    pages,
+    sentence_lines,
+    typography,
+)
 
-_SUBJECTS = (data.check, pages.check, links.check, text.check, html.check)
-_STYLE = (text.check_style, typography.check)
+_SUBJECTS = (data.check, pages.check, links.check, headings.check, lookalikes.check, html.check)
+_STYLE = (sentence_lines.check, typography.check)
 """Rules whose problems are all warnings."""
 
 

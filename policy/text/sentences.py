@@ -8,7 +8,7 @@ _END = re.compile(rf"{_MARKS}{{0,30}}+[ \u00a0]+(?=[”’‘«\"'(\[]*[A-ZÆØ�
 """The marks that may end a sentence and the gap behind them; bounded, so that it is linear."""
 _CLOSED = re.compile(rf"(?:{_MARKS}*|[:;][”’»\")\]\ufffc]*)\s*\Z")
 _WORD_BEFORE = re.compile(r"[^\s(«”’‘\"'\[]+\Z")
-_NO_END = re.compile(r"(?:\d+|[^\W\d_]|[A-ZÆØÅ]{1,3})\.\Z")
+_NO_END = re.compile(r"(?:\d+\\?|[^\W\d_]|[A-ZÆØÅ]{1,3})\.\Z")
 """An ordinal («5.»), an initial, or a short name in capitals with a full stop."""
 
 _ABBREVIATIONS = """

@@ -4,7 +4,12 @@ A message says what was found, what was expected and what to do. ``{found}`` is 
 in quotation marks; a suggestion («Mente du …?») is added by ``policy.model.problems.problem``.
 """
 
+from policy.words.page_messages import LIMITS, LOOKALIKES, PAGES, TEXT
+
 UNGUESSED = {
+    "BILLEDE-MANGLER": " Læg det der, eller ret navnet.",
+    "LINK-UDEN-MÅL": " Ret adressen, eller opret siden.",
+    "LINK-UDEN-STED": " Ret det, eller skriv «{ #id }» efter den overskrift, linket gælder.",
     "UKENDT-MAKRO": " Ret navnet, eller slet linjen.",
     "UKENDT-NØGLE": " Ret navnet, eller slet linjen.",
     "UKENDT-PART": " Ret navnet, eller tilføj parten der.",
@@ -175,84 +180,6 @@ EDITION = {
     "med dem alle: {found}. Vis beskeden til den, der passer koden.",
 }
 
-# The rules of the pages and the navigation.
-PAGES = {
-    "NAV-MANGLER": "Menuen «nav» mangler i mkdocs.yml. Skriv siderne under «nav:».",
-    "NAV-POLITIKKEN": "Menuen har intet punkt «Politikken». Siderne under det er politikken.",
-    "NAV-FIL-MANGLER": "Menuen peger på {found}, som ikke findes i docs/.",
-    "NAV-FORM": "Et menupunkt er en side («Titel: side.md») eller en liste af sider.",
-    "SIDE-UDEN-NAV": "Siden står ikke i menuen. Tilføj den under «nav» i mkdocs.yml.",
-    "AFDELING-UDEN-SIDE": "Afdelingen {found} har ingen side. Opret {page} med «{{{{ "
-    'indsatstabel("{id}") }}}}», og skriv den under «Politikken» i menuen i mkdocs.yml.',
-    "AFDELING-UDEN-NAV": "Afdelingens side {page} står ikke under «Politikken» i menuen i "
-    "mkdocs.yml.",
-    "SIDE-UDEN-AFDELING": "Siden {found} hører ikke til nogen afdeling i initiatives.yaml. Ret "
-    "navnet, eller slet siden.",
-    "AFDELING-ANDET-NAVN": "Sidens overskrift er {found}, men afdelingen hedder «{name}» i "
-    "initiatives.yaml. Skriv det samme navn begge steder.",
-    "AFDELING-UDEN-TABEL": 'Siden viser ikke afdelingens tabel. Tilføj «{{{{ indsatstabel("{id}") '
-    "}}}}».",
-    "SKABELONKOMMENTAR": "{found} begynder en skjult kommentar, som sluger teksten. Skriv "
-    "«{{ #id }}» med mellemrum.",
-    "SKABELONFEJL": "Kaldet kan ikke læses ved {found}. Skriv det som «{{{{ navn() }}}}».",
-    "SKABELON-IKKE-TILLADT": "Her kan kun stå et kald som «{{{{ navn() }}}}», ikke {found}.",
-    "UKENDT-MAKRO": "{found} findes ikke.",
-    "MAKRO-ARGUMENT": "{found} kan ikke bruges her: {reason}.",
-    "TABEL-I-TEKSTEN": "Tabeller skrives ikke i teksten. Indsatser hører til i "
-    "data/initiatives.yaml, og siden viser dem med et kald.",
-    "LINK-UDEN-MÅL": "Linket peger på {found}, som ikke findes i docs/.",
-    "LINK-UDEN-STED": "Linket peger på stedet {found}, som ikke findes på siden.",
-    "LINK-ABSOLUT": "Linket {found} begynder med en skråstreg. Skriv vejen fra siden selv, som "
-    "«../fokus.md».",
-    "FODNOTE-UDEN-TEKST": "Fodnoten {found} har ingen tekst. Tilføj en linje nederst, der begynder "
-    "med fodnotens mærke og et kolon.",
-    "FODNOTE-UDEN-HENVISNING": "Fodnoten {found} bruges ikke i teksten. Sæt dens mærke, hvor den "
-    "hører til, eller slet den.",
-    "TOM-SIDE": "Siden {found} har kun sin overskrift. Skriv teksten, når den kendes.",
-    "UBRUGT-UNDTAGELSE": "Undtagelsen {found} passer ikke på nogen advarsel. Slet den. Kun "
-    "advarsler kan undtages; en fejl skal rettes.",
-}
-
-# The rules of how the text itself is written.
-TEXT = {
-    "HOVEDOVERSKRIFT-MANGLER": "Siden har ingen hovedoverskrift. Begynd den med en linje som «# "
-    "Titel {{ #titel }}».",
-    "HOVEDOVERSKRIFT-IGEN": "Siden har allerede en hovedoverskrift på linje {line}. Skriv {found} "
-    "med to #.",
-    "OVERSKRIFT-NIVEAU": "Overskriften {found} springer et niveau over. Skriv den med {wanted} "
-    "eller færre.",
-    "OVERSKRIFT-UDEN-ID": "Overskriften {found} har intet id, så afsnittets adresse kan skifte. "
-    "Skriv «{{ #{id} }}» efter den.",
-    "OVERSKRIFT-TOM": "Overskriften er tom. Skriv den, eller slet linjen.",
-    "BILLEDE-UDEN-TEKST": "Billedet {found} siger intet til den, der ikke kan se det. Skriv i de "
-    "kantede klammer, hvad det viser.",
-    "LINK-UDEN-TEKST": "Linket til {found} har ingen ord at trykke på. Skriv dem i de kantede "
-    "klammer.",
-    "FODNOTE-IGEN": "Fodnoten {found} har allerede en tekst på linje {line}. Giv den nye sit eget "
-    "mærke.",
-    "SKABELON-REST": "{found} er resten af et kald og ville stå på siden. Slet det, eller skriv "
-    "kaldet helt: «{{{{ navn() }}}}».",
-    "HTML-IKKE-TILLADT": "{found} må ikke stå i teksten: {reason}.",
-    "FLERE-SÆTNINGER": "Her begynder en sætning midt på linjen: {found}. Skriv den på sin egen "
-    "linje, så en ændring kan ses.",
-    "SÆTNING-DELT": "Linjen {found} fortsætter sætningen fra linjen før. Saml den på én linje, så "
-    "en ændring kan ses.",
-    "ANFØRSELSTEGN-FORM": "Skriv {found} med danske tegn: «{mended}».",
-    "TANKESTREG-MANGLER": "Skriv {found} med tankestreg: «{mended}».",
-    "FAST-MELLEMRUM": "{found} kan blive delt over to linjer. Sæt et fast mellemrum: «{mended}».",
-    "UKENDT-ORD": "Ordet {found} findes ikke i ordbogen. Ret det, eller skriv det i "
-    "data/ordliste.txt, hvis det er rigtigt.",
-    "LINK-DØDT": "Linket {found} på siden {page} fører ingen steder hen: {reason}.",
-    "LINK-FLYTTET": "Linket {found} på siden {page} fører videre til {target}. Er det den nye "
-    "adresse, så skriv den i stedet, eller ved «afløst_af», hvis den gamle står i politikken.",
-    "LINK-AFLØST": "Linket {found} på siden {page} er væk: {reason}. Læserne har den nye adresse "
-    "ved siden af, så det kan blive stående, til politikken ændres.",
-    "LINK-UPRØVET": "Linket {found} på siden {page} kunne ikke efterprøves: {reason}. Åbn det "
-    "selv i en browser.",
-    "LINK-STED-VÆK": "Linket {found} på siden {page} fører til en side, der ikke har stedet.",
-    "TRE-PUNKTER": "Skriv {found} med ét tegn for de tre punkter: «{mended}».",
-}
-
 # What a built page must keep: scripts.audit.__main__ says it, at a place in the built site.
 BUILT = {
     "HTML-UGYLDIG": "Siden er ikke gyldig HTML. Validatoren siger på engelsk: «{reason}».",
@@ -291,25 +218,6 @@ ACTUAL = {
 }
 """What a value is called, by its kind, where it is asked for and where it is found."""
 
-MACRO_REASONS = {
-    "count": "det skal have {wanted} i parentesen og har {given}",
-    "department": "der er ingen afdeling med det id",
-    "page": "der er ingen side i politikken med det navn",
-    "place": "stedet findes ikke i politikken (side#id)",
-}
-"""Why a macro cannot be called as it is."""
-
-HTML_REASONS = {
-    "element": "skriv det med Markdown; kun enkle mærker som <span> og <details> kan bruges",
-    "attribute": "egenskaben «{name}» kan ikke bruges her",
-    "address": "adressen skal være en side eller fil her eller begynde med http, https eller "
-    "mailto",
-    "stray": "det lukker noget, der ikke er åbnet på siden",
-    "unclosed": "det bliver aldrig lukket",
-    "elsewhere": "billedet skal ligge i docs/, for siden henter intet andre steder fra",
-}
-"""Why a piece of HTML, or an attribute, is not let through."""
-
 OUTSIDE = {
     "404": "siden findes ikke (404)",
     "410": "siden er fjernet (410)",
@@ -328,6 +236,7 @@ OUTSIDE = {
 
 MESSAGES: dict[str, str] = {
     **FILES,
+    **LIMITS,
     **YAML,
     **VALUES,
     **INITIATIVES,
@@ -335,5 +244,6 @@ MESSAGES: dict[str, str] = {
     **EDITION,
     **PAGES,
     **TEXT,
+    **LOOKALIKES,
     **BUILT,
 }

@@ -7,7 +7,6 @@ from urllib.parse import urldefrag
 
 from policy.archive.editions import is_published_name
 from policy.loading.loader import DOCS, load
-from policy.loading.markdown_page import tokens
 from policy.model.addresses import page_url, resolve
 from policy.model.problems import Place, place_of
 from scripts.linkcheck.site_links import DeadLink, file_at
@@ -47,15 +46,10 @@ class Sources:
 
     def _links(self, path: str) -> Iterator[tuple[str, Place]]:
         """Yield each link of a Markdown page: the address as written, and its place."""
-        text = self._policy.texts[path]
-        offset = 0
-        for token in tokens(text):
-            for child in token.children or []:
-                kind = {"link_open": "href", "image": "src"}.get(child.type)
-                address = str(child.attrGet(kind) or "") if kind else ""
-                if address and (at := text.find(f"({address}", offset)) >= 0:
-                    offset = at + 1
-                    yield address, place_of(path, text, offset)
+        page = self._policy.pages[path]
+        for link in page.rendered.links:
+            if link.address:
+                yield link.address, place_of(path, page.text, link.start)
 
     def _in_data(self, address: str) -> Iterator[Place]:
         """Yield every place in the data files where ``address`` is written."""

@@ -72,7 +72,9 @@ def test_warnings_and_faults_are_told_apart_by_the_code_alone(code: str) -> None
         ("key", "line", "limit", "reason", "size", "expected", "actual", "target"), "x"
     )
     more = dict.fromkeys(("status", "party", "adopted", "earlier", "edition", "year", "own"), "x")
-    last = dict.fromkeys(("grades", "other", "page", "id", "command", "name", "mended"), "x")
+    last = dict.fromkeys(
+        ("grades", "other", "page", "id", "command", "name", "mended", "number"), "x"
+    )
     found = problem(PLACE, code, **values, **more, **last, wanted="x")
     assert has_errors([found]) is (code not in WARNINGS)
     assert not re.search(r"\{[a-z_]+\}", found.message)

@@ -1,5 +1,6 @@
 """Fixing a page's Markdown: what is fixed, what is left alone, and which properties hold."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,20 @@ from mkdocs.config.defaults import MkDocsConfig  # noqa: F401 – the site's own
 from policy.loading.markdown_page import read_page
 from policy.rules.autofix import Accepted, fix_page
 
+DATA = Path(__file__).parents[2] / "data"
 PAGE = "docs/side.md"
+LOOKALIKES = [
+    "attributes-shown",
+    "bare-addresses",
+    "foreign-marks",
+    "headings-by-chance",
+    "indented",
+    "list-without-blank-line",
+    "mixed-lists",
+    "nesting",
+    "number-becomes-list",
+    "pasted-bullets",
+]
 PIECES = st.sampled_from(
     ["Vi læser", "Vi skriver", "og så", ".", "!", ", ", " ", "  ", "\n", "\n\n", "- ", "  ", "> ",
      "# ", "1. ", '"', "'", " - ", "5. klasse", "0.-3.", "[ord](a.md)", "`kode. Mere`", "...",
@@ -25,7 +39,7 @@ MARKDOWN = st.lists(PIECES, max_size=30).map("".join)
         ("Vi læser. Vi skriver.\n", "Vi læser.\nVi skriver.\n"),
         ("- Et punkt. Mere.\n- Et til\n", "- Et punkt.\n  Mere.\n- Et til\n"),
         ("1. Et punkt. Mere.\n", "1. Et punkt.\n   Mere.\n"),
-        ("- a\n  - Et punkt. Mere.\n", "- a\n  - Et punkt.\n    Mere.\n"),
+        ("- a\n  - Et punkt. Mere.\n", "- a\n    - Et punkt.\n      Mere.\n"),
         ("> Et citat. Mere.\n", "> Et citat.\n> Mere.\n"),
         ("Ord[^1]\n\n[^1]: En note. Mere.\n", "Ord[^1]\n\n[^1]: En note.\n    Mere.\n"),
         ("Vi læser,\nog vi\nskriver. Og regner.\n", "Vi læser, og vi skriver.\nOg regner.\n"),
@@ -55,6 +69,15 @@ def test_what_is_no_running_text_is_left_alone(text: str) -> None:
     """Headings, tables, code, hard breaks, attribute lists and front matter stay as they are."""
     assert fix_page(PAGE, text) == fix_page(PAGE, fix_page(PAGE, text).text)
     assert fix_page(PAGE, text).text == text
+
+
+@pytest.mark.parametrize("bad", LOOKALIKES)
+def test_what_looks_like_something_else_is_fixed_where_it_is_safe(
+    bad: str, golden: Callable[..., None]
+) -> None:
+    """Lists become lists and numbers stay; what has two meanings stays as it is written."""
+    text = (DATA / "invalid" / f"index.{bad}.md").read_text(encoding="utf-8")
+    golden(DATA / "fixed" / f"index.{bad}.md", fix_page(PAGE, text).text)
 
 
 def test_accepted_warnings_are_left_alone() -> None:

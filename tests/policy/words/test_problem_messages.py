@@ -10,11 +10,11 @@ import pytest
 
 from policy.words import change_words, command_messages, problem_messages, publication_words
 from policy.words.command_messages import FILE_REASONS, REFUSALS, SAYINGS, TRIED
+from policy.words.page_messages import MACRO_REASONS
 from policy.words.problem_messages import (
     ACTUAL,
     BUILT,
     EXPECTED,
-    MACRO_REASONS,
     MESSAGES,
     WARNINGS,
 )

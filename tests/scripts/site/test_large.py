@@ -53,7 +53,7 @@ def work_to_show(loaded: Loaded, before: Loaded | None) -> Counter[str]:
     work: Counter[str] = Counter()
     for page in loaded.pages.values():
         macros = page_macros(view.seen_from(SiteLinks("../" * page.id.count("/"))))
-        for call in find_calls(page.markdown):
+        for call in find_calls(page.text):
             work[call.name] += calls(macros[call.name], *(value for value, _ in call.arguments))
     return work
 

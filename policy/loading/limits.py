@@ -1,0 +1,59 @@
+"""What a page may be at most, so that reading it takes time linear in its length.
+
+No page of a policy comes near these limits; what exceeds them was not written by hand.
+"""
+
+import re
+from collections.abc import Iterator
+
+from policy.loading.files import Text
+from policy.model.problems import Place, Problem, place_of, problem
+from policy.text.word_codes import CODE, MOST_WORDS, is_codable
+
+LONGEST_LINE = 10_000
+"""Characters on one line; a paragraph on one line has a few thousand at most."""
+LONGEST_PARAGRAPH = 40_000
+"""Characters without an empty line between them."""
+DEEPEST = 40
+"""Columns of indentation: ten lists in each other; and quotes, or HTML elements in each other."""
+
+_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE + 1}}}")
+_PARAGRAPH = re.compile(rf"(?:[^\n]|\n(?!\s*\n)){{{LONGEST_PARAGRAPH + 1}}}")
+_DEEP = re.compile(rf"^(?:[ >]{{{DEEPEST + 1}}}|(?:[-+*][ ]+){{{DEEPEST // 4 + 1}}})", re.MULTILINE)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)")
+_VOID = frozenset({"br", "img", "wbr", "hr"})
+
+
+def within_limits(read: Text) -> Text:
+    """The page ``read``, or the problem that keeps it from being read any further."""
+    if read.problem:
+        return read
+    found = next(_problems(read.path, read.text), None)
+    return Text(read.path, problem=found) if found else read
+
+
+def _problems(path: str, text: str) -> Iterator[Problem]:
+    spaced = text.expandtabs(4) if "\t" in text else text
+    foreign = None if text.isascii() else CODE.search(text)
+    if foreign:
+        yield problem(place_of(path, text, foreign.start()), "FREMMED-SKRIFT", found=foreign[0])
+    elif not is_codable(text):
+        yield problem(Place(path), "SIDE-FOR-LANG", limit=MOST_WORDS)
+    if long := _LINE.search(text):
+        yield problem(place_of(path, text, long.start()), "LINJE-FOR-LANG", limit=LONGEST_LINE)
+    if long := _PARAGRAPH.search(text) if len(text) > LONGEST_PARAGRAPH else None:
+        place = place_of(path, text, long.start())
+        yield problem(place, "AFSNIT-FOR-LANGT", limit=LONGEST_PARAGRAPH)
+    if deep := _DEEP.search(spaced) or _deep_tag(text):
+        yield problem(place_of(path, spaced, deep.start()), "FOR-DYBT")
+
+
+def _deep_tag(text: str) -> re.Match[str] | None:
+    """The first tag that stands in more than ``DEEPEST`` unclosed ones."""
+    depth = 0
+    for tag in _TAG.finditer(text):
+        if tag["name"].lower() not in _VOID:
+            depth = max(depth + (-1 if tag["end"] else 1), 0)
+        if depth > DEEPEST:
+            return tag
+    return None

@@ -1,0 +1,295 @@
+"""Finds Markdown that looks like one thing and becomes another, each with its fix where it is safe.
+
+A list that becomes a paragraph, a number that a list swallows, an attribute list that is shown,
+marks of other dialects. The rendered page says what became of each line; the source how it looks.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+from policy.loading.loader import Loaded
+from policy.loading.markdown_page import MarkdownPage, convert
+from policy.loading.rendered_page import RenderedPage, Text
+from policy.model.problems import Problem, place_of, problem
+from policy.rules.headings import ONLY_ATTRIBUTES
+from policy.rules.sentence_lines import LIST_MARK, first_words
+from policy.text.prose_mask import CODE
+from policy.text.typography import Edit
+from policy.text.word_codes import decode
+from policy.words.page_messages import MARK_REASONS
+
+_ITEM = re.compile(r"(?P<indent>[ \t>]*)(?P<mark>[-*+]|(?P<number>\d{1,9})\.)[ \t]+")
+_MARK = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+")
+_WRITTEN_NUMBER = re.compile(r"(?P<number>\d{1,9})\.[ \t]+\Z")
+_ORDINAL = re.compile(
+    r"(?:klasse|klassetrin|årgang|trin|skoledag|time|lektion|modul|plads|del|"
+    r"januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\w*\b"
+)
+"""Words that follow an ordinal number: «6. klasse», «24. december»."""
+_PASTED = frozenset("•·▪◦‣●○–—")
+"""Bullets of word processors, which Markdown does not know."""
+_HEADING = re.compile(r"[ \t>]*#{1,6}")
+_ATTRIBUTES = re.compile(r"[ \t]*(?P<list>\{:?[ ]*[#.][^{}\n]*\})")
+_MARKS = (
+    ("strike", re.compile(r"~~[^~\n]+~~")),
+    ("emphasis", re.compile(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")),
+    ("highlight", re.compile(r"(?<!=)==[^=\n]+==(?!=)|\+\+[^+\n]+\+\+|\^\^[^^\n]+\^\^")),
+    ("backslash", re.compile(r"\\(?=\s*\n|\s*\Z)")),
+    ("code", re.compile(r"(?<!`)`(?!`)[^`\n]*\Z|``+")),
+    ("box", re.compile(r"^\s*(?:!!!|\?\?\?|:::)[^\n]*", re.MULTILINE)),
+    ("task", re.compile(r"\A\s*\[[ xX]\](?=\s)")),
+    ("wiki", re.compile(r"\[\[[^\[\]\n]+\]\]")),
+    (
+        "reference",
+        re.compile(r"(?<!\!)\[[^\[\]\n^]+\] ?\[[^\[\]\n]*\]|\[[^\[\]\n^]+\] \([^()\s]+\)"),
+    ),
+    ("reversed", re.compile(r"\([^()\n]+\)\[[^\[\]\s]+\.\w+(?:#[\w-]*)?\]")),
+    ("table", re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE)),
+    ("entity", re.compile(r"&(?:nbsp|amp|shy|lt|gt|quot|ndash|mdash|hellip)\b;?")),
+)
+_ADDRESS = re.compile(r"(?P<web>https?://[^\s<>()\[\]]*[\w/])|\bwww\.[\w-]+\.[^\s<>()\[\]]*\w")
+_STEP = 4
+"""The columns that a list inside another one is indented."""
+
+
+@dataclass(frozen=True)
+class Lookalike:
+    """What looks like something else: its message's code and values, and the edits that fix it.
+
+    ``start`` is the offset in the Markdown, ``found`` the text that the message quotes.
+    """
+
+    code: str
+    start: int
+    found: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    fix: tuple[Edit, ...] = ()
+
+
+def check(policy: Loaded) -> Iterator[Problem]:
+    """A problem for everything on the pages that becomes something else than it looks like."""
+    for path, page in sorted(policy.pages.items()):
+        for each in find_lookalikes(page):
+            place = place_of(path, page.text, each.start)
+            yield problem(place, each.code, found=each.found, **each.values)
+        yield from check_proof(path, page)
+
+
+def check_proof(path: str, page: MarkdownPage) -> Iterator[Problem]:
+    """The page is shown as it was read: the codes that keep the words' places changed nothing.
+
+    Python-Markdown loses letters of its own where marks of emphasis are entangled.
+    """
+    coded = page.rendered.coded
+    shown = convert(decode(coded.text))
+    if shown != decode(page.rendered.html):
+        read = RenderedPage(shown, replace(coded, text=shown)).texts
+        pairs = zip_longest(page.rendered.texts, read)
+        text = next((one for one, other in pairs if not other or one.words != other.words), None)
+        text = text or Text()
+        found = first_words(text.words)
+        yield problem(place_of(path, page.text, text.start), "MÆRKER-FILTRET", found=found)
+
+
+def find_lookalikes(page: MarkdownPage) -> Iterator[Lookalike]:
+    """All of a page, in no order."""
+    reading = _Reading(page)
+    for text in page.rendered.texts:
+        if text.is_code:
+            yield from reading.indented_code(text)
+        else:
+            yield from reading.heading(text)
+            yield from reading.list_marks(text)
+            yield from reading.attributes(text)
+            yield from reading.marks(text)
+    yield from reading.nesting()
+    yield from reading.numbers()
+
+
+class _Reading:
+    """A page with what all its checks need."""
+
+    def __init__(self, page: MarkdownPage) -> None:
+        self.page = page
+        self.texts = page.rendered.texts
+        self.misplaced: set[int] = set()
+        fenced = (match for match in CODE.finditer(page.text) if match["fence"])
+        self.fenced = [match.span() for match in fenced]
+        self.items = [
+            each
+            for each in self.texts
+            if each.kind == "item" and not each.row and self._first(each)
+        ]
+
+    def indented_code(self, text: Text) -> Iterator[Lookalike]:
+        """Only fences make blocks of code; an indented line was meant otherwise."""
+        if not any(start <= text.start < end for start, end in self.fenced):
+            yield Lookalike("INDRYKKET-KODE", text.start, first_words(text.words))
+
+    def heading(self, text: Text) -> Iterator[Lookalike]:
+        """A heading has its marks in front, and a space behind them."""
+        line, offset = self._line(text.start)
+        marks = _HEADING.match(line)
+        if text.kind == "heading" and not marks and text.words:
+            yield Lookalike("OVERSKRIFT-UNDERSTREGET", text.start, first_words(text.words))
+        elif text.kind == "heading" and marks and line[marks.end() :][:1] not in ("", " ", "\t"):
+            yield Lookalike("OVERSKRIFT-UDEN-MELLEMRUM", offset, line.split()[0])
+
+    def list_marks(self, text: Text) -> Iterator[Lookalike]:
+        """A line that begins as an item does is one."""
+        if text.kind not in ("paragraph", "item", "footnote") or text.row or not text.words:
+            return
+        first, last = self.page.line_of(text.start), self.page.line_of(text.end)
+        for number in range(first, last + 1):
+            line, offset = self.page.lines[number - 1], self.page.offset_of(number)
+            begin = 0 if number > first else self._own_start(text, line)
+            mark = LIST_MARK.match(line, begin)
+            if mark and (number > first or mark["bullet"] in _PASTED or not self._is_item(mark)):
+                yield self._list_mark(mark, line, offset, is_first=number == first)
+
+    def _own_start(self, text: Text, line: str) -> int:
+        """Where on its first line the text itself begins, behind the marks that are read."""
+        known = _ITEM.match(line)
+        return known.end() if known and text.kind == "item" else 0
+
+    def _is_item(self, mark: re.Match[str]) -> bool:
+        return bool(mark["bullet"] in ("-", "*", "+") or mark["point"] == ".")
+
+    def _list_mark(
+        self, mark: re.Match[str], line: str, offset: int, *, is_first: bool
+    ) -> Lookalike:
+        begin = mark.start() + len(mark[0]) - len(mark[0].lstrip())
+        start, found = offset + begin, first_words(line[begin:])
+        if self._is_item(mark):
+            is_safe = self._closes(offset) and not self._is_below_item(offset)
+            blank = ((offset, offset, "\n"),) if is_safe else ()
+            return Lookalike("LISTE-UDEN-TOM-LINJE", start, found, fix=blank)
+        written = mark[0].strip()
+        if mark["bullet"] and is_first and _ITEM.match(line):  # «- • a»
+            gone = ((start, start + len(mark[0].lstrip()), ""),)
+            return Lookalike("PUNKT-TEGN", start, found, {"mended": "- "}, gone)
+        if mark["bullet"]:
+            above = "" if is_first or self._is_below_item(offset) else "\n"
+            fix = ((offset, offset, above), (start, start + len(written), "-"))
+            return Lookalike("PUNKT-TEGN", start, found, {"mended": "- "}, fix)
+        mended = f"{mark['number']}. " if mark["number"] else "- "
+        return Lookalike("PUNKT-TEGN", start, found, {"mended": mended})
+
+    def _closes(self, offset: int) -> bool:
+        """Whether the line before ``offset`` ends what it says, so that a list may follow."""
+        above = self.page.text[:offset].rstrip("\n").rpartition("\n")[2].rstrip()
+        return above.endswith((":", ".", "!", "?", "…"))
+
+    def _is_below_item(self, offset: int) -> bool:
+        """Whether the line before ``offset`` is an item, or looks like one."""
+        above = self.page.text[:offset].rstrip("\n").rpartition("\n")[2]
+        return bool(LIST_MARK.match(above))
+
+    def numbers(self) -> Iterator[Lookalike]:
+        """The number of an item is the one that was written."""
+        for index, item in enumerate(self.items):
+            line, offset = self._line(item.start)
+            written = _WRITTEN_NUMBER.search(line[: item.start - offset])
+            is_bullet = not written and _ITEM.match(line) is not None
+            if item.start in self.misplaced:
+                continue
+            if (written and item.number is None) or (is_bullet and item.number is not None):
+                yield Lookalike("LISTE-BLANDET", item.start, first_words(item.words))
+            elif written and (self._is_alone(index) or int(written["number"]) != item.number):
+                is_ordinal = bool(_ORDINAL.match(item.words))
+                if int(written["number"]) == item.number and not is_ordinal:
+                    continue
+                start = offset + written.start()
+                point = start + len(written["number"])
+                mended = f"{written['number']}\\. {item.words.split()[0]}"
+                values = {"number": item.number, "mended": mended}
+                is_safe = is_ordinal or self._is_alone(index)
+                fix = ((point, point, "\\"),) if is_safe else ()
+                found = f"{written['number']}. {item.words.split()[0]}"
+                yield Lookalike("TAL-BLIVER-LISTE", start, found, values, fix)
+
+    def _is_alone(self, index: int) -> bool:
+        """Whether an item is the only one of its list."""
+        item, rest = self.items[index], self.items[index + 1 :]
+        after = next((each for each in rest if each.level <= item.level), None)
+        return item.number == 1 and not (after and after.level == item.level and after.number == 2)
+
+    def nesting(self) -> Iterator[Lookalike]:
+        """An item is nested as deep as its indentation shows."""
+        columns: list[int] = []  # those of the items around, from the outermost
+        before: Text | None = None
+        for text in self.texts:
+            line, offset = self._line(text.start)
+            mark = _ITEM.match(line)
+            indent = len(line) - len(line.lstrip(" "))
+            if text.kind != "item" or not mark or not self._first(text):
+                is_outside = text.kind == "paragraph" and not text.is_code
+                if is_outside and before and before.kind == "item" and 0 < indent < _STEP:
+                    yield Lookalike("INDRYK-UDEN-FOR-LISTEN", text.start, first_words(text.words))
+                columns = columns if text.kind == "item" else []
+            else:
+                column = len(mark["indent"].expandtabs(_STEP))
+                while columns and columns[-1] > column:
+                    columns.pop()
+                columns += [column] if not columns or columns[-1] < column else []
+                inner = len(_MARK.findall(line[: text.start - offset])) > 1  # «- 5. a», «- - a»
+                if len(columns) != text.level and not inner:
+                    self.misplaced.add(text.start)
+                    yield self._misplaced(text, mark, offset, len(columns))
+            before = text
+
+    def _misplaced(self, text: Text, mark: re.Match[str], offset: int, level: int) -> Lookalike:
+        spaces = " " * (_STEP * (level - 1))
+        lines = range(self.page.line_of(text.start), self.page.line_of(text.end) + 1)
+        is_one_line = len(lines) == 1 and ">" not in mark["indent"]
+        fix = ((offset, offset + len(mark["indent"]), spaces),) if is_one_line else ()
+        return Lookalike("LISTE-INDRYK", text.start, first_words(text.words), fix=fix)
+
+    def attributes(self, text: Text) -> Iterator[Lookalike]:
+        """Attribute lists stand where they are read."""
+        if text.kind == "heading" and ONLY_ATTRIBUTES.fullmatch(text.words):
+            return
+        for each, start in text.find(_ATTRIBUTES):
+            written = each["list"]
+            begin = self.page.text.find(written, max(start - 1, 0))
+            yield Lookalike(
+                "EGENSKABER-VIST", max(begin, 0), written, fix=self._moved(written, begin)
+            )
+
+    def marks(self, text: Text) -> Iterator[Lookalike]:
+        """What is no mark on this site is not written like one, and addresses are links."""
+        for reason, pattern in _MARKS:
+            for each, start in text.find(pattern):
+                values = {"reason": MARK_REASONS[reason]}
+                yield Lookalike("MÆRKE-VIST", start, each[0].strip(), values)
+        for each, start in text.find(_ADDRESS):
+            end = start + len(each[0])
+            fix = ((start, start, "<"), (end, end, ">")) if each["web"] else ()
+            is_written = self.page.text.startswith(each[0], start)
+            yield Lookalike("BAR-ADRESSE", start, each[0], fix=fix if is_written else ())
+
+    def _moved(self, written: str, begin: int) -> tuple[Edit, ...]:
+        """The edit that moves an attribute list from a line's end to a line of its own."""
+        source = self.page.text
+        end = begin + len(written)
+        line_start = source.rfind("\n", 0, max(begin, 0)) + 1
+        if begin < 0 or source[end:].split("\n", 1)[0].strip():
+            return ()
+        mark = _ITEM.match(source, line_start)
+        indent = " " * len(mark[0]) if mark else ""
+        before = source[line_start:begin]
+        space = begin - (len(before) - len(before.rstrip()))
+        return ((space, begin, f"\n{indent}"),)
+
+    def _first(self, item: Text) -> bool:
+        """Whether an item's text is its first: the line that it starts on has the item's mark."""
+        line, offset = self._line(item.start)
+        mark = _ITEM.match(line)
+        return bool(mark and offset + mark.end() <= item.start)
+
+    def _line(self, start: int) -> tuple[str, int]:
+        """The line of an offset, and the offset at which it begins."""
+        number = self.page.line_of(start)
+        return self.page.lines[number - 1], self.page.offset_of(number)
