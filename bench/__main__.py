@@ -13,7 +13,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import browser, commands
+from bench import browser, commands, search
 from bench.lighthouse import lighthouse
 from bench.measuring import Figure
 from bench.policies import Bench
@@ -25,6 +25,7 @@ MEASURES: Mapping[str, Callable[[Bench], list[Figure]]] = {
     "lighthouse": lighthouse,
     "axe": browser.faults,
     "preview": browser.preview,
+    "search": search.keys,
     **{name: partial(commands.real, name) for name in commands.REAL},
     **{name: partial(commands.sized, name) for name in commands.SIZED},
     "publish": commands.publishing,

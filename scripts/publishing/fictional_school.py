@@ -1,6 +1,5 @@
 """The fictional school in a repository of its own: revised, published and served."""
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -35,7 +34,7 @@ class Year:
 
 
 YEARS = (
-    Year("2026/27", (), date(2026, 10, 6)),
+    Year("2026/27", (), date(2026, 8, 1)),
     Year(
         "2027/28",
         (
@@ -61,11 +60,10 @@ YEARS = (
 )
 
 
-def git(folder: Path, *arguments: str, day: date | None = None) -> None:
-    """Run git in ``folder``, as on that ``day``; CalledProcessError where it fails."""
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in ``folder``; CalledProcessError where it fails."""
     command = ["git", *AUTHOR, "-C", str(folder), *arguments]
-    dated = {"GIT_COMMITTER_DATE": f"{day}T12:00:00+00:00"} if day else {}
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **dated})
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def school_at(folder: Path) -> Path:
@@ -98,7 +96,7 @@ def revise(root: Path, year: Year) -> None:
         replace(root, *edit)
     if year is not YEARS[0] and not year.is_draft:
         adopt(root, int(year.year[:4]))
-    git(root, "commit", "-q", "--allow-empty", "-am", f"Revision {year.year}", day=year.published)
+    git(root, "commit", "-q", "--allow-empty", "-am", f"Revision {year.year}")
 
 
 def adopt(root: Path, year: int) -> None:

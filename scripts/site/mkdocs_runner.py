@@ -33,6 +33,7 @@ from scripts.cli.workspace import workspace
 from scripts.site.cache import cache_folder
 from scripts.site.finishing import MissingFileError, finish, icon_address
 from scripts.site.search_index import SearchIndex
+from scripts.site.search_script import SCRIPT_FILE, search_script
 from scripts.site.stylesheets import FOLDER, linked_styles, part_styles
 
 
@@ -98,7 +99,7 @@ def make(root: Path, site_dir: Path, location: ArchiveLocation | None, serve_url
     extra = {"historie": lambda: history, "ikon": icon_address(), "stile": part_styles()}
     extra["stilark"] = next(iter(files), "")
     _run(root, site_dir, location, extra, index, serve_url)
-    files[SEARCH_INDEX] = index.as_json()
+    files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
     if edition:
         count = len(history.comparison.changes) if history.comparison else None
         files[EDITION_FILE] = as_json(edition, history.lifecycles, count)
