@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from policy.archive.place import PlaceError, archive_place
 from policy.model.problems import InputError
@@ -16,6 +17,7 @@ from policy.words.publication_words import REASONS
 from scripts.cli.console import parser_of, policy_options
 from scripts.cli.environment import environment
 from scripts.publishing.archive_branch import ArchiveBranch, UnreachableError
+from scripts.publishing.handover import land
 from scripts.publishing.publisher import Job, publish
 from scripts.publishing.source import check_repository
 
@@ -25,7 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = parser_of("publish", __doc__)
     parser.add_argument("--remote", help="the remote that has the archive (mkdocs.yml, origin)")
     parser.add_argument("--branch", help="the archive's branch (mkdocs.yml, gh-pages)")
-    parser.add_argument("--dry-run", action="store_true", help="only tell what would happen")
+    apart = parser.add_mutually_exclusive_group()
+    apart.add_argument("--dry-run", action="store_true", help="only tell what would happen")
+    apart.add_argument("--prepare", type=Path, metavar="DIR", help="push nothing: write it to DIR")
+    apart.add_argument(
+        "--land", type=Path, metavar="DIR", help="push what is in DIR, build nothing"
+    )
     parser.add_argument(
         "--today", type=date.fromisoformat, default=date.today(), help="the day it is"
     )
@@ -44,8 +51,12 @@ def run(options: argparse.Namespace) -> int:
         check_repository(options.root)
         place = archive_place(options.root, options.remote, options.branch)
         archive = ArchiveBranch(options.root, place)
-        job = Job(options.root, archive, options.today, options.dry_run)
-        print("\n".join(publish(job)))
+        job = Job(options.root, archive, options.today, options.dry_run or bool(options.prepare))
+        if options.land:
+            said = land(archive, options.land, options.today)
+        else:
+            said = publish(job, options.prepare)
+        print("\n".join(said))
     except PlaceError as error:
         print(REASONS["unknown_remote"].format(reason=error), file=sys.stderr)
         return 2

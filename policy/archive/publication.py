@@ -7,7 +7,7 @@ replaced by one of an earlier year.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from policy.archive.editions import DRAFT, year_folder
@@ -17,6 +17,14 @@ from policy.model.edition import Edition
 from policy.model.problems import InputError
 from policy.text.danish import counted
 from policy.words.publication_words import REASONS, TITLES
+
+SHARED = frozenset(
+    {".nojekyll", "404.html", "index.html", "robots.txt", "sitemap.xml", "udgaver", "versions.json"}
+)
+"""What lies at the archive's root beside the editions."""
+
+DAYS_AHEAD = 2
+"""How far a date may be ahead of the commit: machines and people are in different time zones."""
 
 
 class PublicationError(InputError):
@@ -53,6 +61,21 @@ class Decision:
     verdict: Verdict
     folder: str
     removed: str = ""
+
+
+def check_dates(info: EditionFile, committed: date, today: date, clock: date) -> None:
+    """Raise PublicationError for a date ahead of what can be known on the day of the commit.
+
+    ``today`` is the day that publishing is told, ``clock`` the machine's. An adoption and a
+    correction have happened when they are committed; ``gælder_fra`` may be ahead.
+    """
+    latest = max(committed, clock) + timedelta(days=DAYS_AHEAD)
+    if today > latest:
+        raise PublicationError.because("today_ahead", today=today, committed=committed)
+    written = [info.adopted, *(each.date for each in info.corrections)]
+    ahead = max((each for each in written if each), default=today)
+    if ahead > max(today, committed) + timedelta(days=DAYS_AHEAD):
+        raise PublicationError.because("date_ahead", found=ahead, committed=committed)
 
 
 def folder_of(info: EditionFile) -> str:
@@ -115,6 +138,20 @@ def in_force(entries: Mapping[str, Entry], current: str, today: date) -> str:
         if name != DRAFT and (each.info.valid_from or today) <= today
     )
     return max([*begun, current if current in entries else ""])
+
+
+def in_force_after(
+    before: Mapping[str, Entry], after: Mapping[str, Entry], current: str, today: date
+) -> str:
+    """The folder of the edition in force once ``before`` has become ``after``.
+
+    An edition that was in force too early steps back where its own correction gives it a later day.
+    """
+    if current in before and current in after:
+        old, new = before[current].info.valid_from, after[current].info.valid_from
+        if old != new and new and new > today:
+            current = ""
+    return in_force(after, current, today)
 
 
 def titles(entries: Mapping[str, Entry], current: str) -> dict[str, str]:

@@ -38,6 +38,14 @@ REASONS = {
     "no_repository": "{root} er ikke toppen af et git-arkiv, så her kan intet offentliggøres. "
     "Kør kommandoen, hvor politikken ligger i sit eget arkiv.",
     "no_commit": "Her er intet gemt i git endnu. Gem politikken med «git commit», og prøv igen.",
+    "today_ahead": "Dagen {today} ligger mere end to dage efter både den, hvor ændringen blev gemt "
+    "({committed}), og computerens ur. Offentliggør uden --today; en udgave bliver selv gældende "
+    "på sin dag.",
+    "date_ahead": "Datoen {found} i data/edition.yaml ligger mere end to dage efter den dag, "
+    "ændringen blev gemt ({committed}). En vedtagelse og en rettelse skrives først ind, når de er "
+    "sket. Ret datoen, eller vent.",
+    "address": "SITE_URL er {found}, og det er ikke en adresse på nettet. Skriv den hel, som "
+    "https://example.dk/trivsel/.",
     "dirty": "Der er ændringer, som ikke er gemt i git ({files}). Gem dem med «git commit», eller "
     "fortryd dem: kun det, der er gemt, kan offentliggøres.",
     "problems": "Politikken har fejl, så intet er offentliggjort. Ret dem, og prøv igen.",
@@ -80,15 +88,37 @@ DONE = {
     "nothing_new": "Intet nyt: alt er offentliggjort i forvejen.",
     "removed": "Det tidligere udkast er taget ned.",
     "in_force": "Gældende udgave: {year}.",
+    "none_in_force": "Ingen udgave gælder endnu.",
+    "address_changed": "Sidens adresse er nu {new} og var {old}. Udgaver, der er offentliggjort "
+    "før, nævner stadig den gamle.",
+    "address_gone": "SITE_URL er ikke sat, og sidens adresse var {old}. Udgaver, der er "
+    "offentliggjort før, nævner den stadig; arkivets fælles sider nævner ingen.",
     "pages": "Arkivets fælles sider er fornyet.",
 }
 """What publishing did."""
+
+HANDOVER = {
+    "unreadable": "Det, den anden arbejdsgang har lavet, kan ikke læses, så intet er "
+    "offentliggjort: {reason}.",
+    "other_commit": "Den anden arbejdsgang har bygget {found}, som ikke er det, der skal "
+    "offentliggøres her. Intet er offentliggjort; kør begge igen.",
+    "other_edition": "Udgaven i {found} er ikke den, der er gemt i git. Intet er offentliggjort. "
+    "Find ud af hvorfor.",
+    "changes_others": "Den anden arbejdsgang ville ændre {found}, som den ikke må. Intet er "
+    "offentliggjort. Find ud af hvorfor.",
+    "irregular": "I det, der skulle offentliggøres, er {found} ikke en almindelig fil. Intet er "
+    "offentliggjort.",
+    "not_in_force": "I det, den anden arbejdsgang har lavet, er gaeldende ikke den udgave, der "
+    "gælder ({wanted}). Intet er offentliggjort; kør begge igen.",
+}
+"""Why what one job prepared is not published by the other."""
 
 WOULD_BE_DONE = {
     **DONE,
     "published": "{title} ville blive offentliggjort i {branch}.",
     "removed": "Det tidligere udkast ville blive taget ned.",
     "in_force": "Gældende udgave ville være: {year}.",
+    "none_in_force": "Ingen udgave ville gælde endnu.",
     "pages": "Arkivets fælles sider ville blive fornyet.",
 }
 """What publishing would do."""

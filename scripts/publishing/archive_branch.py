@@ -195,8 +195,34 @@ class ArchiveBranch:
         for name in found.names(folder, ""):
             yield name.removeprefix(f"{folder}/"), found.read(name)
 
+    def bundle(self, base: str, commit: str, path: Path) -> None:
+        """Write the commits from ``base`` to ``commit`` to ``path``, as a git bundle."""
+        wanted = [self.place.local, *([f"^{base}"] if base else [])]
+        with self._scratch_repository(commit) as aside:
+            done = run_git(aside, "bundle", "create", "-q", str(path.resolve()), *wanted)
+        if done.returncode:
+            raise UnreachableError.because("git", reason=git_message(done))
+
+    def unbundle(self, path: Path, base: str, commit: str) -> None:
+        """Read ``commit``, one commit upon ``base``, from the bundle ``path``; none is trusted."""
+        strict = ("-c", "fetch.fsckObjects=true")
+        self._do(*strict, "fetch", "--no-tags", "--refmap=", str(path.resolve()), self.place.local)
+        said = self._do("rev-list", "--parents", "--max-count=1", commit).stdout.decode("ascii")
+        if said.split() != [commit, *([base] if base else [])]:
+            raise UnreachableError.because("git", reason=said.strip())
+
+    def irregular(self, commit: str, names: Sequence[str]) -> list[str]:
+        """What is no plain file below ``names`` in ``commit``: links, other repositories."""
+        lines = self._do("ls-tree", "-r", "-z", commit).stdout.decode("utf-8", "replace")
+        pairs = (line.split("\t", 1) for line in lines.split("\0") if line)
+        return [
+            path
+            for facts, path in pairs
+            if path.partition("/")[0] in names and not facts.startswith("100")
+        ]
+
     @contextmanager
-    def _scratch_repository(self, base: str) -> Iterator[None]:
+    def _scratch_repository(self, base: str) -> Iterator[Path]:
         """Let git use a temporary repository: this one's objects, and the branch at ``base``."""
         common = Path(os.fsdecode(self._git("rev-parse", "--git-common-dir").stdout.strip()))
         common = self.root / common
@@ -210,7 +236,7 @@ class ArchiveBranch:
             with environment({**values, **self._identity()}):
                 if base:
                     git_utils.update_ref(self.place.branch, base)
-                yield
+                yield aside
 
     def _identity(self) -> dict[str, str]:
         """The environment variables that name the committer."""

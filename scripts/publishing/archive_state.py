@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policy.archive.editions import IN_FORCE, is_published_name
-from policy.archive.publication import Entry, PublicationError, folder_of
+from policy.archive.publication import Entry, PublicationError, folder_of, titles
 from policy.archive.revision import Revision
 from policy.loading.edition_json import EDITION_FILE, EditionFileError, edition_header, from_json
 from policy.model.edition import Edition
@@ -27,6 +27,16 @@ class ArchiveState:
             return None
         path = f"{name}/{EDITION_FILE}"
         return from_json(self.files.read(path), path)
+
+    def title(self, name: str) -> str:
+        """What the edition in the folder ``name`` is called in the list of editions."""
+        return titles(self.entries, self.in_force)[name]
+
+    def said_in_force(self, words: Mapping[str, str]) -> str:
+        """The sentence of ``words`` on which edition is in force."""
+        if not self.in_force:
+            return words["none_in_force"]
+        return words["in_force"].format(year=self.entries[self.in_force].info.year)
 
 
 def read_state(archive: ArchiveBranch, base: str) -> ArchiveState:

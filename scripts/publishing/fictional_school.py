@@ -1,5 +1,6 @@
 """The fictional school in a repository of its own: revised, published and served."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ class Year:
 
 
 YEARS = (
-    Year("2026/27", (), date(2026, 8, 1)),
+    Year("2026/27", (), date(2026, 10, 6)),
     Year(
         "2027/28",
         (
@@ -60,10 +61,11 @@ YEARS = (
 )
 
 
-def git(folder: Path, *arguments: str) -> None:
-    """Run git in ``folder``; CalledProcessError where it fails."""
+def git(folder: Path, *arguments: str, day: date | None = None) -> None:
+    """Run git in ``folder``, as on that ``day``; CalledProcessError where it fails."""
     command = ["git", *AUTHOR, "-C", str(folder), *arguments]
-    subprocess.run(command, check=True, capture_output=True)
+    dated = {"GIT_COMMITTER_DATE": f"{day}T12:00:00+00:00"} if day else {}
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **dated})
 
 
 def school_at(folder: Path) -> Path:
@@ -96,7 +98,7 @@ def revise(root: Path, year: Year) -> None:
         replace(root, *edit)
     if year is not YEARS[0] and not year.is_draft:
         adopt(root, int(year.year[:4]))
-    git(root, "commit", "-q", "--allow-empty", "-am", f"Revision {year.year}")
+    git(root, "commit", "-q", "--allow-empty", "-am", f"Revision {year.year}", day=year.published)
 
 
 def adopt(root: Path, year: int) -> None:

@@ -1,7 +1,7 @@
 """Publishes an edition: reads the archive, decides, builds the site, writes and pushes."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,13 +11,15 @@ from mike.versions import Versions  # type: ignore[import-untyped]
 from macros.archive_pages import archive_pages
 from policy.archive.editions import DRAFT, IN_FORCE
 from policy.archive.publication import (
+    SHARED,
     Decision,
     Entry,
     PublicationError,
     Verdict,
+    check_dates,
     decide,
     folder_of,
-    in_force,
+    in_force_after,
     titles,
 )
 from policy.archive.revision import Revision
@@ -39,6 +41,8 @@ from scripts.publishing.archive_branch import (
     UnreachableError,
 )
 from scripts.publishing.archive_state import ArchiveState, read_state
+from scripts.publishing.handover import Handover, write_handover
+from scripts.publishing.site_address import checked_address, told_address
 from scripts.publishing.source import Source, committed
 from scripts.site.finishing import icon_address
 
@@ -82,14 +86,18 @@ class Prepared:
     tags: Mapping[str, str] = field(default_factory=dict)
 
 
-def publish(job: Job) -> list[str]:
+def publish(job: Job, handover: Path | None = None) -> list[str]:
     """Publish; returns Danish sentences on what was done.
 
+    With ``handover`` nothing is pushed: what would be is written into that folder, for ``land``.
     Raises PublicationError (UnreachableError where it could not be tried) or SiteError.
     """
     with committed(job.root) as source:
         for _ in range(ATTEMPTS):
             ready = prepare(job, source)
+            if handover:
+                made = Handover(source.commit, ready.base, ready.commit)
+                write_handover(job.archive, made, handover)
             if job.dry_run or not ready.commit:
                 return ready.said
             if job.archive.land(ready.base, ready.commit, ready.tags):
@@ -101,6 +109,7 @@ def prepare(job: Job, source: Source) -> Prepared:
     """Decide, build and write the archive's next commit; no branch moves."""
     state = read_state(job.archive, job.archive.fetched())
     edition = _checked_edition(source.root, state.files)
+    check_dates(edition.info, source.day, job.today, date.today())
     decision = decide(edition, state.entries, state.edition(folder_of(edition.info)))
     if decision.verdict is Verdict.HELD_BACK and not state.base:
         return Prepared([DONE["held_back"].format(year=edition.info.year)])
@@ -144,13 +153,15 @@ def _plan(
         folders[decision.folder] = built
         school, info, changes = edition_header((built / EDITION_FILE).read_bytes())
         entries[decision.folder] = Entry(decision.folder, info, school, changes)
-    current = in_force(entries, state.in_force, job.today)
+    current = in_force_after(state.entries, entries, state.in_force, job.today)
     is_other = current and (current in folders or current != state.in_force)
+    files = shared_files(edition, entries, current) if entries else {}
+    gone = [decision.removed, *(() if current else (IN_FORCE,)), *(SHARED - {*_tops(files)})]
     content = Content(
         folders=folders,
         copies={IN_FORCE: current} if is_other else {},
-        removed=[decision.removed] if decision.removed else [],
-        files=shared_files(edition, entries, current) if entries else {},
+        removed=[name for name in gone if name in state.tree],
+        files=files,
     )
     return Plan(edition, decision, entries, current, content)
 
@@ -159,7 +170,7 @@ def shared_files(edition: Edition, entries: Mapping[str, Entry], current: str) -
     """The pages that all editions share, and the list of editions in mike's format."""
     policy = edition.title or edition.school.name
     tokens = (REPOSITORY / TOKENS).read_text(encoding="utf-8")
-    address = os.environ.get("SITE_URL", "")
+    address = checked_address(os.environ.get("SITE_URL", ""))
     files = archive_pages(entries, current, policy, address, tokens, icon_address())
     versions = Versions()
     for name, title in titles(entries, current).items():
@@ -190,10 +201,15 @@ def _is_as_published(state: ArchiveState, name: str, site: Path) -> bool:
     }
 
 
+def _tops(files: Iterable[str]) -> Iterator[str]:
+    """The names in the top folder under which ``files`` lie."""
+    return (name.partition("/")[0] for name in files)
+
+
 def _check_others(before: Tree, after: Tree, content: Content) -> None:
     """Raise UnreachableError where anything but the planned content was changed."""
     written = {*content.folders, *content.copies, *content.removed}
-    written |= {name.partition("/")[0] for name in content.files}
+    written |= {*_tops(content.files)}
     others = {*before, *after} - written
     if found := sorted(name for name in others if before.get(name) != after.get(name)):
         raise UnreachableError.because("changed_others", found=", ".join(found))
@@ -211,8 +227,10 @@ def _messages(job: Job, state: ArchiveState, plan: Plan, after: Tree) -> list[st
         said.append(done["published"].format(title=title, branch=job.archive.name))
     if decision.removed and decision.removed in before:
         said.append(done["removed"])
-    if current and current != state.in_force:
-        said.append(done["in_force"].format(year=plan.entries[current].info.year))
+    if current != state.in_force:
+        new = ArchiveState(entries=plan.entries, in_force=current)
+        said.append(new.said_in_force(done))
+    said += told_address(state.files, plan.content.files)
     if before == after:
         return [*said, done["nothing_new"]]
     return said or [done["pages"]]

@@ -18,7 +18,7 @@ from policy.checking.check import check_root
 from policy.checking.output import report
 from scripts.site.webserver import free_port
 from tests.support.published import Published
-from tests.support.repositories import git
+from tests.support.repositories import LATER, git
 
 REPOSITORY = Path(__file__).parents[2]
 GUIDE = REPOSITORY / "docs" / "vejledning"
@@ -202,4 +202,5 @@ def _environment() -> dict[str, str]:
     """Git and make as on a new machine: no settings of the one who runs the tests."""
     own = {"ARGS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "QUICK", "SITE_URL", "EDIT_URI", "CI"}
     kept = {name: value for name, value in os.environ.items() if name not in own}
-    return {**kept, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    plain = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    return {**kept, **plain, "GIT_COMMITTER_DATE": f"{LATER}T12:00:00+00:00"}

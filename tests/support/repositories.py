@@ -1,15 +1,22 @@
 """Real repositories for the tests: made in a folder, published to, cloned."""
 
+import os
 import subprocess
 from pathlib import Path
 
 AUTHOR = ("-c", "user.name=t", "-c", "user.email=t@example.dk", "-c", "commit.gpgsign=false")
 
+LATER = "2029-08-01"
+"""The day of the tests' commits: after all those on which they publish."""
+
 
 def git(folder: Path, *arguments: str) -> str:
     """Run git in ``folder``; what it prints."""
     command = ["git", *AUTHOR, "-C", str(folder), *arguments]
-    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    environment = {"GIT_COMMITTER_DATE": f"{LATER}T12:00:00+00:00", **os.environ}
+    return subprocess.run(
+        command, check=True, capture_output=True, encoding="utf-8", env=environment
+    ).stdout
 
 
 def repository_at(folder: Path, published: dict[str, str] | None = None) -> Path:
