@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from policy.checking.autofix import fix_page
 from policy.loading.atomic_write import write_atomically
 from policy.loading.loader import load
 from policy.model.problems import Place, Problem, problem
-from policy.rules.autofix import fix_page
 from policy.text.danish import counted
 from policy.words.command_messages import SAYINGS
 

@@ -14,11 +14,15 @@ POLICY = "Politikken"
 
 @dataclass(frozen=True)
 class Entry:
-    """A page of the navigation: its path below ``docs/`` and whether it is part of the policy."""
+    """A page of the navigation: its path below ``docs/`` and whether it is part of the policy.
+
+    ``title`` holds the titles above it, outermost first, a line each.
+    """
 
     path: str
     place: Place
     is_policy: bool
+    title: str = ""
 
     @property
     def page_id(self) -> str:
@@ -51,6 +55,7 @@ def _entries(
         yield from _entries(document, (*path, title), below, in_policy, problems)
     elif isinstance(value, str):
         if "://" not in value:
-            yield Entry(value, place, is_policy)
+            titles = (step for step in path[1:] if isinstance(step, str))
+            yield Entry(value, place, is_policy, "\n".join(titles))
     else:
         problems.append(problem(place, "NAV-FORM"))

@@ -24,6 +24,7 @@ from policy.model.fields import (
     Rows,
     SchoolYear,
     SearchTerm,
+    SettingValue,
     Slug,
     Step,
     Text,
@@ -304,3 +305,20 @@ class SearchWordsFile(Record):
         "Ord, som læserne søger efter, men som politikken siger på en anden måde.",
         [{"ord": "drilleri", "finder": ["mobning"]}],
     )
+
+
+class SearchSettings(Record):
+    """``search`` in a page's front matter."""
+
+    exclude: SettingValue | None = optional("exclude", "true: søgningen går udenom.", "true")
+    boost: SettingValue | None = optional("boost", "Sidens vægt i søgningen.", "0.5")
+
+
+class FrontMatter(Record):
+    """The front matter of a page: the closed list of what the site's templates read."""
+
+    title: Text | None = optional("title", "Sidens titel i fanen.", "Fokus")
+    description: Text | None = optional("description", "Hvad siden handler om.", "Skolens værdier.")
+    hide: Rows[SettingValue] = rows("hide", "Det, siden ikke viser.", ["toc"])
+    search: SearchSettings | None = optional("search", "Sidens plads i søgningen.", {})
+    style: SettingValue | None = optional("stil", "Sidens eget typografiark.", "vejledning")

@@ -198,6 +198,9 @@ SearchTerm = Annotated[
 ]
 """One word as it is typed into a search field: letters, digits, hyphens between them."""
 
+SettingValue = Annotated[Text, _matching(r"[a-z][a-z-]*|\d(\.\d)?", "SIDEHOVED-VÆRDI")]
+"""A word or a small number that the site's templates know."""
+
 _BLOCK_KINDS = {
     "paragraph": "afsnit",
     "item": "punkt",

@@ -1,10 +1,15 @@
 """Finds macro calls, ``{{ name("argument") }}``, in a page: signatures, arguments, offsets."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 Kind = Literal["department", "page", "place"]
 
@@ -28,16 +33,12 @@ SIGNATURES: dict[str, tuple[Kind, ...]] = {
 POINTERS = frozenset({"henvist_fra"})
 """Macros that only link elsewhere: a page with nothing else has no content."""
 
-_TEMPLATE_TAG = re.compile(
-    r"\{(?:%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"  # shown verbatim
-    r"|(?P<comment>#)"
-    r"|(?P<statement>%.*?(?:%\}|$))"
-    r"|(?P<call>\{(?P<inner>.*?)\}\})"
-    r"|(?P<unclosed>\{.*))",
-    re.DOTALL | re.MULTILINE,
+_SIMPLE_CALL = re.compile(
+    r"(?<!\{)\{\{\s*(?P<name>[a-z_]+)\((?:\"(?P<value>[^\"\\\n{}%#]*)\")?\)\s*\}\}", re.ASCII
 )
-_SIMPLE_CALL = re.compile(r"\s*(?P<name>[a-z_]+)\((?:\"(?P<value>[^\"\\\n]*)\")?\)\s*", re.ASCII)
-"""The usual form of a call, which needs no template engine to be understood."""
+"""The usual form of a call, which needs no template engine to be understood: the engine finds the
+same tag there, for nothing in it or directly before it opens another one."""
+_TAG_START = re.compile(r"\{[{%#]")
 _CACHED_PAGES = 256
 """How many pages' calls are cached: several rules ask for the same ones."""
 
@@ -64,39 +65,73 @@ def find_calls(text: str) -> tuple[Call, ...]:
 
 
 def _tags(text: str) -> Iterator[Call]:
-    for match in _TEMPLATE_TAG.finditer(text):
-        start, written = match.start(), match[0].split("\n")[0]
-        if match["comment"]:
-            yield Call("comment", start, text[start:].split("\n", maxsplit=1)[0])
-        elif match["statement"]:
-            yield Call("statement", start, written)
-        elif match["unclosed"]:
-            yield Call("broken", start, written)
-        elif match["call"]:
-            yield _parse_call(start, match[0], match["inner"])
+    simple = list(_SIMPLE_CALL.finditer(text))
+    rest = _SIMPLE_CALL.sub(lambda match: " " * len(match[0]), text) if simple else text
+    if _TAG_START.search(rest):
+        yield from _lexed_tags(text)
+        return
+    for match in simple:
+        values = [] if match["value"] is None else [match["value"]]
+        yield _call(match.start(), match[0], match["name"], values)
 
 
-def _parse_call(start: int, written: str, inner: str) -> Call:
-    simple = _SIMPLE_CALL.fullmatch(inner)
-    if simple is None or simple["name"] not in SIGNATURES:
-        return _parse_with_jinja(start, written, inner)
-    values = [] if simple["value"] is None else [simple["value"]]
-    return _call(start, written, simple["name"], values)
+def _lexed_tags(text: str) -> Iterator[Call]:
+    """The tags as the template engine's own lexer finds them; slow to import, and rarely needed."""
+    from jinja2 import Environment, TemplateSyntaxError
 
-
-def _parse_with_jinja(start: int, written: str, inner: str) -> Call:
-    """The tag as Jinja parses it; slow to import, so used only for unusual forms."""
-    from jinja2 import Environment, TemplateSyntaxError, nodes
-
+    environment = Environment(autoescape=True, keep_trailing_newline=True)
+    offset, tag, start = 0, "", 0
     try:
-        output = Environment(autoescape=True).parse("{{" + inner + "}}").body[0]
+        for _, token, value in environment.lexer.tokeniter(text, None):
+            at = text.find(value, offset)  # white space that a tag strips is in no token
+            if token in _BEGINS:
+                tag, start = _BEGINS[token], at
+            offset = at + len(value)
+            if tag and token in _ENDS:
+                yield _tag(environment, tag, start, text[start:offset])
+                tag = ""
+    except TemplateSyntaxError:
+        tag, start = (tag, start) if tag else ("call", _first_tag(text, offset))
+    if tag:  # it is never closed
+        opening = text[start : start + 2]
+        yield Call(
+            _UNCLOSED.get(opening) or "broken", start, text[start:].split("\n", maxsplit=1)[0]
+        )
+
+
+_BEGINS: Mapping[str, Literal["comment", "statement", "call"]] = {
+    "comment_begin": "comment",
+    "raw_begin": "statement",
+    "block_begin": "statement",
+    "variable_begin": "call",
+}
+_ENDS = frozenset({"comment_end", "raw_end", "block_end", "variable_end"})
+_UNCLOSED: Mapping[str, Literal["comment", "statement"]] = {"{#": "comment", "{%": "statement"}
+
+
+def _first_tag(text: str, offset: int) -> int:
+    found = _TAG_START.search(text, offset)
+    return found.start() if found else offset
+
+
+def _tag(environment: Environment, kind: str, start: int, written: str) -> Call:
+    """A tag that is no simple call; only calls with literal arguments are calls."""
+    from jinja2 import TemplateSyntaxError, nodes
+
+    if kind == "comment":
+        return Call("comment", start, written)
+    if kind == "statement":
+        return Call("statement", start, written.split("\n", maxsplit=1)[0])
+    try:
+        output = environment.parse(written).body[0]
     except (TemplateSyntaxError, ValueError, RecursionError):  # huge numbers, deep nesting
         return Call("broken", start, written)
     call = output.nodes[0] if isinstance(output, nodes.Output) else None
     if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
         return Call("expression", start, written)
-    values = [str(each.value) for each in call.args if isinstance(each, nodes.Const)]
-    if len(values) != len(call.args) or call.kwargs or call.dyn_args or call.dyn_kwargs:
+    values = [each.value for each in call.args if isinstance(each, nodes.Const)]
+    is_literal = len(values) == len(call.args) and all(isinstance(each, str) for each in values)
+    if not is_literal or call.kwargs or call.dyn_args or call.dyn_kwargs:
         return Call("expression", start, written)
     return _call(start, written, call.node.name, values)
 

@@ -11,12 +11,15 @@ from policy.model.macro_calls import POINTERS, SIGNATURES, Call, find_calls
 from policy.model.problems import Place, Problem, place_of, problem
 from policy.rules.data import check_reference
 from policy.text.danish import counted
+from policy.text.prose_mask import front_matter
 from policy.words.page_messages import MACRO_REASONS
 
 DEPARTMENTS = "docs/indsatser/"
 _TABLE = re.compile(
     r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$", re.MULTILINE
 )
+_BLANK_ABOVE = re.compile(r"(?:\A|\n[ \t]*\n|</?\w[^\n]*>\n)\Z")
+_BLANK_BELOW = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z|</?\w)|\Z)")
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 
 
@@ -27,6 +30,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
         yield from check_reservation(policy)
         if policy.complete_initiatives:
             yield from check_departments(policy, policy.complete_initiatives, policy.navigation)
+        yield from check_titles(policy.navigation)
     for path in sorted(policy.pages):
         yield from check_calls(policy, path)
     for page in policy.policy_pages:
@@ -57,6 +61,13 @@ def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Pro
     named = {DOCS + entry.path for entry in entries}
     for path in sorted(set(policy.pages) - named) if CONFIG not in reported else ():
         yield problem(Place(path), "SIDE-UDEN-NAV")
+
+
+def check_titles(entries: tuple[Entry, ...]) -> Iterator[Problem]:
+    """The titles in the navigation are text: the macros plugin would evaluate a template tag."""
+    for entry in entries:
+        if calls := find_calls(entry.title):
+            yield problem(entry.place, "SKABELON-IKKE-TILLADT", found=calls[0].text)
 
 
 def check_departments(
@@ -110,18 +121,28 @@ def _shows_table(text: str, department: str) -> bool:
 def check_calls(policy: Loaded, path: str) -> Iterator[Problem]:
     """A page calls only existing macros, with arguments that refer to something."""
     text = policy.texts[path]
+    shown = {each.start for each in policy.pages[path].rendered.texts if each.kind == "macro"}
     for call in find_calls(text):
         place = place_of(path, text, call.start)
         if call.kind == "comment":
             yield problem(place, "SKABELONKOMMENTAR", found=call.text)
         elif call.kind == "broken":
             yield problem(place, "SKABELONFEJL", found=call.text)
-        elif call.kind != "call":
+        elif call.kind != "call" or call.start < len(front_matter(text)):
             yield problem(place, "SKABELON-IKKE-TILLADT", found=call.text)
         elif call.name not in SIGNATURES:
             yield problem(place, "UKENDT-MAKRO", found=call.name, candidates=SIGNATURES)
         else:
             yield from _check_arguments(policy, path, call, place)
+            if call.start not in shown or not _stands_alone(text, call):
+                yield problem(place, "KALD-I-TEKSTEN", found=call.text)
+
+
+def _stands_alone(text: str, call: Call) -> bool:
+    """Whether a call has its lines for itself, with empty lines around them."""
+    end = call.start + len(call.text)
+    before, after = text[: call.start], text[end:]
+    return bool(_BLANK_ABOVE.search(before) and _BLANK_BELOW.match(after))
 
 
 def _check_arguments(policy: Loaded, path: str, call: Call, place: Place) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from policy.model.problems import Problem, has_errors
 from policy.rules import (
     data,
     edition,
+    front_matter,
     headings,
     html,
     links,
@@ -23,7 +24,15 @@ from policy.rules import (
     typography,
 )
 
-_SUBJECTS = (data.check, pages.check, links.check, headings.check, lookalikes.check, html.check)
+_SUBJECTS = (
+    data.check,
+    front_matter.check,
+    pages.check,
+    links.check,
+    headings.check,
+    lookalikes.check,
+    html.check,
+)
 _STYLE = (sentence_lines.check, typography.check)
 """Rules whose problems are all warnings."""
 

@@ -31,6 +31,8 @@ PAGES = {
     "«{{ #id }}» med mellemrum.",
     "SKABELONFEJL": "Kaldet kan ikke læses ved {found}. Skriv det som «{{{{ navn() }}}}».",
     "SKABELON-IKKE-TILLADT": "Her kan kun stå et kald som «{{{{ navn() }}}}», ikke {found}.",
+    "KALD-I-TEKSTEN": "Kaldet {found} står midt i en tekst. Giv det sin egen linje med en tom "
+    "linje over og under.",
     "UKENDT-MAKRO": "{found} findes ikke.",
     "MAKRO-ARGUMENT": "{found} kan ikke bruges her: {reason}.",
     "TABEL-I-TEKSTEN": "Tabeller skrives ikke i teksten. Indsatser hører til i "
@@ -50,6 +52,16 @@ PAGES = {
     "TOM-SIDE": "Siden {found} har kun sin overskrift. Skriv teksten, når den kendes.",
     "UBRUGT-UNDTAGELSE": "Undtagelsen {found} passer ikke på nogen advarsel. Slet den. Kun "
     "advarsler kan undtages; en fejl skal rettes.",
+}
+
+# What stands at the top of a page, for the site and not for its readers.
+FRONT_MATTER = {
+    "SIDEHOVED-ÅBENT": "Siden begynder med «---», men de oplysninger, der følger, bliver aldrig "
+    "lukket. Skriv en linje til med «---» under dem.",
+    "SIDEHOVED-UVENTET": "{found} øverst på siden læses som en oplysning til siden og vises ikke. "
+    "Begynd siden med sin overskrift.",
+    "SIDEHOVED-VÆRDI": "{found} kan ikke stå her. Skriv det som på de andre sider, eller slet "
+    "linjen.",
 }
 
 # The rules of how the text itself is written.

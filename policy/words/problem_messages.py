@@ -4,7 +4,7 @@ A message says what was found, what was expected and what to do. ``{found}`` is 
 in quotation marks; a suggestion («Mente du …?») is added by ``policy.model.problems.problem``.
 """
 
-from policy.words.page_messages import LIMITS, LOOKALIKES, PAGES, TEXT
+from policy.words.page_messages import FRONT_MATTER, LIMITS, LOOKALIKES, PAGES, TEXT
 
 UNGUESSED = {
     "BILLEDE-MANGLER": " Læg det der, eller ret navnet.",
@@ -237,6 +237,7 @@ OUTSIDE = {
 MESSAGES: dict[str, str] = {
     **FILES,
     **LIMITS,
+    **FRONT_MATTER,
     **YAML,
     **VALUES,
     **INITIATIVES,

@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
+from policy.checking.autofix import fix_page
 from policy.loading.loader import load
-from policy.rules.autofix import fix_page
 from scripts import check
 from scripts.audit.built_page import BuiltPage
 from scripts.audit.rules import PAGE_BYTES, weight

@@ -11,7 +11,12 @@ from pydantic.fields import FieldInfo
 from policy.loading.loader import DATA_FILES
 from policy.model import data_files as model
 from policy.model.base import Record
-from policy.model.data_files import Initiative, InitiativesFile
+from policy.model.data_files import (
+    FrontMatter,
+    Initiative,
+    InitiativesFile,
+    SearchSettings,
+)
 from policy.model.edition import Block, Edition, Page, Section
 
 NOT_WRITTEN = {Block, Section, Page, Edition, Record}
@@ -68,7 +73,7 @@ def test_every_key_is_danish() -> None:
     Words that both languages have are listed, so that a new key is looked at once.
     """
     shared = {"id", "links", "note", "status"}
-    for kind in WRITTEN:
+    for kind in set(WRITTEN) - {FrontMatter, SearchSettings}:  # whose keys are the generator's
         names = set(kind.model_fields) - shared
         aliases = {field.alias for field in kind.model_fields.values()} - shared
         assert not names & aliases, kind

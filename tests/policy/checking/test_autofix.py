@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig  # noqa: F401 – the site's own Markdown is used
 
+from policy.checking.autofix import Accepted, fix_page
 from policy.loading.markdown_page import read_page
-from policy.rules.autofix import Accepted, fix_page
 
 DATA = Path(__file__).parents[2] / "data"
 PAGE = "docs/side.md"

@@ -1,0 +1,40 @@
+"""Checks the front matter of the pages: what is read as such, and that it is the closed list.
+
+MkDocs reads more than the front matter that this site writes: lines such as «Telefon: …» at the top
+of a page, and blocks that end with three full stops; and it shows a block that is no YAML as text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from policy.loading.loader import Loaded
+from policy.loading.validation import validate
+from policy.loading.yaml_file import read_yaml
+from policy.model.data_files import FrontMatter
+from policy.model.problems import Place, Problem, problem
+from policy.text.prose_mask import front_matter
+
+_OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
+_PAIR = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*\S*")
+"""What MkDocs takes for a pair of key and value on a page's first lines."""
+
+
+def check(policy: Loaded) -> Iterator[Problem]:
+    """The problems of every page's front matter."""
+    for path, page in sorted(policy.pages.items()):
+        yield from check_page(path, page.text)
+
+
+def check_page(path: str, text: str) -> Iterator[Problem]:
+    """The problems of the front matter of one page."""
+    written = front_matter(text)
+    if not written:
+        if _OPENING.match(text):
+            yield problem(Place(path), "SIDEHOVED-ÅBENT")
+        elif pair := _PAIR.match(text):
+            yield problem(Place(path), "SIDEHOVED-UVENTET", found=pair[0])
+        return
+    document = read_yaml(path, "\n" + written[4:-4])
+    yield from document.problems
+    if document.usable and document.root is not None:
+        yield from validate(FrontMatter, document)[1]
