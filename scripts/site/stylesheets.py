@@ -8,10 +8,8 @@ class; one of ``late/`` is fetched by the script that needs it. All are minified
 import re
 from collections.abc import Callable
 from hashlib import sha256
-from pathlib import Path
 
 import lightningcss
-import material  # type: ignore[import-untyped]
 
 from macros.render import stylesheet
 from policy.model.edition import Edition
@@ -36,10 +34,7 @@ def linked_styles(edition: Edition) -> dict[str, str]:
     keep it.
     """
     bundled = lightningcss.bundle_css(str(SOURCES / "site.css"), browsers_list=BROWSERS)
-    theme = Path(material.__file__).parent / "templates" / FOLDER
-    names = (*theme.glob("main.*.css"), *theme.glob("palette.*.css"))
-    base = "".join(path.read_text(encoding="utf-8") for path in names)
-    content = base + bundled + _minified(sheets_of(edition))
+    content = bundled + _minified(sheets_of(edition))
     late = {path.stem: _minified(path.read_text("utf-8")) for path in SOURCES.glob("late/*.css")}
     files = {sha256(content.encode()).hexdigest()[:8]: content, **late}
     return {f"{FOLDER}/{name}.css": text for name, text in files.items()}

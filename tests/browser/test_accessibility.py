@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.choosing import opened_choice
 from tests.support.reading import (
     DESK,
     PHONE,
@@ -58,7 +59,7 @@ def test_no_page_of_an_edition_has_a_fault(
     found = []
     for name in dict.fromkeys(("404.html", *one_of_each_kind(web / edition))):
         reader.goto(f"{archive}{edition}/{name}")
-        expect(reader.get_by_label("Vis udgave")).to_be_enabled()
+        opened_choice(reader)
         if edition == "2026-27":
             expect(reader.get_by_text("Dette er en ældre udgave.")).to_be_visible()
         found += once_in_each_palette(reader)
@@ -127,9 +128,7 @@ def test_what_is_opened_has_no_fault(reader: Page, address: str, state: str) -> 
 def test_the_opened_choice_of_editions_has_no_fault(reader: Page, archive: str) -> None:
     """The choice among the editions, reached and opened by keyboard."""
     reader.goto(f"{archive}2026-27/hverdagen/")
-    choice = reader.get_by_label("Vis udgave")
-    expect(choice).to_be_enabled()
-    choice.focus()
+    opened_choice(reader).focus()
     reader.keyboard.press("Space")
     assert at_every_size(reader) == []
 
@@ -138,7 +137,7 @@ LINKS = {
     "": [".genvej", ".klasser a", ".afdelingskort", ".afsnit a", ".sidefod a", ".soegeknap"],
     "indsatser/": [".soeskende a", ".indsatslink", ".tegning a", ".redaktionel a"],
     "indsatser/roed-floej/": [".indsatser .nr a", ".redskab"],
-    "klassetrin/": [".hoerer-til a", ".henvisninger a", ".md-nav--secondary a"],
+    "klassetrin/": [".hoerer-til a", ".henvisninger a", ".indholdsliste a"],
     "laes-mere/": [".adresse a"],
 }
 

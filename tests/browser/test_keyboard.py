@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.choosing import opened_choice
 from tests.support.reading import DESK, PHONE, ZOOMED, Size
 from tests.support.searching import FOUND
 from tests.support.walking import reachable, tab_to, walk, walk_back
@@ -52,7 +53,7 @@ def test_tab_meets_everything_in_an_archive(
     """An older edition with its word and its choice, a draft, the list of editions."""
     at(page, size, archive + path)
     if "udgaver" not in path:
-        expect(page.get_by_label("Vis udgave")).to_be_enabled()
+        opened_choice(page)
     assert_walkable(page)
 
 
@@ -152,8 +153,7 @@ def test_light_or_dark_is_chosen(page: Page, address: str, size: Size) -> None:
 def test_an_edition_is_chosen(page: Page, archive: str, size: Size) -> None:
     """Arrows walk the editions without leading anywhere; the button beside them does."""
     at(page, size, f"{archive}2028-29/hverdagen/")
-    choice = page.get_by_label("Vis udgave")
-    expect(choice).to_be_enabled()
+    choice = opened_choice(page)
     tab_to(page, "Alle udgaver")
     page.keyboard.press("Tab")
     expect(choice).to_be_focused()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from policy.words.publication_words import WORKING_COPY
 from scripts.publishing.fictional_school import replace
-from tests.support.choosing import choose
+from tests.support.choosing import choose, opened_choice
 from tests.support.paper import plain, printed
 from tests.support.previewed import serving, wait_for
 from tests.support.published import EVERYDAY, Published
@@ -32,18 +32,20 @@ def preview(first_edition: Published, tmp_path: Path) -> Iterator[str]:
 def test_one_goes_to_and_fro_between_the_edited_and_the_published(page: Page, preview: str) -> None:
     """The choice of edition stays on the page; only what is edited is new; changes are told."""
     page.goto(f"{preview}hverdagen/")
+    opened_choice(page)
     expect(page.locator(f"{CHOICE} option")).to_have_text([WORKING_COPY, "2026/27 (gældende)"])
-    expect(page.locator(".md-content")).to_contain_text("en rød bold ud")
+    expect(page.locator("main")).to_contain_text("en rød bold ud")
     choose(page, "2026/27 (gældende)")
     page.wait_for_url(f"{preview}2026-27/hverdagen/")
-    expect(page.locator(".md-content")).not_to_contain_text("en rød bold ud")
+    expect(page.locator("main")).not_to_contain_text("en rød bold ud")
     choose(page, WORKING_COPY)
     page.wait_for_url(f"{preview}hverdagen/")
+    opened_choice(page)
     page.get_by_role("link", name="Alle udgaver").click()
     page.wait_for_url(f"{preview}udgaver/")
     expect(page.locator("[id='2026-27']")).to_be_visible()
     page.goto(f"{preview}aendringer/")
-    expect(page.locator(".md-content")).to_contain_text("en rød bold ud")
+    expect(page.locator("main")).to_contain_text("en rød bold ud")
 
 
 def test_what_is_printed_of_the_preview_is_a_draft(page: Page, preview: str) -> None:

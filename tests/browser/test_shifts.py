@@ -34,9 +34,8 @@ def slow_page(browser: Browser, width: int) -> Page:
 def moved(page: Page, address: str) -> list[str]:
     """What moved on a page while it came, as browsers see it."""
     page.goto(address)
-    choice = page.locator(".udgavevalg select")
-    if choice.count():
-        expect(choice).to_be_enabled()
+    if page.locator("html:not(.gaeldende) .gaelder").count():
+        expect(page.locator(".gaelder")).to_be_visible()
     found: list[str] = page.evaluate(SHIFTS)
     return found
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts import links
 from scripts.audit import __main__ as audit
-from tests.support.choosing import choose
+from tests.support.choosing import choose, opened_choice
 from tests.support.paper import plain, sheets
 
 EDITIONS = ("2026-27", "2027-28", "2028-29", "udkast")
@@ -68,7 +68,7 @@ def test_an_older_edition_says_so_on_paper(page: Page, archive: str) -> None:
     assert not any(plain(text) in sheet for sheet in found for text in LEADING)
     for path in ("2028-29/hverdagen/", "gaeldende/hverdagen/"):
         page.goto(archive + path)
-        expect(page.locator(CHOICE)).to_be_enabled()
+        opened_choice(page)
         assert not any(plain(text) in "".join(sheets(page)) for text in (OLDER, *LEADING))
 
 
@@ -86,7 +86,7 @@ def test_the_shared_pages_are_printed_for_no_edition(page: Page, archive: str) -
 def test_what_is_in_force_is_named_the_same_under_both_addresses(page: Page, archive: str) -> None:
     """The copy that is in force knows its year and tells of no other."""
     page.goto(f"{archive}gaeldende/hverdagen/")
-    expect(page.locator(CHOICE)).to_have_value("2028-29")
+    expect(opened_choice(page)).to_have_value("2028-29")
     assert page.get_by_text(OLDER).count() == 0
     choose(page, "2026/27")
     page.wait_for_url(f"{archive}2026-27/hverdagen/")
@@ -169,7 +169,7 @@ def test_the_search_stays_within_the_edition(
     expect(hit).to_be_visible()
     hit.click()
     page.wait_for_url(re.compile(f"/{folder}/.+"))
-    expect(page.locator(".md-content")).to_contain_text(words)
+    expect(page.locator("main")).to_contain_text(words)
 
 
 @pytest.mark.parametrize("width", [320, 1280])

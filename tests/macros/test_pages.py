@@ -100,22 +100,22 @@ def test_without_a_statement_nothing_is_linked_and_nothing_claimed() -> None:
     [
         (
             {"skoleår": "2026/27", "status": "overført"},
-            "Udgave 2026/27 · overført ordret fra skolens udaterede tekst · "
-            "årets behandling er ikke registreret",
+            "Udgave 2026/27 · overført Overført ordret fra skolens udaterede tekst. "
+            "Årets behandling er ikke registreret.",
         ),
         (
             {"skoleår": "2027/28", "status": "udkast"},
-            "Udkast til udgave 2027/28 · ikke vedtaget · årets behandling er ikke registreret",
+            "Udkast til udgave 2027/28 · ikke vedtaget Årets behandling er ikke registreret.",
         ),
         (
             ADOPTED,
-            "Udgave 2026/27 · vedtaget 15. juni 2027 · gælder fra 1. august 2027 · "
-            "behandlet af elevrådet og hjemmene Rettet 1. september 2027: Stavefejl i U1.",
+            "Udgave 2026/27 · vedtaget 15. juni 2027 Gælder fra 1. august 2027. "
+            "Behandlet af elevrådet og hjemmene. Rettet 1. september 2027: Stavefejl i U1.",
         ),
     ],
 )
 def test_the_status_line_says_where_the_edition_stands(info: dict[str, Any], words: str) -> None:
-    """One line for every status, with no more than is recorded."""
+    """One line for every status, and below it no more than is recorded."""
     text = BeautifulSoup(status_line(view(info=info)), "html5lib").get_text()
     assert " ".join(text.split()) == words
 

@@ -117,7 +117,7 @@ def test_a_plugin_that_is_not_there_does_not_hang_the_preview(policy: Path, tmp_
         replace(policy / "mkdocs.yml", "site_name:", "plugins: [macross]\nsite_name:")
         wait_for(address, "Siden kunne ikke bygges", "macross")
         replace(policy / "mkdocs.yml", "plugins: [macross]\n", "")
-        wait_for(address, "md-header")
+        wait_for(address, "sidefod")
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ _LOST = """() => {
   const root = document.documentElement;
   const seen = (element) => (
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-    && !element.closest(".skjult, .md-skip, .soegeknap span, thead")
+    && !element.closest(".skjult, .spring, .soegeknap span, thead")
   );
   const written = (node) => node.data.trim() && seen(node.parentElement)
     && !node.parentElement.closest("script, style, template, option, title, desc");

@@ -30,7 +30,7 @@ READ = """() => {
         ".afdeling:not(:has(tr:nth-child(10)))"
     ),
     drawings: all("svg.tegning").map((each) => texts(each, "title, desc")),
-    tools: all("button, input, select, label, summary, nav:not(.indhold)")
+    tools: all("button, input, select, label, .menu summary, nav:not(.indhold)")
       .filter((each) => each.getBoundingClientRect().width)
       .map((each) => each.outerHTML),
     width: document.documentElement.scrollWidth,
