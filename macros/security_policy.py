@@ -20,11 +20,8 @@ SOURCES = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),
     ("style-src", "'self'"),
-    ("img-src", "'self' data:"),  # the theme's icons are drawings within its stylesheets
-    ("font-src", "'self'"),
+    ("img-src", "'self' data:"),  # the icon is a drawing within the page
     ("connect-src", "'self'"),  # the search index and the list of editions
-    ("worker-src", "'self'"),
-    ("manifest-src", "'self'"),
     ("base-uri", "'none'"),
     ("form-action", "'none'"),
 )

@@ -15,6 +15,7 @@ ICON = REPOSITORY / "overrides" / "ikon.svg"
 
 _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\s*\n)", re.MULTILINE)
+_NAMED = '<svg xmlns="http://www.w3.org/2000/svg"'  # within HTML the name says it
 _LOADED = re.compile(
     r"<(?:link\b[^>]*\srel=\"(?:stylesheet|icon)\"|script|img)\b[^>]*?\s(?:href|src)=\"([^\"]*)\""
 )
@@ -51,9 +52,9 @@ def _check_files(site_dir: Path, name: str, page: str) -> None:
 
 
 def _tight(page: str) -> Iterator[str]:
-    """Yield the parts of the page without indentation and empty lines, except in ``pre``."""
+    """Yield the parts of the page without what no browser reads, except in ``pre``."""
     for number, part in enumerate(_KEPT.split(page)):
         if number % 3 == 1:
             yield part
         elif number % 3 == 0:
-            yield _INDENT.sub("", part)
+            yield _INDENT.sub("", part).replace(_NAMED, "<svg")
