@@ -31,7 +31,10 @@ ADDRESS = "http://localhost/"
 STOCK = {
     "theme": {"custom_dir": "theme", "favicon": "assets/images/favicon.png", "logo": None},
     "extra": {"version": {"provider": "mike"}},
-    "plugins": ["search", {"macros": {"modules": ["macros"], "on_undefined": "strict"}}],
+    "plugins": [
+        "search",
+        {"macros": {"modules": ["macros"], "on_undefined": "strict"}},
+    ],
     **{key: list[str]() for key in ("extra_css", "extra_javascript", "hooks")},
 }
 """The settings that make of a policy's site one in the theme as it comes."""
