@@ -15,7 +15,7 @@ REQUESTS = 2
 PAGE = 5_000
 """What a first visit to a department's page may cost, everything counted, and the page of it."""
 
-HEAVIEST = 170_000
+HEAVIEST = 60_000
 """What a first visit to any page may cost."""
 
 SEARCH = "soeg.js"

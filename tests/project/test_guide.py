@@ -115,4 +115,4 @@ def test_an_example_that_is_not_true_is_found(
 
 def test_the_folder_holds_pages_and_pictures_only() -> None:
     """Nothing lies in the guide's folder that no page would show."""
-    assert {path.suffix for path in GUIDE.rglob("*") if path.is_file()} <= {".md", ".png"}
+    assert {path.suffix for path in GUIDE.rglob("*") if path.is_file()} <= {".md", ".webp"}
