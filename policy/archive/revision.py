@@ -19,7 +19,7 @@ from policy.archive.git import (
     run_git,
     tree_name,
 )
-from policy.loading.files import MAX_BYTES, is_hidden
+from policy.loading.files import MAX_BYTES, IrregularFileError, is_hidden
 from policy.model.problems import quoted
 from policy.words.publication_words import ARCHIVE_REASONS
 
@@ -56,7 +56,11 @@ class Revision:
         self._contents: dict[str, bytes] = {}
 
     def read(self, path: str, limit: int | None = None) -> bytes:
-        """The bytes of ``path``, links followed, at most ``limit`` of them."""
+        """The bytes of ``path``, at most ``limit`` of them; in an archive links are followed."""
+        if not self._from_top and any(
+            path == each or path.startswith(f"{each}/") for each in self._links
+        ):
+            raise IrregularFileError(path)
         followed = self._followed(path)
         entry = self._entries.get(followed)
         if entry is None:
@@ -70,7 +74,7 @@ class Revision:
         return self._contents[entry.object]
 
     def names(self, under: str, ending: str) -> list[str]:
-        """The files below ``under`` that end in ``ending``, sorted; links to files count."""
+        """The files below ``under`` that end in ``ending``, sorted; an archive's links count."""
         below = f"{under.rstrip('/')}/" if under.strip("./") else ""
         found = sorted(
             path
@@ -78,10 +82,18 @@ class Revision:
             if path.startswith(below)
             and path.endswith(ending)
             and (self._from_top or not is_hidden(path))
-            and self._file(path)
+            and (self._file(path) if self._from_top else self._entries[path].is_file)
         )
         self._groups.append(frozenset(found))
         return found
+
+    def irregular(self, under: str) -> list[str]:
+        """What is no plain file below ``under``, sorted: links, repositories within this one."""
+        return sorted(
+            path
+            for path, each in self._entries.items()
+            if path.startswith(f"{under}/") and not each.is_file and not is_hidden(path)
+        )
 
     def folders(self) -> list[str]:
         """The folders at the top, sorted."""

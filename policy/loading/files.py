@@ -4,9 +4,11 @@ Clean text is decoded as strict UTF-8, without a byte order mark, with line feed
 and without control characters. A file that is anything else is a problem at a line and column.
 """
 
+import os
 import re
+import stat
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from policy.model.problems import Place, Problem, place_of, problem
@@ -26,6 +28,9 @@ class Files(Protocol):
     def names(self, under: str, ending: str) -> list[str]:
         """The paths below ``under`` that end in ``ending``, sorted."""
 
+    def irregular(self, under: str) -> list[str]:
+        """The paths below ``under`` of what is neither a plain file nor a folder of them."""
+
 
 @dataclass(frozen=True)
 class Folder:
@@ -34,19 +39,52 @@ class Folder:
     root: Path
 
     def read(self, path: str, limit: int | None = None) -> bytes:
-        """The bytes of ``path``, at most ``limit`` of them."""
+        """The bytes of ``path``, at most ``limit`` of them; links and pipes are not opened."""
+        name = PurePosixPath(path)
+        if any(_is_link(self.root / each) for each in (name, *name.parents[:-1])):
+            raise IrregularFileError(path)
+        found = (self.root / path).lstat()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            raise IrregularFileError(path)
         with (self.root / path).open("rb") as file:
             return file.read(limit)
 
     def names(self, under: str, ending: str) -> list[str]:
-        """The files below ``under``, hidden ones left out."""
-        found = (self.root / under).rglob(f"*{ending}")
-        names = (each.relative_to(self.root).as_posix() for each in found if each.is_file())
-        return sorted(name for name in names if not is_hidden(name))
+        """The plain files below ``under``, hidden ones left out."""
+        return [path for path, is_plain in self._walk(under) if is_plain and path.endswith(ending)]
+
+    def irregular(self, under: str) -> list[str]:
+        """What is neither a plain file nor a folder below ``under``, hidden ones left out."""
+        return [path for path, is_plain in self._walk(under) if not is_plain]
+
+    def _walk(self, under: str) -> list[tuple[str, bool]]:
+        """What is no folder below ``under``, sorted, and whether each is a plain file."""
+        top = self.root / under
+        if under and _is_link(top):
+            return [(under, False)]
+        found: list[tuple[str, bool]] = []
+        for above, folders, names in os.walk(top):
+            links = [name for name in folders if _is_link(Path(above, name))]
+            folders[:] = [name for name in folders if name not in links]
+            for name in (*names, *links):
+                path = Path(above, name)
+                is_plain = name not in links and stat.S_ISREG(path.lstat().st_mode)
+                found.append((path.relative_to(self.root).as_posix(), is_plain))
+        return sorted(each for each in found if not is_hidden(each[0]))
 
     def folders(self) -> list[str]:
         """The folders at the top, sorted."""
         return sorted(each.name for each in self.root.iterdir() if each.is_dir())
+
+
+class IrregularFileError(OSError):
+    """A path leads to a link, a pipe or a device, or through a link."""
+
+
+def _is_link(path: Path) -> bool:
+    """Whether ``path`` is a symbolic link, or a junction of Windows."""
+    is_junction = getattr(os.path, "isjunction", None)
+    return path.is_symlink() or bool(is_junction and is_junction(path))
 
 
 def is_hidden(path: str) -> bool:
@@ -69,6 +107,8 @@ def read_text(files: Files, path: str) -> Text:
         content = files.read(path, MAX_BYTES + 1)  # one more shows that it is too large
     except FileNotFoundError:
         return Text(path, problem=problem(Place(path), "FIL-MANGLER"))
+    except IrregularFileError:
+        return Text(path, problem=problem(Place(path), "FIL-IKKE-ALMINDELIG"))
     except (IsADirectoryError, NotADirectoryError):
         return Text(path, problem=problem(Place(path), "FIL-ER-MAPPE"))
     except PermissionError:

@@ -73,8 +73,8 @@ class Loaded:
 
     All mappings are keyed by path below the root: ``documents`` and ``models`` of the data files
     (an unusable file has no model), ``texts`` of all files, ``pages``. ``assets`` are the paths of
-    all files below ``docs/``. ``problems`` are those of reading; ``policy.rules.registry`` finds
-    the others.
+    all files below ``docs/``, ``irregular`` those of what is no plain file there or in ``data/``.
+    ``problems`` are those of reading; ``policy.rules.registry`` finds the others.
     """
 
     documents: Mapping[str, Document]
@@ -84,6 +84,7 @@ class Loaded:
     pages: Pages
     problems: tuple[Problem, ...] = field(default=())
     assets: frozenset[str] = frozenset()
+    irregular: frozenset[str] = frozenset()
 
     def model(self, path: str, kind: type[Model]) -> Model | None:
         """The model read from ``path``, or None where the file is unusable."""
@@ -182,21 +183,23 @@ def load_files(files: Files) -> Loaded:
     The files are read every time; unchanged contents give the same ``Loaded`` object.
     """
     data = [path for path in _KINDS if path in DATA_FILES or _has(files, path)]
-    read = [read_text(files, path) for path in (*data, CONFIG)]
+    read = [read_text(files, path) for path in (*data, CONFIG, *files.names("docs", ".svg"))]
     read += (within_limits(read_text(files, path)) for path in files.names("docs", ".md"))
-    return _loaded(tuple(read), frozenset(files.names("docs", "")))
+    irregular = (path for folder in ("docs", "data") for path in files.irregular(folder))
+    return _loaded(tuple(read), frozenset(files.names("docs", "")), frozenset(irregular))
 
 
 @lru_cache(_CACHED_POLICIES)
-def _loaded(read: tuple[Text, ...], assets: frozenset[str]) -> Loaded:
+def _loaded(read: tuple[Text, ...], assets: frozenset[str], irregular: frozenset[str]) -> Loaded:
     """The policy made of the files ``read``; ``assets`` are the paths below ``docs/``."""
     problems = [each.problem for each in read if each.problem]
     texts = {each.path: each.text for each in read if not each.problem}
     documents = {p: read_yaml(p, text) for p, text in texts.items() if p in _KINDS}
     models = _validate(documents, problems)
     navigation = _read_navigation(texts, documents, problems)
-    pages = Pages({path: text for path, text in texts.items() if path.startswith(DOCS)})
-    return Loaded(documents, models, navigation, texts, pages, tuple(sorted(problems)), assets)
+    pages = Pages({path: text for path, text in texts.items() if path.endswith(".md")})
+    found = tuple(sorted(problems))
+    return Loaded(documents, models, navigation, texts, pages, found, assets, irregular)
 
 
 def _has(files: Files, path: str) -> bool:

@@ -23,8 +23,10 @@ from policy.rules import (
     sentence_lines,
     typography,
 )
+from policy.rules.files import listing
 
 _SUBJECTS = (
+    listing.check,
     data.check,
     front_matter.check,
     pages.check,

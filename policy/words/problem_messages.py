@@ -48,6 +48,15 @@ FILES = {
     "FIL-KAN-IKKE-LÆSES": "Filen kan ikke læses: {reason}. Ret adgangen til den, og prøv igen.",
     "FIL-KAN-IKKE-SKRIVES": "Filen er ikke rettet: {reason}. Ret adgangen til den, og prøv igen.",
     "FIL-FOR-STOR": "Filen fylder {size} MB; højst {limit} MB kan læses. Er det den rigtige fil?",
+    "FIL-IKKE-ALMINDELIG": "Her ligger en genvej (et symbolsk link) eller noget andet, der ikke er "
+    "en almindelig fil. Læg selve filen her.",
+    "FILTYPE-IKKE-TILLADT": "{found} er af en type, der ikke offentliggøres. Sider slutter på .md, "
+    "billeder på .png, .jpg, .webp, .avif, .gif eller .svg, og bilag kan være .pdf, .csv, .txt "
+    "eller filer fra Word, Excel, PowerPoint og LibreOffice uden makroer.",
+    "FILNAVN-OPTAGET": "Navnet {found} øverst i docs/ bruger siden selv. Flyt filen til en anden "
+    "mappe, for eksempel docs/billeder/.",
+    "SVG-IKKE-TILLADT": "Tegningen kan ikke offentliggøres: {reason}. Gem den som «almindelig SVG» "
+    "eller som PNG i tegneprogrammet.",
     "IKKE-UTF-8": "Filen er ikke gemt som UTF-8, så æ, ø og å kan ikke læses. Vælg «Gem som» i "
     "dit program, og vælg tegnsættet UTF-8.",
     "USYNLIGT-TEGN": "Her står et usynligt tegn ({found}), som ikke hører hjemme i en tekst. Slet "
@@ -217,6 +226,20 @@ ACTUAL = {
     "nothing": "ingenting",
 }
 """What a value is called, by its kind, where it is asked for and where it is found."""
+
+SVG_REASONS = {
+    "broken": "den er ikke hel XML",
+    "root": "den begynder ikke med <svg>",
+    "doctype": "den har en DOCTYPE",
+    "instruction": "den henter et typografiark eller andet med <?…?>",
+    "encoding": "den siger, at den ikke er UTF-8",
+    "depth": "dens dele ligger for dybt inde i hinanden",
+    "element": "delen <{found}> kan ikke stå i den",
+    "handler": "egenskaben «{found}» kan køre et program",
+    "address": "«{found}» peger ud af tegningen",
+    "style": "«{found}» henter noget uden for tegningen",
+}
+"""Why a drawing is not published: parts of a sentence."""
 
 OUTSIDE = {
     "404": "siden findes ikke (404)",

@@ -17,6 +17,7 @@ OLD, NEW = "og kan altid låne en bold ud", "og låner gerne en bold ud"
 def school(tmp_path: Path) -> Published:
     """The fictional school, with a proposal on top of its main."""
     found = Published(tmp_path)
+    git(found.root, "push", "-q", "origin", "main")
     git(found.root, "checkout", "-q", "-b", "forslag")
     found.edit(EVERYDAY, OLD, NEW)
     return found

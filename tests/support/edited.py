@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from policy.loading.files import Folder
 from policy.loading.loader import load_files
 from policy.model.edition import Edition
 
@@ -40,10 +41,13 @@ class Edited:
 
     def names(self, under: str, ending: str) -> list[str]:
         """The files below ``under`` that end so, sorted."""
-        there = (self.folder / under).rglob(f"*{ending}")
-        found = {path.relative_to(self.folder).as_posix() for path in there}
+        found = {*Folder(self.folder).names(under, ending)}
         found |= {name for name in self.texts if name.startswith(under) and name.endswith(ending)}
         return sorted(name for name in found if self.texts.get(name, "") is not None)
+
+    def irregular(self, under: str) -> list[str]:
+        """There is nothing but plain files."""
+        return Folder(self.folder).irregular(under)
 
     def edition(self) -> Edition:
         """The edition that these files hold."""

@@ -7,7 +7,7 @@ import pytest
 
 from policy.archive.git import RepositoryError
 from policy.archive.revision import Revision
-from policy.loading.files import MAX_BYTES, Folder, read_text
+from policy.loading.files import MAX_BYTES, Folder, IrregularFileError, read_text
 from policy.words.command_messages import REFUSALS
 from tests.support.repositories import commit, git, repository_at
 
@@ -187,24 +187,34 @@ def test_what_a_hook_sets_leads_nowhere_else(
     assert Revision(root, "HEAD").read("docs/index.md") == b"# Nyt\n"
 
 
-def test_links_are_followed_inside_the_revision(root: Path) -> None:
-    """Links to files and folders are followed; cyclic and dangling ones are not files."""
-    for name, target in {
-        "docs/link.md": "å/ø.md",
-        "docs/up.md": "../other/docs/index.md",
-        "docs/loop.md": "loop.md",
-        "docs/lost.md": "lost-and-gone.md",
-        "docs/folder": "å",
-    }.items():
+LINKS = {
+    "docs/link.md": "å/ø.md",
+    "docs/up.md": "../other/docs/index.md",
+    "docs/loop.md": "loop.md",
+    "docs/lost.md": "lost-and-gone.md",
+    "docs/folder": "å",
+}
+
+
+def test_links_are_followed_in_an_archive_only(root: Path) -> None:
+    """In a policy they are no files; in an archive cyclic and dangling ones are none."""
+    before = Folder(root).names("docs", ".md")
+    for name, target in LINKS.items():
         (root / name).symlink_to(target)
     commit(root, {})
-    revision, folder = Revision(root, "HEAD"), Folder(root)
-    assert revision.names("docs", ".md") == folder.names("docs", ".md")
-    for name in ("docs/link.md", "docs/up.md", "docs/folder/ø.md"):
-        assert revision.read(name) == folder.read(name)
+    policy, folder = Revision(root, "HEAD"), Folder(root)
+    for files in (policy, folder):
+        assert files.names("docs", ".md") == before
+        assert files.irregular("docs") == sorted(LINKS)
+        for name in (*LINKS, "docs/folder/ø.md"):
+            with pytest.raises(IrregularFileError):
+                files.read(name)
+    archive = Revision(root, "HEAD", from_top=True)
+    top = git(root, "rev-parse", "--show-prefix").strip()
+    assert archive.read(f"{top}docs/link.md") == archive.read(f"{top}docs/å/ø.md")
     for name in ("docs/loop.md", "docs/lost.md", "docs/folder"):
         with pytest.raises(OSError, match=name):
-            revision.read(name)
+            archive.read(f"{top}{name}")
 
 
 def test_a_file_that_is_too_large_is_read_no_further(root: Path) -> None:

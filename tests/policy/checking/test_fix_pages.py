@@ -50,16 +50,6 @@ def test_line_ends_mark_and_rights_stay(policy: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_page_that_is_a_link_stays_one(policy: Path, tmp_path: Path) -> None:
-    """The target of a symbolic link is fixed, and the link stays a link."""
-    target = tmp_path / "elsewhere.md"
-    (policy / PAGE).replace(target)
-    (policy / PAGE).symlink_to(target)
-    assert main(["--root", str(policy), "--no-spelling", "--fix"]) == 0
-    assert (policy / PAGE).is_symlink()
-    assert target.read_text(encoding="utf-8") == MENDED
-
-
 def test_a_page_that_cannot_be_written_stays(
     policy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
