@@ -37,7 +37,7 @@ RIGHT, WRONG = (
 )
 MARGIN = 16
 """Pixels left above the element that a picture begins with."""
-QUALITY = 45
+QUALITY = 30
 """Of a picture as WebP, of 100: letters are as sharp, a third of the bytes."""
 DEADLINE = 60
 """Seconds after which a preview that does not answer is given up."""
@@ -135,17 +135,17 @@ def _take(chromium: "Browser", picture: Picture, address: str, out: Path) -> Non
     top = max((box["y"] if box else 0) - MARGIN, 0)
     clip: FloatRect = {"x": 0, "y": top, "width": picture.width, "height": picture.height}
     if picture.name.endswith(".webp"):
-        (out / picture.name).write_bytes(_webp(page, clip))
+        (out / picture.name).write_bytes(_webp(page, clip, picture.scale))
     else:
         page.screenshot(path=out / picture.name, full_page=True, clip=clip)
     page.close()
 
 
-def _webp(page: "Page", clip: "FloatRect") -> bytes:
+def _webp(page: "Page", clip: "FloatRect", scale: float) -> bytes:
     """A part of the page as WebP, which the browser writes and Playwright has no word for."""
     asked = {"format": "webp", "quality": QUALITY, "captureBeyondViewport": True}
     session = page.context.new_cdp_session(page)
-    answer = session.send("Page.captureScreenshot", {**asked, "clip": {**clip, "scale": 1}})
+    answer = session.send("Page.captureScreenshot", {**asked, "clip": {**clip, "scale": scale}})
     return base64.b64decode(answer["data"])
 
 
