@@ -208,11 +208,12 @@ class RetirementChange(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class HeadingChange(Change):
-    """A heading: its title, its permanent address, its section's number on the page."""
+    """A heading: its title, permanent address and level, its section's number on the page."""
 
     type = Type.TEXT
     title: Field
     address: Field | None = None
+    level: Field | None = None
     order: Field | None = None
 
     @property
@@ -221,7 +222,7 @@ class HeadingChange(Change):
         if self.kind is not Kind.CHANGED:
             return (self.title,)
         title = self.title if self.title.before != self.title.after else None
-        return tuple(filter(None, (title, self.address, self.order)))
+        return tuple(filter(None, (title, self.address, self.level, self.order)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,6 +242,24 @@ class SentenceChange(Change):
     def details(self) -> tuple[Field, ...]:
         """Both sections if it moved from one to the other."""
         return (Field("sted", str(self.source), str(self.place)),) if self.source else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormChange(Change):
+    """The kind of block that kept sentences stand in; ``form`` holds its names.
+
+    ``was_at`` and ``is_at`` are the numbers of their segments in the old and the new section.
+    """
+
+    type = Type.TEXT
+    form: Field
+    was_at: tuple[int, ...] = ()
+    is_at: tuple[int, ...] = ()
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """The form."""
+        return (self.form,)
 
 
 class LinkTargetChange(Change):

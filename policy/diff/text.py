@@ -5,13 +5,14 @@ word for word to another has moved.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from policy.diff.change import (
     Change,
     Field,
+    FormChange,
     HeadingChange,
     Kind,
     PageChange,
@@ -20,10 +21,11 @@ from policy.diff.change import (
     order_field,
 )
 from policy.diff.data import list_changes
+from policy.diff.forms import form_changes
 from policy.diff.pairing import Paired, Pairing, SectionText
 from policy.model.addresses import department_page
 from policy.model.edition import Page
-from policy.text.alignment import align
+from policy.text.alignment import Pair, align
 from policy.text.tokens import normal_form
 
 Position = tuple[int, int]
@@ -34,13 +36,17 @@ def text_changes(pairing: Pairing) -> Iterator[Change]:
     """The changes of the pages and their text, in no order."""
     yield from _pages(pairing)
     sentences: list[SentenceChange] = []
+    forms: list[FormChange] = []
     for name, page in pairing.pages.items():
         for key, each in pairing.sections[name].items():
             place = Place(name, key)
             number = page.is_at if each.new else page.was_at
             yield from _heading(place, page, each, (number, each.at))
-            sentences += _sentences(place, each, (number, each.at))
+            pairs = _aligned(each)
+            sentences += _sentences(place, each, pairs, (number, each.at))
+            forms += _forms(place, each, pairs, (number, each.at))
     yield from _with_moves(sentences)
+    yield from forms
 
 
 def _pages(pairing: Pairing) -> Iterator[Change]:
@@ -78,24 +84,29 @@ def _heading(
     if not (title.before or title.after) or (is_page and not (title.before and title.after)):
         return
     kind = Kind.ADDED if title.after else Kind.REMOVED
-    address = order = None
+    address = order = level = None
     if old and new and title.before and title.after:
         ids = old.section.id, new.section.id
         if all(ids) and ids[0] != ids[1]:
             address = Field("anker", f"#{ids[0]}", f"#{ids[1]}")
+        levels = old.section.level, new.section.level
+        if levels[0] != levels[1]:
+            level = Field("niveau", *map(str, levels))
         if section.has_moved:
             order = order_field(section.was_at, section.is_at)
-        is_changed = bool(address) or title.before != title.after
+        is_changed = bool(address or level) or title.before != title.after
         if not is_changed and not order:
             return
         kind = Kind.CHANGED if is_changed else Kind.MOVED
-    shown = address if address and title.before == title.after else title
+    has_title = title.before != title.after
+    shown = title if has_title else address or level or title
     yield HeadingChange(
         kind=kind,
         page=place.page,
         section=place.section,
         title=title,
         address=address,
+        level=level,
         order=order,
         before=shown.before,
         after=shown.after,
@@ -103,12 +114,28 @@ def _heading(
     )
 
 
+def _aligned(section: Paired[SectionText]) -> tuple[Pair, ...]:
+    """The segments of both sides of a section as they belong together."""
+    return align(*(side.texts if side else [] for side in (section.old, section.new)))
+
+
+def _forms(
+    place: Place, section: Paired[SectionText], pairs: Sequence[Pair], position: Position
+) -> Iterator[FormChange]:
+    """The changes of what the kept segments of a section stand in."""
+    if section.old and section.new and section.old.segments != section.new.segments:
+        kept = sorted((each.new[0], each.old[0]) for each in pairs if each.kind == "kept")
+        sides = section.old.segments, section.new.segments
+        for change in form_changes(place, *sides, [(old, new) for new, old in kept]):
+            yield replace(change, position=(*position, 1, change.is_at[0], 1))
+
+
 def _sentences(
-    place: Place, section: Paired[SectionText], position: Position
+    place: Place, section: Paired[SectionText], pairs: Sequence[Pair], position: Position
 ) -> Iterator[SentenceChange]:
     """The changes of the segments within a section."""
     old, new = (side.texts if side else [] for side in (section.old, section.new))
-    for each in align(old, new) if old != new else ():
+    for each in pairs:
         if each.kind != "kept":
             first = each.new[0] if each.new else each.old[0]
             yield SentenceChange(

@@ -26,11 +26,15 @@ class Span:
 
 @dataclass(frozen=True)
 class Passage:
-    """A heading (``level`` 1 to 6), paragraph, item or footnote: its sentences in a row."""
+    """A heading, paragraph, item or footnote with its sentences, or a row with its cells.
+
+    ``level`` of a heading is 1 to 6, of an item that of its list from 1; ``number`` is an item's.
+    """
 
     kind: str
     spans: tuple[Span, ...]
     level: int = 0
+    number: int | None = None
 
 
 @dataclass(frozen=True)

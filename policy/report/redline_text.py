@@ -7,10 +7,11 @@ inserted the old one, both in their order.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy.diff.change import (
     Change,
+    FormChange,
     HeadingChange,
     Kind,
     LinkTargetChange,
@@ -38,10 +39,13 @@ class _Match:
 
 @dataclass(frozen=True)
 class _Placed:
-    """A span with the kind and the numbers of the blocks it stands in, before and now."""
+    """A segment's spans with the numbers of the blocks it stands in, before and now.
 
-    span: Span
-    kind: str
+    A sentence has one span, a row one for each cell.
+    """
+
+    segment: Segment
+    spans: tuple[Span, ...]
     old: int | None
     new: int | None
 
@@ -55,12 +59,15 @@ class TextRedline:
         self.links: dict[Place, list[LinkTargetChange]] = defaultdict(list)
         self.gone: dict[Place, dict[int, SentenceChange]] = defaultdict(dict)
         self.come: dict[Place, dict[int, SentenceChange]] = defaultdict(dict)
+        self.forms: dict[Place, dict[int, FormChange]] = defaultdict(dict)
         for each in changes:
             match each:
                 case HeadingChange():
                     self.headings[each.place] = each
                 case LinkTargetChange():
                     self.links[each.place].append(each)
+                case FormChange():
+                    self.forms[each.place] |= dict.fromkeys(each.is_at, each)
                 case SentenceChange():
                     self.gone[each.source or each.place] |= dict.fromkeys(each.was_at, each)
                     self.come[each.place] |= dict.fromkeys(each.is_at, each)
@@ -84,16 +91,17 @@ class TextRedline:
         end = _Match((len(old),), (len(new),))
         for match in (*_matches(len(old), len(new), gone, come), end):
             for index in range(i, match.old[0]):
-                yield _Placed(
-                    self._deleted(old[index], gone[index]), old[index].kind, old[index].block, None
-                )
+                span = self._deleted(old[index], gone[index])
+                yield _Placed(old[index], _cells(span, old[index]), old[index].block, None)
             for index in range(j, match.new[0]):
                 is_first = index == come[index].is_at[0]
                 span = self._inserted(new[index], come[index], is_first)
-                yield _Placed(span, new[index].kind, None, new[index].block)
+                yield _Placed(new[index], _cells(span, new[index]), None, new[index].block)
             if match is not end:
                 was, now = old[match.old[0]], new[match.new[0]]
-                yield _Placed(_span(match, old, new), now.kind, was.block, now.block)
+                form = self.forms.get(place, {}).get(match.new[0])
+                spans = _spans(match, old, new, form)
+                yield _Placed(now, spans, was.block, now.block)
             i, j = match.old[-1] + 1, match.new[-1] + 1
 
     def _deleted(self, segment: Segment, change: SentenceChange) -> Span:
@@ -123,6 +131,9 @@ def _heading(section: Paired[SectionText], change: HeadingChange | None) -> tupl
     if change and (address := change.address):
         text = REDLINE_WORDS["section_address"]
         words.append(text.format(before=address.before, after=address.after))
+    if change and (deeper := change.level):
+        text = REDLINE_WORDS["section_level"]
+        words.append(text.format(before=deeper.before, after=deeper.after))
     if change and change.order:
         words.append(REDLINE_WORDS["section_moved"])
     level = max(each.level for each in (old, new) if each)
@@ -161,28 +172,55 @@ def _matches(
     )
 
 
-def _span(match: _Match, old: Sequence[Segment], new: Sequence[Segment]) -> Span:
+def _spans(
+    match: _Match, old: Sequence[Segment], new: Sequence[Segment], form: FormChange | None
+) -> tuple[Span, ...]:
+    """What stands in both editions: a row cell by cell, anything else as one text."""
+    was, now = old[match.old[0]], new[match.new[0]]
+    if was.cells and now.cells:
+        width = max(len(was.cells), len(now.cells))
+        sides = ((*each.cells, *[""] * (width - len(each.cells))) for each in (was, now))
+        return tuple(
+            Span(redline(*cells), match.change, is_main=not at)
+            for at, cells in enumerate(zip(*sides, strict=True))
+        )
+    if form:
+        words = REDLINE_WORDS["form"].format(before=form.form.before, after=form.form.after)
+        is_main = match.new[0] == form.is_at[0]
+        return (Span(redline(was.text, now.text), form, words if is_main else "", is_main),)
     before = " ".join(old[index].text for index in match.old)
     after = " ".join(new[index].text for index in match.new)
     kind = match.change.kind if match.change else None
     words = REDLINE_WORDS[kind] if kind in (Kind.SPLIT, Kind.JOINED) else ""
-    return Span(redline(before, after), match.change, words)
+    return (Span(redline(before, after), match.change, words),)
 
 
-def _passages(spans: Iterable[_Placed]) -> Iterator[Passage]:
-    """The sentences of a paragraph together, those that left it where they stood."""
-    kind, old, new = "", None, None
+def _cells(span: Span, segment: Segment) -> tuple[Span, ...]:
+    """The span of a row that came or left, cell by cell; any other span as it is."""
+    if not segment.cells:
+        return (span,)
+    mark = span.pieces[0].kind if span.pieces else Mark.SAME
+    first, *rest = (whole(each, mark) for each in segment.cells)
+    return (replace(span, pieces=first), *(Span(each, span.change, is_main=False) for each in rest))
+
+
+def _passages(placed: Iterable[_Placed]) -> Iterator[Passage]:
+    """The sentences of a block together, those that left it where they stood."""
+    block, old, new = None, None, None
     gathered: list[Span] = []
-    for each in spans:
-        stays = each.kind == kind == "paragraph" and (
-            each.new == new if None not in (each.new, new) else each.old == old or each.new == new
-        )
-        if not stays:
-            if gathered:
-                yield Passage(kind, tuple(gathered))
-            gathered, kind, old, new = [], each.kind, None, None
-        gathered.append(each.span)
+    for each in placed:
+        is_same_block = each.new == new if None not in (each.new, new) else each.old == old
+        is_row = bool(each.segment.cells)
+        if not (block and each.segment.kind == block.kind and is_same_block and not is_row):
+            if block and gathered:
+                yield _passage(block, gathered)
+            gathered, block, old, new = [], each.segment, None, None
+        gathered += each.spans
         old = each.old if each.old is not None else old
         new = each.new if each.new is not None else new
-    if gathered:
-        yield Passage(kind, tuple(gathered))
+    if block and gathered:
+        yield _passage(block, gathered)
+
+
+def _passage(segment: Segment, spans: Iterable[Span]) -> Passage:
+    return Passage(segment.kind, tuple(spans), segment.level or 0, segment.number)

@@ -9,6 +9,7 @@ from policy.diff.change import (
     DepartmentChange,
     EditionFact,
     Field,
+    FormChange,
     HeadingChange,
     InitiativeChange,
     Kind,
@@ -34,7 +35,9 @@ from policy.words.change_words import (
     CHANGE_GROUPS,
     CHANGE_NAMES,
     FIELD_LABELS,
+    FORM_NAME,
     HEADING_NAMES,
+    LEVEL_NAME,
     LINK_NAME,
     MOVES,
     REDLINE_PARTS,
@@ -111,7 +114,7 @@ def _group(change: Change, pairing: Pairing) -> tuple[int, int, str]:
             return rank, row.position[0], row.department.name
         case RetirementChange():
             return rank, len(pairing.departments), REDLINE_PARTS["retired"]
-        case HeadingChange() | SentenceChange() | LinkTargetChange():
+        case HeadingChange() | SentenceChange() | FormChange() | LinkTargetChange():
             return rank, pairing.pages[change.page].at, pairing.page_titles[change.page]
     return rank, 0, CHANGE_GROUPS[change.type]
 
@@ -166,6 +169,10 @@ def _name(change: Change) -> str:
             return LINK_NAME
         case HeadingChange() if _is_title(change):
             return HEADING_NAMES[change.kind]
+        case FormChange():
+            return FORM_NAME
+        case HeadingChange(order=None, address=None):
+            return LEVEL_NAME
         case HeadingChange(order=None):
             return ADDRESS_NAME
         case RetirementChange():
@@ -201,6 +208,8 @@ def _subject(change: Change, pairing: Pairing) -> str:
 def _words(change: Change, pairing: Pairing) -> str:
     """From where to where something moved; of an initiative with other changes, which it is."""
     match change:
+        case FormChange(form=form):
+            return _move("form", form)
         case SentenceChange(source=Place() as source):
             with_page = source.page != change.page
             places = (_place_name(each, pairing, with_page) for each in (source, change.place))
@@ -226,7 +235,7 @@ def _place_name(place: Place, pairing: Pairing, with_page: bool) -> str:
 
 def _lines(change: Change) -> tuple[Line, ...]:
     """A line for each value that changed, or one for the text."""
-    if change.kind is Kind.CHANGED and change.details:
+    if change.kind is Kind.CHANGED and change.details and not isinstance(change, FormChange):
         return tuple(Line(_label(each, change), _pieces(each)) for each in change.details)
     before = change.after if change.kind is Kind.MOVED else change.before
     line = Line("", redline(before or "", change.after or ""))

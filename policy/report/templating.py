@@ -13,6 +13,7 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, Stri
 from markupsafe import Markup
 
 from policy.model.data_files import EditionFile
+from policy.report.nesting import nested
 from policy.report.redline_model import anchor, trimmed
 from policy.text import danish
 from policy.text.danish import capitalised
@@ -52,6 +53,7 @@ class Templates:
             "anker": anchor,
             "dato": danish.date_in_words,
             "delt": trimmed,
+            "indlejret": nested,
             "klasse": danish.grade_in_words,
             "klassetrin": danish.grades_in_words,
             "overgang": danish.step_in_words,

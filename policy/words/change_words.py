@@ -32,6 +32,7 @@ HEADING_NAMES = {
     "moved": "Flyttet afsnit",
 }
 MOVES = {
+    "form": "fra {before} til {after}",
     "place": "fra «{before}» til «{after}»",
     "afdeling": "fra {before} til {after}",
     "rækkefølge": "fra nr. {before} til nr. {after}",
@@ -50,6 +51,7 @@ FIELD_LABELS = {
     "adresse": "adresse",
     "afløst_af": "afløst af",
     "anker": "adresse",
+    "niveau": "overskriftens niveau",
     "gælder_fra": "gælder fra",
     "id": "adresse",
     "kort": "kort navn",
@@ -60,7 +62,26 @@ FIELD_LABELS = {
 }
 """What a key of the data is called where the key itself is not what a reader would say."""
 
+STRUCK = " (streget over: {words})"
+"""What is compared and told of words that are struck out: their meaning is another."""
+
+FORMS = {
+    "paragraph": "afsnit",
+    "item": "punkt",
+    "numbered": "nummereret punkt",
+    "nested": "{name} på niveau {level}",
+    "footnote": "fodnote",
+    "together": "samme stykke som det foregående",
+    "new_paragraph": "nyt afsnit",
+    "new_item": "nyt punkt",
+    "new_footnote": "ny fodnote",
+}
+"""What a text stands in: «før afsnit, nu punkt»."""
+FORM_NAME = "Ændret form"
+LEVEL_NAME = "Ændret niveau"
+
 REDLINE_WORDS = {
+    "form": "før {before}, nu {after}",
     "from": "flyttet hertil fra «{place}»",
     "to": "flyttet til «{place}»",
     "from_near": "flyttet hertil",
@@ -69,6 +90,7 @@ REDLINE_WORDS = {
     "joined": "lagt sammen",
     "section_moved": "afsnittet er flyttet",
     "section_address": "afsnittets adresse er ændret fra «{before}» til «{after}»",
+    "section_level": "overskriftens niveau er ændret fra {before} til {after}",
     "link": "dér fører linket «{text}» hen",
     "row_added": "ny",
     "row_removed": "udgået",

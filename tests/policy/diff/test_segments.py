@@ -14,15 +14,17 @@ PAGE = read_page(
 )
 
 
-def test_a_section_is_read_as_sentences_items_and_footnotes() -> None:
-    """A paragraph by its sentences, an item and a footnote whole, a macro not at all."""
+def test_a_section_is_read_as_sentences() -> None:
+    """Paragraphs, items and footnotes by their sentences, a macro not at all."""
     assert segments(PAGE.sections[0]) == (
         Segment("Første sætning.", "paragraph", 0),
         Segment("Anden sætning!", "paragraph", 0),
         Segment("Tredje?", "paragraph", 0),
-        Segment("Et punkt. Med to sætninger.", "item", 1),
-        Segment("Et andet", "item", 2),
-        Segment("En note. Og mere.", "footnote", 4),
+        Segment("Et punkt.", "item", 1, 1),
+        Segment("Med to sætninger.", "item", 1, 1),
+        Segment("Et andet", "item", 2, 1),
+        Segment("En note.", "footnote", 4),
+        Segment("Og mere.", "footnote", 4),
     )
 
 
