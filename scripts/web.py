@@ -4,24 +4,42 @@ In GitHub Actions the step's output ``published`` tells later steps whether ther
 status 0, and 2 where the archive cannot be read here or the folder cannot be written.
 """
 
+import gzip
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]
 
 from policy.archive.editions import ArchiveFiles, archive_files
 from policy.model.problems import InputError
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import parser_of, policy_options
 
+TEXTS = frozenset({".html", ".css", ".js", ".json", ".xml", ".svg", ".txt"})
+"""What gets smaller by compression; pictures are compressed already."""
+
 
 def write(files: ArchiveFiles, out: Path) -> None:
-    """Write every file of the archive below the folder ``out``, which must not exist."""
+    """Write every file of the archive below the folder ``out``, which must not exist.
+
+    Each text is there compressed, too, for hosts that serve it so; in the archive it is not.
+    """
     out.mkdir(parents=True)
     for name in files.names("", ""):
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files.read(name))
+        if path.suffix in TEXTS:
+            _compress(path)
+
+
+def _compress(path: Path) -> None:
+    """Write a text beside itself by gzip and by brotli, as hosts look for them."""
+    content = path.read_bytes()
+    path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, mtime=0))
+    path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content))
 
 
 def _set_output(*, published: bool) -> None:

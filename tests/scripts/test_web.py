@@ -1,7 +1,9 @@
 """The published editions as a folder for a host of plain files, and word of it for a workflow."""
 
+import gzip
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 
 from scripts.web import main
@@ -19,8 +21,9 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def written(folder: Path) -> dict[str, str]:
-    """The files of a folder."""
+    """The files of a folder, but for the texts that stand beside themselves compressed."""
     paths = (path for path in folder.rglob("*") if path.is_file())
+    paths = (path for path in paths if path.suffix not in (".gz", ".br"))
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
 
 
@@ -43,6 +46,20 @@ def test_every_file_is_written(
     assert written(tmp_path / "web") == FILES
     assert told.read_text() == "published=true\n"
     assert str(tmp_path / "web") in capsys.readouterr().out
+
+
+def test_texts_are_there_compressed_too(tmp_path: Path, told: Path) -> None:
+    """By gzip and by brotli, for hosts that serve them so; the archive has neither."""
+    root = policy_at(tmp_path / "r")
+    git(root, "stash", "-qu")
+    publish(root, FILES)
+    git(root, "stash", "pop", "-q")
+    assert main(["--root", str(root), "--out", str(tmp_path / "web")]) == 0
+    for name, text in FILES.items():
+        path = tmp_path / "web" / name
+        assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()).decode() == text
+        assert brotli.decompress(path.with_name(f"{path.name}.br").read_bytes()).decode() == text
+    assert told.is_file()
 
 
 def test_where_nothing_is_published_nothing_is_written(tmp_path: Path, told: Path) -> None:
