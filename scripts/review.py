@@ -23,6 +23,7 @@ from policy.model.problems import InputError, Problem, has_errors
 from policy.report.formats import as_html, as_markdown
 from policy.words.change_words import REVIEW
 from scripts.cli.console import checked, parser_of, policy_options, spelling_option
+from scripts.github.besides import besides_policy
 
 LONGEST = 60_000
 """Characters of a comment; GitHub takes 65,536."""
@@ -32,6 +33,8 @@ _PULL_REQUEST = re.compile(r"refs/pull/(\d{1,9})/merge\Z", re.ASCII)
 
 def summary(options: argparse.Namespace, problems: Sequence[Problem]) -> Iterator[str]:
     """Yield the sections of the summary; raises InputError where the base cannot be found."""
+    if also := besides_policy(options.root, options.base):
+        yield REVIEW["also"].format(lines="\n".join(also))
     if problems:
         yield REVIEW["problems"].format(problems=report(problems, "text"))
     if has_errors(problems):

@@ -3,18 +3,17 @@
 import base64
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator
 
 from policy.diff.compare import Comparison
 from policy.diff.json_form import as_data
 from policy.model.edition import Edition
+from policy.report.markdown_text import plain
 from policy.report.redline_model import trimmed
 from policy.report.report import Report
 from policy.report.summary import Entry
 from policy.text.word_diff import Mark, Piece
 
-_SPECIAL = re.compile(r"[\\`*_\[\]|~@#<>&]")
 _TAGS = {Mark.DELETED: "del", Mark.INSERTED: "ins"}
 
 
@@ -80,11 +79,6 @@ def as_html(comparison: Comparison) -> str:
 
 def _name(edition: Edition) -> str:
     return f"{edition.info.year} ({edition.info.status.value})"
-
-
-def plain(text: str) -> str:
-    """``text`` as Markdown shows it unchanged, whatever marks or HTML it holds, on one line."""
-    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", " / ".join(text.split("\n")))
 
 
 def marked(pieces: Iterable[Piece]) -> str:

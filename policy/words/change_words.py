@@ -124,16 +124,30 @@ CHANGE_GROUPS = {
     "link": "Links",
 }
 
+ALSO = {
+    "workflow": "arbejdsgang eller opsætning på GitHub",
+    "code": "kode",
+    "settings": "indstilling",
+    "front": "sidens indstillinger (øverst)",
+    "page": "side uden for politikken",
+    "file": "fil",
+}
+"""What kind of thing a proposal changes besides the policy."""
+
 REVIEW = {
     "problems": "## Kontrollen\n\n```\n{problems}\n```",
     "unread": "Politikken har fejl, så ændringerne kan ikke vises endnu. Ret dem, så kommer de.",
     "proposed": "Det foreslås ændret",
     "since_published": "Alt, der er ændret siden den gældende udgave",
+    "also": "## Forslaget ændrer også\n\nDet er ikke politikkens tekst, så se efter, om det er "
+    "meningen:\n\n{lines}",
+    "also_line": "- {what}: {path}",
+    "also_more": "- og {count} til",
     "cut": "Resten er for langt til en kommentar. Det hele står i resuméet og redlinen, som ligger "
     "ved kørslen under «Artifacts».",
     "by_machine": "*Skrevet af maskinen ud fra forslaget, og skrevet om, når forslaget ændres.*",
     "outdated": "Forslaget er ændret siden, så kommentaren skrives af en nyere kørsel.",
-    "no_review": "Der er intet resumé at skrive: {path} findes ikke.",
+    "no_review": "Der er intet resumé at skrive: {path} findes ikke eller er ikke en lille fil.",
     "bad_number": "{path} rummer ikke nummeret på et forslag.",
     "no_answer": "GitHub svarer ikke, som det skal: {reason}.",
     "commented": "Kommentaren er skrevet.",

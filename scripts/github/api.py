@@ -53,15 +53,19 @@ class GitHub:
         except (urllib.error.URLError, TimeoutError, ValueError) as error:
             raise GitHubError(REVIEW["no_answer"].format(reason=error)) from error
 
-    def written(self, path: str, mark: str) -> Iterator[Any]:
-        """Yield the comments or issues under ``path`` by a bot whose body begins with ``mark``."""
+    def all(self, path: str) -> Iterator[Any]:
+        """Yield everything that GitHub lists under ``path``, page by page."""
         page, joint = 1, "&" if "?" in path else "?"
         while found := self.ask("GET", f"{path}{joint}per_page={_PER_PAGE}&page={page}"):
-            for each in found:
-                is_ours = each["user"]["type"] == "Bot" and (each["body"] or "").startswith(mark)
-                if is_ours and "pull_request" not in each:
-                    yield each
+            yield from found
             page += 1
+
+    def written(self, path: str, mark: str) -> Iterator[Any]:
+        """Yield the comments or issues under ``path`` by a bot whose body begins with ``mark``."""
+        for each in self.all(path):
+            is_ours = each["user"]["type"] == "Bot" and (each["body"] or "").startswith(mark)
+            if is_ours and "pull_request" not in each:
+                yield each
 
 
 def keep_issue(github: GitHub, mark: str, said: str, words: Mapping[str, str]) -> str:

@@ -57,6 +57,30 @@ def test_a_proposal_is_told_of_and_shown(
 
 
 @pytest.mark.slow
+def test_what_is_changed_besides_the_policy_is_told_first(school: Published, shown: Path) -> None:
+    """A line for each file, and for a page whose front matter is another."""
+    school.edit(EVERYDAY, "description: Hvad børn", "description: Det, børn")
+    school.edit("mkdocs.yml", "Velkommen: index.md", "Hjem: index.md")
+    for name in ("scripts/kendeord.py", ".github/workflows/kendeord.yml", "kende@ord.txt"):
+        path = school.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x = 1\n", encoding="utf-8")
+    git(school.root, "add", "-A")
+    git(school.root, "commit", "-qm", "more")
+    assert review(school)[0] == 0
+    text = shown.read_text(encoding="utf-8")
+    assert text.startswith("## Forslaget ændrer også\n")
+    lines = text.partition("## Det foreslås")[0].split("\n\n")[2].split("\n")
+    assert lines == [
+        "- arbejdsgang eller opsætning på GitHub: .github/workflows/kendeord.yml",
+        "- sidens indstillinger (øverst): docs/hverdagen.md",
+        "- fil: kende&#64;\u200cord.txt",
+        "- indstilling: mkdocs.yml",
+        "- kode: scripts/kendeord.py",
+    ]
+
+
+@pytest.mark.slow
 def test_what_main_already_changed_since_the_published_edition_is_told_of_too(
     school: Published, shown: Path
 ) -> None:

@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 
 from policy.diff.compare import compare
 from policy.model.edition import Edition
-from policy.report.formats import as_html, as_json, as_markdown, marked, plain
+from policy.report.formats import as_html, as_json, as_markdown, marked
+from policy.report.markdown_text import plain
 from policy.text.word_diff import redline
 from tests.support.edited import DATA, Edited
 
@@ -116,7 +117,7 @@ def test_every_change_in_the_summary_leads_to_its_place() -> None:
 def test_no_mark_of_a_text_is_read_as_markdown_or_html() -> None:
     """What is special in Markdown and HTML comes out as an entity, which is shown as the sign."""
     assert plain("<b>*x*</b> `y` [z](#1)") == (
-        "&#60;b&#62;&#42;x&#42;&#60;/b&#62; &#96;y&#96; &#91;z&#93;(&#35;1)"
+        "&#60;b&#62;&#42;x&#42;&#60;/b&#62; &#96;y&#96; &#91;z&#93;(&#35;\u200c1)"
     )
 
 

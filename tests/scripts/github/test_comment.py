@@ -1,5 +1,6 @@
 """The one comment on a pull request, written to a server that answers as GitHub does."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ class Server(GitHubServer):
     def __init__(self) -> None:
         super().__init__(Handler)
         self.comments: list[dict[str, Any]] = []
+        self.files: list[dict[str, Any]] = []
 
 
 class Handler(GitHubHandler):
@@ -33,7 +35,8 @@ class Handler(GitHubHandler):
             self.answer({"head": {"sha": HEAD}})
         else:
             page = int(self.path.rpartition("page=")[2])
-            self.answer(self.server.comments[100 * (page - 1) : 100 * page])
+            listed = self.server.files if "/files?" in self.path else self.server.comments
+            self.answer(listed[100 * (page - 1) : 100 * page])
 
     def do_POST(self) -> None:
         """A new comment."""
@@ -109,6 +112,44 @@ def test_what_the_other_run_did_not_leave_is_told_of(
     assert main([str(tmp_path)]) == 2
     assert "findes ikke" in capsys.readouterr().err
     assert github.asked == []
+
+
+def test_what_the_other_run_does_not_tell_is_told_first(github: Server, folder: Path) -> None:
+    """GitHub itself says which files are changed; the run may have kept silent of them."""
+    told = "- kode: scripts/told.py"
+    (folder / "kommentar.md").write_text(f"Én ændring.\n\n{told}\n", encoding="utf-8")
+    names = ["docs/fokus.md", "scripts/told.py", "scripts/x.py", ".github/workflows/ci.yml"]
+    github.files = [{"filename": name} for name in names]
+    github.files.append({"filename": "docs/ny.md", "previous_filename": "mkdocs.yml"})
+    assert main([str(folder)]) == 0
+    body = github.comments[-1]["body"]
+    assert body.startswith(f"{MARK}\n## Forslaget ændrer også\n")
+    lines = [line for line in body.split("\n") if line.startswith("- ")]
+    assert lines == [
+        "- arbejdsgang eller opsætning på GitHub: .github/workflows/ci.yml",
+        "- side uden for politikken: docs/ny.md",
+        "- indstilling: mkdocs.yml",
+        "- kode: scripts/x.py",
+        told,
+    ]
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "large"])
+def test_only_small_plain_files_are_read(
+    github: Server, folder: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A link is not followed, a pipe is not waited for."""
+    path = folder / "kommentar.md"
+    path.rename(folder / "gemt")
+    if kind == "link":
+        path.symlink_to(folder / "gemt")
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.write_bytes(b"x" * (4 * LONGEST + 1))
+    assert main([str(folder)]) == 2
+    assert "ikke en lille fil" in capsys.readouterr().err
+    assert github.comments == []
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 500])
