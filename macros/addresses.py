@@ -12,6 +12,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from macros.text_tables import TableFrames
+
 CLASS = "adresse"
 """The class of such a link, and of the addresses in the list of links."""
 
@@ -35,8 +37,9 @@ class Addresses(Extension):  # type: ignore[misc]
     """The extension as Markdown takes it."""
 
     def extendMarkdown(self, md: Any) -> None:
-        """Register the marker with ``md``."""
+        """Register the marker, and what frames tables, with ``md``."""
         md.treeprocessors.register(Marker(md), "addresses", _LAST)
+        md.treeprocessors.register(TableFrames(md), "tables", _LAST)
 
 
 def makeExtension(**settings: Any) -> Addresses:

@@ -1,9 +1,11 @@
 """Checks the pages: navigation, departments' pages, macro calls, no tables typed by hand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import groupby
 
 from policy.loading.loader import DOCS, Loaded
+from policy.loading.markdown_page import MarkdownPage
 from policy.loading.navigation import CONFIG, Entry
 from policy.model.data_files import InitiativesFile
 from policy.model.edition import Page
@@ -15,12 +17,11 @@ from policy.text.prose_mask import front_matter
 from policy.words.page_messages import MACRO_REASONS
 
 DEPARTMENTS = "docs/indsatser/"
-_TABLE = re.compile(
-    r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$", re.MULTILINE
-)
+_INITIATIVES = re.compile(r"\b(?:indsats|indsatser)\b", re.IGNORECASE)
+"""What stands in the head of a table of initiatives."""
+_CELL_END = re.compile(r"(?<!\\)\|")
 _BLANK_ABOVE = re.compile(r"(?:\A|\n[ \t]*\n|</?\w[^\n]*>\n)\Z")
 _BLANK_BELOW = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z|</?\w)|\Z)")
-_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
@@ -34,7 +35,8 @@ def check(policy: Loaded) -> Iterator[Problem]:
     for path in sorted(policy.pages):
         yield from check_calls(policy, path)
     for page in policy.policy_pages:
-        yield from check_tables(page)
+        ids = {*policy.initiatives.initiative_ids()} if policy.initiatives else ()
+        yield from check_tables(policy.pages[f"{DOCS}{page.id}.md"], ids)
         yield from check_content(page)
 
 
@@ -174,15 +176,28 @@ def _names(policy: Loaded, kind: str) -> list[str] | None:
     return [f"{page.id}#{anchor}" for page in policy.policy_pages for anchor in page.anchors]
 
 
-def check_tables(page: Page) -> Iterator[Problem]:
-    """No table is typed in the policy's text; tables are generated from the data."""
-    path, text = f"{DOCS}{page.id}.md", page.markdown
-    for match in _TABLE.finditer(text):
-        above = text[: match.start()].rstrip("\n").rpartition("\n")[2]
-        if "|" in above and "|" in match[0]:
-            yield problem(place_of(path, text, match.start() - len(above) - 1), "TABEL-I-TEKSTEN")
-    for match in _HTML_TABLE.finditer(text):
-        yield problem(place_of(path, text, match.start()), "TABEL-I-TEKSTEN")
+def check_tables(page: MarkdownPage, ids: Collection[str]) -> Iterator[Problem]:
+    """Initiatives are in no table typed by hand; other tables have no more cells than columns.
+
+    ``ids`` are those of the initiatives.
+    """
+    path = f"{DOCS}{page.id}.md"
+    columns = 0
+    shows_table = any(call.name == "indsatstabel" for call in find_calls(page.text))
+    for row, cells in groupby(page.rendered.texts, key=lambda text: text.row):
+        if not row:
+            columns = 0
+            continue
+        texts = list(cells)
+        start = page.offset_of(page.line_of(texts[0].start))
+        written = page.lines[page.line_of(texts[0].start) - 1]
+        is_first, columns = not columns, columns or len(texts)
+        is_named = is_first and any(_INITIATIVES.search(each.words) for each in texts)
+        if is_named or texts[0].words in ids or (is_first and (shows_table or "|" not in written)):
+            yield problem(place_of(path, page.text, start), "TABEL-I-TEKSTEN")
+        elif len(_CELL_END.findall(written.strip().strip("|"))) + 1 > columns:
+            found = written.strip()
+            yield problem(place_of(path, page.text, start), "TABEL-CELLER", found=found)
 
 
 def check_content(page: Page) -> Iterator[Problem]:

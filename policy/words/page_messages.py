@@ -35,8 +35,11 @@ PAGES = {
     "linje over og under.",
     "UKENDT-MAKRO": "{found} findes ikke.",
     "MAKRO-ARGUMENT": "{found} kan ikke bruges her: {reason}.",
-    "TABEL-I-TEKSTEN": "Tabeller skrives ikke i teksten. Indsatser hører til i "
-    "data/initiatives.yaml, og siden viser dem med et kald.",
+    "TABEL-I-TEKSTEN": "Her står indsatser i en tabel, der er skrevet i teksten. De hører til i "
+    "data/initiatives.yaml, og siden viser dem med et kald. Andre tabeller skrives med streger "
+    "(|), ikke med HTML.",
+    "TABEL-CELLER": "Rækken {found} har flere celler end tabellens første række, så det sidste "
+    "går tabt. Slet en streg (|), eller tilføj en kolonne.",
     "LINK-UDEN-MÅL": "Linket peger på {found}, som ikke findes i docs/.",
     "LINK-I-HTML": "Linket til {found} står i HTML, hvor siden ikke kan føre det rigtigt videre. "
     "Skriv det med Markdown: «[ord](side.md)» eller «![tekst](billede.png)».",
