@@ -17,7 +17,7 @@ _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\s*\n)", re.MULTILINE)
 _NAMED = '<svg xmlns="http://www.w3.org/2000/svg"'  # within HTML the name says it
 _LOADED = re.compile(
-    r"<(?:link\b[^>]*\srel=\"(?:stylesheet|icon)\"|script|img)\b[^>]*?\s(?:href|src)=\"([^\"]*)\""
+    r"<(?:link\b[^>]*\srel=\"(?:stylesheet|icon)\"|script\b|img\b)[^>]*?\s(?:href|src)=\"([^\"]*)\""
 )
 
 

@@ -1,0 +1,47 @@
+"""The last step of a build: pages without what no browser reads, and none that loads nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.site.finishing import MissingFileError, finish
+
+PAGE = """<!doctype html>
+<meta charset="utf-8">
+  <link rel="stylesheet" href="../a.css">
+    <p>Vi   trives.
+
+  <pre>
+    to
+  </pre>
+"""
+
+
+def site(folder: Path, page: str = PAGE) -> Path:
+    """A built site of one page and one stylesheet."""
+    (folder / "en").mkdir()
+    (folder / "a.css").write_text("p{}", encoding="utf-8")
+    (folder / "en/index.html").write_text(page, encoding="utf-8")
+    return folder
+
+
+def test_only_idle_white_space_is_left_out(tmp_path: Path) -> None:
+    """What stands in a line, and in a text as it is written, stays."""
+    finish(site(tmp_path))
+    text = (tmp_path / "en/index.html").read_text(encoding="utf-8")
+    assert "\n<p>Vi   trives.\n<pre>\n    to\n  </pre>\n" in text
+    assert "Content-Security-Policy" in text
+
+
+@pytest.mark.parametrize("address", ["../b.css", "/b.css", "b.css"])
+def test_a_page_that_loads_a_file_which_is_not_there_ends_the_build(
+    tmp_path: Path, address: str
+) -> None:
+    """With the page and the address."""
+    with pytest.raises(MissingFileError, match=f"en/index.html: {address}"):
+        finish(site(tmp_path, PAGE.replace("../a.css", address)))
+
+
+def test_a_page_of_errors_names_files_from_the_top_of_its_host(tmp_path: Path) -> None:
+    """Wherever on it the site will be."""
+    finish(site(tmp_path, PAGE.replace("../a.css", "/skolen/2026-27/a.css")))
