@@ -10,8 +10,9 @@ import re
 from policy.model.data_files import EditionFile, Status
 from policy.model.edition import Edition
 from policy.report.templating import REPORT, edition_name
-from policy.text.danish import NBSP, date_in_words
+from policy.text.danish import date_in_words
 from policy.text.shorten import truncated
+from policy.text.typography import NBSP
 from policy.words.publication_words import SHEETS
 
 LONGEST = 60

@@ -17,7 +17,6 @@ from policy.report.nesting import nested
 from policy.report.redline_model import anchor, trimmed
 from policy.text import danish
 from policy.text.danish import capitalised
-from policy.text.typography import keep_numbers_with_words
 from policy.words.publication_words import EDITION_NAMES
 
 _LINE_BREAKS = re.compile(r"\s*[\n\r\f\v\u0085\u2028\u2029]\s*")
@@ -25,9 +24,9 @@ _BLANK_LINES = re.compile(r"\n\s*(?=\n)")
 
 
 def one_line(value: Any) -> Any:
-    """Text on one line, its numbers kept with their words; everything else as it stands."""
+    """Text on one line; everything else as it stands."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return keep_numbers_with_words(_LINE_BREAKS.sub(" ", value))
+        return _LINE_BREAKS.sub(" ", value)
     return value
 
 

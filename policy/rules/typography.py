@@ -8,12 +8,8 @@ from collections.abc import Iterator
 from policy.loading.loader import OPTIONAL, Loaded
 from policy.loading.yaml_file import Document, prose_of
 from policy.model.problems import Place, Problem, place_of, problem
-from policy.text.danish import NBSP
 from policy.text.prose_mask import mask_non_prose
 from policy.text.typography import Slip, find_slips
-
-SET_BY_THE_SITE = frozenset({"FAST-MELLEMRUM"})
-"""Codes not reported in the data files: the site makes these corrections when it is built."""
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
@@ -35,12 +31,9 @@ def check_data(document: Document, lines: list[str]) -> Iterator[Problem]:
     """A problem for each slip in a data file, at its column where ``lines`` show it."""
     for place, text in prose_of(document):
         for slip in find_slips(text):
-            if slip.code not in SET_BY_THE_SITE:
-                column = lines[place.line - 1].find(slip.quoted(text), place.column - 1) + 1
-                at = Place(place.path, place.line, column or place.column)
-                yield _problem(at, slip, text)
+            column = lines[place.line - 1].find(slip.quoted(text), place.column - 1) + 1
+            yield _problem(Place(place.path, place.line, column or place.column), slip, text)
 
 
 def _problem(place: Place, slip: Slip, text: str) -> Problem:
-    fixed = slip.fixed(text).replace(NBSP, "&nbsp;")
-    return problem(place, slip.code, found=slip.quoted(text), mended=fixed)
+    return problem(place, slip.code, found=slip.quoted(text), mended=slip.fixed(text))

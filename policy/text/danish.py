@@ -1,6 +1,7 @@
 """Formats grades, dates, counts and lists as Danish prose, whatever the machine's locale is.
 
-A no-break space keeps a number and its word on one line («5. klasse»); ranges have an en dash.
+Spaces are ordinary and ranges are said («0. til 3. klasse»), for a voice that reads aloud speaks
+the full stop before a no-break space or a dash: «fem punktum klasse» (espeak-ng 1.52).
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,25 +9,23 @@ from datetime import date
 
 from policy.text.grades import runs
 
-NBSP = "\N{NO-BREAK SPACE}"
-
 
 def date_in_words(day: date) -> str:
-    """2026-11-22 as «22. november 2026», the day and the month kept together."""
+    """2026-11-22 as «22. november 2026»."""
     from babel.dates import format_date  # slow to import, and the check formats no dates
 
-    return format_date(day, "d. MMMM y", locale="da").replace(" ", NBSP, 1)
+    return format_date(day, "d. MMMM y", locale="da")
 
 
 def grade_in_words(grade: int) -> str:
     """5 as «5. klasse»."""
-    return f"{grade}.{NBSP}klasse"
+    return f"{grade}. klasse"
 
 
 def grades_in_words(grades: Iterable[int]) -> str:
-    """(0, 1, 2, 3) as «0.–3. klasse», (3, 5) as «3. og 5. klasse»; no grades as «»."""
-    parts = [f"{r[0]}." if len(r) == 1 else f"{r[0]}.–{r[-1]}." for r in runs(grades)]
-    return f"{listed(parts)}{NBSP}klasse" if parts else ""
+    """(0, 1, 2, 3) as «0. til 3. klasse», (3, 5) as «3. og 5. klasse»; no grades as «»."""
+    parts = [f"{r[0]}." if len(r) == 1 else f"{r[0]}. til {r[-1]}." for r in runs(grades)]
+    return f"{listed(parts)} klasse" if parts else ""
 
 
 def step_in_words(step: tuple[int, int]) -> str:

@@ -93,7 +93,8 @@ TEXT = {
     "en ændring kan ses.",
     "ANFØRSELSTEGN-FORM": "Skriv {found} med danske tegn: «{mended}».",
     "TANKESTREG-MANGLER": "Skriv {found} med tankestreg: «{mended}».",
-    "FAST-MELLEMRUM": "{found} kan blive delt over to linjer. Sæt et fast mellemrum: «{mended}».",
+    "FAST-MELLEMRUM": "{found} har et fast mellemrum, som en oplæsning kan læse forkert. Skriv "
+    "et almindeligt: «{mended}».",
     "UKENDT-ORD": "Ordet {found} findes ikke i ordbogen. Ret det, eller skriv det i "
     "data/ordliste.txt, hvis det er rigtigt.",
     "LINK-DØDT": "Linket {found} på siden {page} fører ingen steder hen: {reason}.",

@@ -200,7 +200,7 @@ def test_the_menu_is_walked_and_left(page: Page, address: str, size: Size) -> No
 def test_the_picture_leads_to_the_initiatives(page: Page, address: str, size: Size) -> None:
     """A bar is met by its name, and Enter leads to the row with the same number."""
     at(page, size, f"{address}indsatser/")
-    tab_to(page, "R4 Tidligere elever, 8.–9. klasse")
+    tab_to(page, "R4 Tidligere elever, 8. til 9. klasse")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}indsatser/roed-floej/#r4")
 

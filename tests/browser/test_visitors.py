@@ -146,8 +146,8 @@ def test_the_list_of_editions_tells_of_each(page: Page, archive: str) -> None:
         *reversed(EDITIONS[:3]),
     ]
     first = page.locator("[id='2026-27']")
-    expect(first).to_contain_text("Vedtaget 16.\u00a0juni 2026")
-    expect(first).to_contain_text("Rettet 5.\u00a0oktober 2026: Et forkert klassetrin er rettet")
+    expect(first).to_contain_text("Vedtaget 16. juni 2026")
+    expect(first).to_contain_text("Rettet 5. oktober 2026: Et forkert klassetrin er rettet")
     changes = page.locator("[id='2027-28']").get_by_role("link", name="ændringer siden")
     wanted = int(re.match(r"\d+", changes.inner_text())[0])  # type: ignore[index]
     changes.click()

@@ -14,8 +14,8 @@ from policy.report.print_footer import (
     sheets_between,
     sheets_of,
 )
-from policy.text.danish import NBSP
 from policy.text.shorten import truncated
+from policy.text.typography import NBSP
 from tests.support.hostile import VALUES
 from tests.support.sample import edition
 

@@ -77,7 +77,7 @@ TEXT = (
     said("Her er noget. Det er til at læse.", "3:15: FLERE-SÆTNINGER"),
     said('Her er "noget" at læse.', "3:8: ANFØRSELSTEGN-FORM"),
     said("Her er noget - at læse.", "3:8: TANKESTREG-MANGLER"),
-    Fault(INDEX, "4.\N{NO-BREAK SPACE}klasse", "4. klasse", "5:40: FAST-MELLEMRUM"),
+    Fault(INDEX, "4. klasse", "4.\N{NO-BREAK SPACE}klasse", "5:40: FAST-MELLEMRUM"),
     said("Her er [noget](tredje.md) at læse.", "3:16: LINK-UDEN-MÅL"),
     said("Her er [noget](indsatser/anden.md#nej) at læse.", "3:16: LINK-UDEN-STED"),
     said("Her er noget[^1] at læse.", "3:13: FODNOTE-UDEN-TEKST"),
