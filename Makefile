@@ -102,7 +102,7 @@ screenshots: site $(TEST_STAMP) ## retake the README's picture from the built si
 pictures: $(TEST_STAMP) ## retake the guide's pictures from the fictional school
 	$(RUN) -m scripts.regenerate.pictures guide
 
-LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
+LOCK := $(BIN)/uv pip compile -q --universal --only-binary :all: --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11
 lock: $(TEST_STAMP) ## rewrite the hashed locks from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements.txt

@@ -44,16 +44,20 @@ def policy_of(page: str) -> str:
     )
 
 
+_REFERRER = '<meta name="referrer" content="no-referrer">'
+
+
 def with_policy(page: str) -> str:
     """``page``, an HTML document, with its policy as the first thing after its character set.
 
+    Other sites are not told from which page a reader came.
     Raises NoPlaceError where it names none.
     """
     found = _CHARSET.search(page)
     if found is None:
         raise NoPlaceError
     content = html.escape(policy_of(page), quote=False)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">{_REFERRER}'
     return f"{page[: found.end()]}{meta}{page[found.end() :]}"
 
 

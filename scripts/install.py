@@ -36,6 +36,8 @@ def python(place: Path = PLACE) -> Path:
 def install(lock: str = "requirements.txt", stamp: str = ".site") -> None:
     """Make the environment, or bring it up to ``lock``; CalledProcessError where that fails.
 
+    Only wheels are installed: no package's own program runs while it is.
+
     The file ``stamp`` in it is written last and holds the lock's hash, so that an installation that
     was interrupted is taken up again.
     """
@@ -47,7 +49,7 @@ def install(lock: str = "requirements.txt", stamp: str = ".site") -> None:
     if not _has_pip():
         venv.create(PLACE, clear=True, with_pip=True)
     _run("-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes",
-         "-r", str(ROOT / lock))  # fmt: skip
+         "--only-binary", ":all:", "-r", str(ROOT / lock))  # fmt: skip
     packages = _run("-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
     (Path(packages) / PTH_FILE).write_text(f"{ROOT}\n", encoding="utf-8")
     path.write_text(content, encoding="ascii")

@@ -50,8 +50,9 @@ def test_a_hash_is_that_of_the_bytes() -> None:
 def test_the_policy_comes_before_everything_that_it_is_about() -> None:
     """Right behind the character set; a page that names none is refused."""
     found = BeautifulSoup(with_policy(PAGE), "html5lib").select("head > *")
-    assert [each.name for each in found] == ["meta", "meta", "title"]
+    assert [each.name for each in found] == ["meta", "meta", "meta", "title"]
     assert found[1]["http-equiv"] == "Content-Security-Policy"
+    assert (found[2]["name"], found[2]["content"]) == ("referrer", "no-referrer")
     with pytest.raises(NoPlaceError):
         with_policy("<!doctype html><title>x</title>")
 
@@ -59,7 +60,8 @@ def test_the_policy_comes_before_everything_that_it_is_about() -> None:
 @given(st.text(max_size=80))
 def test_the_rest_of_the_page_is_untouched(text: str) -> None:
     """Whatever stands in it."""
-    page, meta = f"{PAGE}<body>{text}", r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>"
+    page = f"{PAGE}<body>{text}"
+    meta = r"<meta http-equiv=\"Content-Security-Policy\"[^>]*><meta name=\"referrer\"[^>]*>"
     assert re.sub(meta, "", with_policy(page), count=1) == page
 
 
