@@ -9,6 +9,7 @@ Exit status 0 where they could be compared, 2 where not.
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from policy.checking.resolve import edition_of, find_edition, in_force
@@ -17,17 +18,20 @@ from policy.loading.atomic_write import write_atomically
 from policy.loading.files import Folder
 from policy.model.edition import Edition
 from policy.model.problems import InputError, quoted
-from policy.report.formats import as_html, as_json, as_markdown
+from policy.report.formats import as_html, as_json, as_markdown, as_text
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import parser_of, use_utf8
 
-FORMATS = {"markdown": as_markdown, "html": as_html, "json": as_json}
+FORMATS = {"markdown": as_markdown, "text": as_text, "json": as_json}
 
 
 def report(options: argparse.Namespace) -> str:
     """Return the report in the format asked for; raises InputError where an edition is missing."""
-    old, new = _old(options), _new(options)
-    return FORMATS[options.format](compare(old, new))
+    comparison = compare(_old(options), _new(options))
+    if options.format == "html":
+        named = options.old or SAYINGS["in_force"], options.new or SAYINGS["working_tree"]
+        return as_html(comparison, date.today(), named)
+    return FORMATS[options.format](comparison)
 
 
 def _old(options: argparse.Namespace) -> Edition:
@@ -64,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = parser_of("changes", __doc__)
     parser.add_argument("old", nargs="?", metavar="OLD")
     parser.add_argument("new", nargs="?", metavar="NEW")
-    parser.add_argument("--format", choices=tuple(FORMATS), default="markdown")
+    parser.add_argument("--format", choices=(*FORMATS, "html"), default="markdown")
     parser.add_argument("--out", type=Path, help="a file to write instead of the screen")
     parser.add_argument("--archive", help="a folder or revision with the published editions")
     options = parser.parse_args(arguments)

@@ -8,13 +8,13 @@ from typing import ClassVar, NamedTuple
 class Type(StrEnum):
     """What a change is about, as JSON names it, in the order of a report."""
 
-    EDITION = "edition"
     THEME = "theme"
     DEPARTMENT = "department"
     INITIATIVE = "initiative"
     PAGE = "page"
     TEXT = "text"
     LINK = "link"
+    EDITION = "edition"
 
 
 class Kind(StrEnum):
@@ -55,7 +55,8 @@ class Change:
     ``id``, or ``page`` and ``section``, identify the thing. ``before`` and ``after`` are the text
     that people read, None where there is none; the sentences of a split or a join are separated by
     line breaks. ``position`` sorts the changes of one type. ``note`` is the school's note to
-    readers. ``fingerprint`` is 16 hexadecimal digits that stay the same as long as the change does.
+    readers. ``fingerprint`` is 16 hexadecimal digits that stay the same as long as the change does;
+    ``number`` counts the changes of one comparison from 1.
     """
 
     type: ClassVar[Type]
@@ -68,6 +69,7 @@ class Change:
     position: tuple[int, ...] = ()
     note: str = ""
     fingerprint: str = ""
+    number: int = 0
 
     @property
     def details(self) -> tuple[Field, ...]:
@@ -80,6 +82,11 @@ class Change:
         return tuple(each.key for each in self.details)
 
     @property
+    def is_policy(self) -> bool:
+        """Whether the policy itself changed, and not what is recorded of its treatment."""
+        return True
+
+    @property
     def place(self) -> Place:
         """The section of the text that changed."""
         return Place(self.page, self.section)
@@ -89,6 +96,11 @@ class EditionFact(Change):
     """A value of ``edition.yaml`` or ``school.yaml``, or a transition outside the tables."""
 
     type = Type.EDITION
+
+    @property
+    def is_policy(self) -> bool:
+        """Only a transition is part of the policy."""
+        return self.id.startswith("overgang")
 
     @property
     def details(self) -> tuple[Field, ...]:

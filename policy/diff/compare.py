@@ -21,9 +21,9 @@ _TYPES = {each: place for place, each in enumerate(Type)}
 class Comparison:
     """Two editions, what is the same thing in both, and what changed; all reports read this.
 
-    ``changes`` are in the order of every report: the edition, themes, departments, initiatives,
-    pages, text, links. Each has the school's note on it, if there is one. ``notable`` holds what a
-    note may name because it changed: ids of initiatives, ``page#section``.
+    ``changes`` are in the order of every report: themes, departments, initiatives, pages, text,
+    links, the edition. Each has its number and the school's note on it, if there is one.
+    ``notable`` holds what a note may name because it changed: ids of initiatives, ``page#section``.
     """
 
     old: Edition
@@ -31,6 +31,11 @@ class Comparison:
     pairing: Pairing
     changes: tuple[Change, ...]
     notable: frozenset[str]
+
+    @property
+    def policy_changes(self) -> tuple[Change, ...]:
+        """The changes of the policy itself, without those of its treatment and administration."""
+        return tuple(each for each in self.changes if each.is_policy)
 
 
 def compare(old: Edition, new: Edition) -> Comparison:
@@ -45,8 +50,12 @@ def compare(old: Edition, new: Edition) -> Comparison:
     notes = {each.target: each.note for each in new.info.change_notes}
     targets = _note_targets(new)
     changes = tuple(
-        replace(each, note=next((notes[name] for name in targets(each) if name in notes), ""))
-        for each in _in_order(found)
+        replace(
+            each,
+            note=next((notes[name] for name in targets(each) if name in notes), ""),
+            number=number,
+        )
+        for number, each in enumerate(_in_order(found), start=1)
     )
     notable = frozenset(name for each in changes for name in targets(each))
     return Comparison(old, new, pairing, changes, notable)

@@ -1,9 +1,10 @@
-"""A comparison as Markdown for a pull request, HTML for the board, JSON for programs."""
+"""A comparison as Markdown for a pull request, HTML for the board, text for mail, and JSON."""
 
 import base64
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from policy.diff.compare import Comparison
 from policy.diff.json_form import as_data
@@ -12,7 +13,9 @@ from policy.report.markdown_text import plain
 from policy.report.redline_model import trimmed
 from policy.report.report import Report
 from policy.report.summary import Entry
+from policy.text.danish import capitalised
 from policy.text.word_diff import Mark, Piece
+from policy.words.change_words import CHANGE_NUMBER, NO_CHANGES, SIDES
 
 _TAGS = {Mark.DELETED: "del", Mark.INSERTED: "ins"}
 
@@ -36,8 +39,8 @@ def as_markdown(comparison: Comparison) -> str:
         lines += ["", f"### {plain(group.title)}", ""]
         for entry in group.entries:
             lines += _entry(entry)
-    if not groups:
-        lines.append("Ingen ændringer i politikken.")
+    if not comparison.policy_changes:
+        lines[2:2] = [NO_CHANGES[bool(groups)], *([""] if groups else [])]
     return "\n".join(lines) + "\n"
 
 
@@ -49,7 +52,8 @@ def _entry(entry: Entry) -> Iterator[str]:
     first = entry.lines[0]
     is_one = len(entry.lines) == 1 and not first.label
     text = f" {marked(first.pieces)}" if is_one else ""
-    yield f"- **{plain(entry.name)}{subject}**{place}{words}:{text}"
+    number = CHANGE_NUMBER.format(number=entry.change.number)
+    yield f"- **{plain(entry.name)}{subject}**{place}{words} ({number}):{text}"
     for line in () if is_one else entry.lines:
         label = f"{plain(line.label)}: " if line.label else ""
         yield f"  - {label}{marked(line.pieces)}"
@@ -58,8 +62,50 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield f"  - Skolens note{about}: {plain(entry.note)}"
 
 
-def as_html(comparison: Comparison) -> str:
-    """A self-contained file: the summary, then the whole policy as a redline."""
+def as_text(comparison: Comparison) -> str:
+    """The changes for an e-mail or a message: no marks, no tags, what was and what is."""
+    report = Report(comparison)
+    lines = [f"{_name(comparison.old)} → {_name(comparison.new)}", ""]
+    if not comparison.policy_changes:
+        lines += [NO_CHANGES[bool(report.groups)], ""]
+    lines += [f"{each.title}: {each.summary}" for each in report.groups]
+    for group in report.groups:
+        lines += ["", group.title.upper(), ""]
+        for entry in group.entries:
+            lines += _as_text(entry)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _as_text(entry: Entry) -> Iterator[str]:
+    """A change in a few lines."""
+    number = CHANGE_NUMBER.format(number=entry.change.number)
+    about = f" i «{entry.place}»" if entry.place else ""
+    said = " ".join(filter(None, (entry.name, entry.subject)))
+    words = f" {entry.words}" if entry.words else ""
+    yield f"{capitalised(number)}. {said}{about}{words}"
+    for line in entry.lines:
+        label = f"{line.label}: " if line.label else ""
+        sides = (
+            "".join(each.text for each in line.pieces if each.kind is not left).strip()
+            for left in (Mark.INSERTED, Mark.DELETED)
+        )
+        before, after = sides
+        if before != after:
+            yield from (f"  {SIDES[0]} {label}{before}",) if before else ()
+            yield from (f"  {SIDES[1]} {label}{after}",) if after else ()
+        else:
+            yield f"  {label}{after}"
+    if entry.note:
+        yield f"  Skolens note: {entry.note}"
+
+
+def as_html(
+    comparison: Comparison, made: date | None = None, made_from: tuple[str, str] = ("", "")
+) -> str:
+    """A self-contained file: the summary, then the whole policy as a redline.
+
+    It says the day on which it was ``made`` and the names of what it was made from, where given.
+    """
     # Here, because the other formats need no Jinja, which takes longer to load than to compare.
     from markupsafe import Markup
 
@@ -72,6 +118,8 @@ def as_html(comparison: Comparison) -> str:
     return REPORT.page(
         "aendringer_fil",
         report=Report(comparison),
+        made=made,
+        made_from=made_from,
         style=Markup(style),  # noqa: S704 — our own stylesheet
         style_hash=f"sha256-{digest}",
     )

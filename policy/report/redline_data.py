@@ -18,6 +18,7 @@ from policy.diff.pairing import Paired, Pairing
 from policy.diff.values import written
 from policy.model.data_files import Department, Initiative, Link
 from policy.report.redline_model import Labelled, Part, Row, Span, Table, apart, whole
+from policy.text.danish import dates_in_words
 from policy.text.tokens import normal_form
 from policy.text.word_diff import Mark, Piece, redline
 from policy.words.change_words import FIELD_LABELS, REDLINE_PARTS, REDLINE_WORDS
@@ -204,7 +205,8 @@ def _more(change: InitiativeChange | None) -> Iterator[Labelled]:
 
 def _fact(change: EditionFact) -> Labelled:
     label = FIELD_LABELS.get(change.id, change.id)
-    return Labelled(label, Span(_values(change.before, change.after), change))
+    sides = (dates_in_words(each or "") for each in (change.before, change.after))
+    return Labelled(label, Span(_values(*sides), change))
 
 
 def _of_department(change: DepartmentChange) -> str:

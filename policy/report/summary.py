@@ -26,9 +26,9 @@ from policy.diff.change import (
 from policy.diff.pairing import Pairing
 from policy.report.redline_model import apart
 from policy.text.alignment import ALIKE, similarity
-from policy.text.danish import capitalised, counted
+from policy.text.danish import capitalised, counted, dates_in_words
 from policy.text.shorten import excerpt
-from policy.text.word_diff import Mark, Piece, redline
+from policy.text.word_diff import Mark, Piece, around, redline
 from policy.words.change_words import (
     ADDRESS_NAME,
     CHANGE_COUNTS,
@@ -80,9 +80,9 @@ class Entry:
     change: Change
 
     @property
-    def excerpt(self) -> str:
-        """The beginning of what changed, as it is now or else as it was."""
-        return excerpt(self.change.after or self.change.before or "", EXCERPT)
+    def excerpts(self) -> tuple[Line, ...]:
+        """The words that changed, with a few around them."""
+        return tuple(Line(each.label, around(each.pieces)) for each in self.lines if each.pieces)
 
 
 @dataclass(frozen=True)
@@ -245,7 +245,7 @@ def _lines(change: Change) -> tuple[Line, ...]:
 
 def _pieces(field: Field) -> tuple[Piece, ...]:
     """The word diff of prose; a name or address replaced as a whole."""
-    before, after = field.before or "", field.after or ""
+    before, after = dates_in_words(field.before or ""), dates_in_words(field.after or "")
     if field.key in _NAMES and before and after:
         return apart((Piece(Mark.DELETED, before), Piece(Mark.INSERTED, after)))
     return apart(redline(before, after))

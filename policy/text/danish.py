@@ -4,10 +4,13 @@ Spaces are ordinary and ranges are said («0. til 3. klasse»), for a voice that
 the full stop before a no-break space or a dash: «fem punktum klasse» (espeak-ng 1.52).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from policy.text.grades import runs
+
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def date_in_words(day: date) -> str:
@@ -15,6 +18,18 @@ def date_in_words(day: date) -> str:
     from babel.dates import format_date  # slow to import, and the check formats no dates
 
     return format_date(day, "d. MMMM y", locale="da")
+
+
+def dates_in_words(text: str) -> str:
+    """``text`` with each ISO date in words: «elevråd: 4. maj 2026»."""
+
+    def words(match: re.Match[str]) -> str:
+        try:
+            return date_in_words(date.fromisoformat(match[0]))
+        except ValueError:  # a number that only looks like a date
+            return match[0]
+
+    return _DATE.sub(words, text)
 
 
 def grade_in_words(grade: int) -> str:

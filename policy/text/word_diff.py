@@ -302,3 +302,39 @@ def _without_first_space(pieces: list[Piece]) -> tuple[Piece, ...]:
     if second.kind is Mark.SAME:
         bare = Piece(first.kind, first.text[1:] + " ")
     return (bare, Piece(second.kind, second.text[1:]), *pieces[2:])
+
+
+CONTEXT = 30
+"""How many characters stay on either side of what changed in an excerpt."""
+LONGEST_PIECE = 90
+"""How many characters of a piece that came or left an excerpt shows."""
+
+
+def around(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """``pieces`` cut to what changed and a few words around it; a text without changes is cut."""
+    changed = [at for at, each in enumerate(pieces) if each.kind is not Mark.SAME]
+    first, last = (changed[0], changed[-1]) if changed else (0, 0)
+    return tuple(
+        Piece(each.kind, _cut(each, is_first=at < first, is_last=at >= last))
+        for at, each in enumerate(pieces)
+    )
+
+
+def _cut(piece: Piece, *, is_first: bool, is_last: bool) -> str:
+    """A piece shortened between its words, with « … » where something is left out."""
+    text = piece.text
+    if piece.kind is not Mark.SAME:
+        return text if len(text) <= LONGEST_PIECE else _head(text, LONGEST_PIECE)
+    if is_first:
+        return text if len(text) <= CONTEXT else _tail(text)
+    if is_last:
+        return text if len(text) <= CONTEXT else _head(text, CONTEXT)
+    return text if len(text) <= 2 * CONTEXT else f"{_head(text, CONTEXT)}{_tail(text)[1:]}"
+
+
+def _head(text: str, limit: int) -> str:
+    return text[:limit].rpartition(" ")[0].rstrip() + " …"
+
+
+def _tail(text: str) -> str:
+    return "… " + text[-CONTEXT:].partition(" ")[2].lstrip()

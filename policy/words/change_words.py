@@ -62,6 +62,15 @@ FIELD_LABELS = {
 }
 """What a key of the data is called where the key itself is not what a reader would say."""
 
+CHANGE_NUMBER = "ændring {number}"
+"""By what people refer to a change; its number does not move within a report."""
+NO_CHANGES = {
+    False: "Ingen ændringer i politikken.",
+    True: "Ingen ændringer i politikken, kun i det, der er noteret om udgaven.",
+}
+"""Where the policy is as it was; the key tells whether anything else changed."""
+SIDES = ("Før:", "Nu: ")
+
 STRUCK = " (streget over: {words})"
 """What is compared and told of words that are struck out: their meaning is another."""
 

@@ -25,6 +25,8 @@ SAYINGS = {
     "demo": "Se tre udgaver og et udkast på {address} og listen over dem på {address}udgaver/. "
     "Stop med Ctrl+C.",
     "no_port": "Siden kan ikke vises på port {port}: {reason}. Prøv en anden med --port.",
+    "in_force": "den gældende udgave",
+    "working_tree": "filerne, som de står nu",
     "nothing_in_force": "Der er ingen offentliggjort udgave at sammenligne med endnu. Angiv to "
     "udgaver, for eksempel «HEAD~1» og «.».",
     "not_compared": "{name} kan ikke sammenlignes:\n{reason}",

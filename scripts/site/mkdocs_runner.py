@@ -101,7 +101,7 @@ def make(root: Path, site_dir: Path, location: ArchiveLocation | None, serve_url
     _run(root, site_dir, location, extra, index, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
     if edition:
-        count = len(history.comparison.changes) if history.comparison else None
+        count = len(history.comparison.policy_changes) if history.comparison else None
         files[EDITION_FILE] = as_json(edition, history.lifecycles, count)
     for name, text in files.items():
         path = site_dir / name
