@@ -84,7 +84,7 @@ TEXT = (
     said(f"{SENTENCE}\n\n[^1]: En note.", "5:1: FODNOTE-UDEN-HENVISNING"),
     said("Her er ![](indsatser/anden.md) at læse.", "3:8: BILLEDE-UDEN-TEKST"),
     said("Her er <script>noget</script> at læse.", "3:8: HTML-IKKE-TILLADT"),
-    said("| Her | er |\n|---|---|\n| noget | mere |", "3:1: TABEL-I-TEKSTEN"),
+    said("| Nr. | Indsats |\n|---|---|\n| 1 | mere |", "3:1: TABEL-I-TEKSTEN"),
     said("Her er {{ noget() }} at læse.", "3:8: UKENDT-MAKRO"),
     said("Her er {{ noget at læse.", "3:8: SKABELONFEJL"),
     Fault("docs/indsatser/foerste.md", "# Første", "# Den", "1:1: AFDELING-ANDET-NAVN"),
