@@ -11,12 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from policy.loading.files import Folder, Text, read_text
-from policy.loading.loader import load
+from policy.loading.loader import WORD_LIST, load
 from policy.model.problems import Problem
 from policy.rules import spelling
-
-LIST = "data/ordliste.txt"
-"""The policy's optional word list: one word per line; a # starts a comment."""
 
 SUGGESTED = 25
 """The maximum number of words with suggestions; each takes hunspell a third of a second."""
@@ -33,9 +30,9 @@ def check_spelling(root: Path) -> Iterator[Problem]:
 
     Raises NoDictionaryError.
     """
-    found = Text(LIST) if not (root / LIST).exists() else read_text(Folder(root), LIST)
-    if found.problem:
-        yield found.problem
+    is_there = (root / WORD_LIST).exists()
+    found = read_text(Folder(root), WORD_LIST) if is_there else Text(WORD_LIST)
+    yield from (*found.strange, *([found.problem] if found.problem else ()))
     lines = (line.partition("#")[0].split() for line in found.text.splitlines())
     own = frozenset(word.casefold() for words in lines for word in words)
     yield from spelling.check(load(root), partial(unknown, own=own))

@@ -2,21 +2,35 @@
 
 Clean text is decoded as strict UTF-8, without a byte order mark, with line feeds as line endings
 and without control characters. A file that is anything else is a problem at a line and column.
+Invisible and look-alike characters are problems too, and the text is read as if they were mended,
+so that nothing that only follows from them is reported.
 """
 
 import os
 import re
 import stat
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from policy.model.problems import Place, Problem, place_of, problem
+from policy.text.characters import Kind, Stranger, mended, strangers, word_around
+from policy.text.shorten import truncated
+from policy.words.character_messages import CHARACTER_NAMES
 
+_LONGEST_WORD = 40
+_MOST_CODES = 3
 MAX_BYTES = 8_000_000
 """The size limit of a file; ten thousand initiatives take about 2 MB."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_CONFLICT = re.compile(r"^(?:<{7} |>{7} |[|]{7} |={7}$)[^\n]*", re.MULTILINE)
+"""The lines that git puts around what two have changed at the same place."""
+_KINDS: dict[str, Kind] = {".md": "page", ".yaml": "data", ".yml": "data", ".txt": "data"}
+"""The files whose characters are looked at, by their ending."""
 
 
 class Files(Protocol):
@@ -94,11 +108,17 @@ def is_hidden(path: str) -> bool:
 
 @dataclass(frozen=True)
 class Text:
-    """A file's text, or the problem that kept it from being read."""
+    """A file's text, or the problem that kept it from being read.
+
+    ``strange`` are the problems of its characters, ``mends`` says how many of them are mended in
+    ``text``.
+    """
 
     path: str
     text: str = ""
     problem: Problem | None = None
+    strange: tuple[Problem, ...] = ()
+    mends: int = 0
 
 
 def read_text(files: Files, path: str) -> Text:
@@ -145,9 +165,46 @@ def _decode(path: str, content: bytes) -> Text:
         place = place_of(path, text, bad.start())
         if content.count(b"\0") > len(content) // 4:  # UTF-16 without a mark: every other byte
             return Text(path, problem=problem(Place(path), "IKKE-UTF-8"))
-        found = f"U+{ord(bad[0]):04X}"
-        return Text(path, problem=problem(place, "USYNLIGT-TEGN", found=found))
-    return Text(path, text)
+        name = named("invisible", bad[0])
+        return Text(path, problem=problem(place, "USYNLIGT-TEGN", name=name))
+    if conflict := _conflict(path, text):
+        place = place_of(path, text, conflict.start())
+        return Text(path, problem=problem(place, "SAMTIDIGE-RETTELSER"))
+    kind = _KINDS.get(PurePosixPath(path).suffix)
+    found = strangers(text, kind) if kind else []
+    told = tuple(_first_on_lines(path, text, found))
+    return Text(path, mended(text, found), None, told, sum(each.new is not None for each in found))
+
+
+def named(name: str, characters: str) -> str:
+    """What a character is called, with its code."""
+    characters = unescape(characters).strip(" \t") or characters
+    codes = " ".join(f"U+{ord(each):04X}" for each in characters[:_MOST_CODES])
+    letter = unicodedata.normalize("NFC", characters)
+    return f"{CHARACTER_NAMES[name].format(letter=letter)} ({codes})"
+
+
+def _conflict(path: str, text: str) -> re.Match[str] | None:
+    """The first mark of git's in ``text``; a line of «=» alone may be a page's own."""
+    is_likely = any(each in text for each in ("<<<<<<<", "=======", ">>>>>>>"))
+    marks = list(_CONFLICT.finditer(text)) if is_likely else []
+    is_only_line = path.endswith(".md") and all(each[0] == "=======" for each in marks)
+    return marks[0] if marks and not is_only_line else None
+
+
+def _first_on_lines(path: str, text: str, found: list[Stranger]) -> Iterator[Problem]:
+    """A problem for the first of each kind of ``found`` on each line."""
+    seen = set()
+    for each in found:
+        place, characters = place_of(path, text, each.start), text[each.start : each.end]
+        kind = (place.line, each.name, characters)
+        if kind in seen:
+            continue
+        seen.add(kind)
+        word = word_around(text, each)
+        where = f" i «{truncated(word, _LONGEST_WORD)}»" if len(word) > 1 else ""
+        name = named(each.name, characters) + where
+        yield problem(place, each.code, name=name, mended=(each.new or "").strip())
 
 
 def _line_ends(text: str) -> str:

@@ -38,6 +38,8 @@ DATA_FILES: Mapping[str, type[BaseModel]] = {
 }
 ACCEPTED = "data/accepted.yaml"
 SEARCH_WORDS = "data/soegeord.yaml"
+WORD_LIST = "data/ordliste.txt"
+"""The policy's optional word list: one word per line; a # starts a comment."""
 OPTIONAL: Mapping[str, type[BaseModel]] = {ACCEPTED: AcceptedFile, SEARCH_WORDS: SearchWordsFile}
 """The data files that may be left out; what they say is no part of the edition."""
 _KINDS = {**DATA_FILES, **OPTIONAL}
@@ -74,7 +76,8 @@ class Loaded:
     All mappings are keyed by path below the root: ``documents`` and ``models`` of the data files
     (an unusable file has no model), ``texts`` of all files, ``pages``. ``assets`` are the paths of
     all files below ``docs/``, ``irregular`` those of what is no plain file there or in ``data/``.
-    ``problems`` are those of reading; ``policy.rules.registry`` finds the others.
+    ``problems`` are those of reading; ``policy.rules.registry`` finds the others. ``mends`` says of
+    each text that has strange characters how many of them are mended in it.
     """
 
     documents: Mapping[str, Document]
@@ -83,6 +86,7 @@ class Loaded:
     texts: Mapping[str, str]
     pages: Pages
     problems: tuple[Problem, ...] = field(default=())
+    mends: Mapping[str, int] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     irregular: frozenset[str] = frozenset()
 
@@ -193,13 +197,15 @@ def load_files(files: Files) -> Loaded:
 def _loaded(read: tuple[Text, ...], assets: frozenset[str], irregular: frozenset[str]) -> Loaded:
     """The policy made of the files ``read``; ``assets`` are the paths below ``docs/``."""
     problems = [each.problem for each in read if each.problem]
+    problems += (problem for each in read for problem in each.strange)
+    mends = {each.path: each.mends for each in read if each.mends}
     texts = {each.path: each.text for each in read if not each.problem}
     documents = {p: read_yaml(p, text) for p, text in texts.items() if p in _KINDS}
     models = _validate(documents, problems)
     navigation = _read_navigation(texts, documents, problems)
     pages = Pages({path: text for path, text in texts.items() if path.endswith(".md")})
     found = tuple(sorted(problems))
-    return Loaded(documents, models, navigation, texts, pages, found, assets, irregular)
+    return Loaded(documents, models, navigation, texts, pages, found, mends, assets, irregular)
 
 
 def _has(files: Files, path: str) -> bool:

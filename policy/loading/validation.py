@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from policy.loading.yaml_file import Document, Mapping, Path, Sequence
 from policy.model.data_files import Status
-from policy.model.problems import Place, Problem, problem
+from policy.model.problems import Place, Problem, colon_problem, problem
 from policy.words.problem_messages import ACTUAL, EXPECTED, MESSAGES
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -88,13 +88,24 @@ def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -
         return problem(document.value_at(path), "TOMT-PUNKT", key=key)
     if error["input"] is None or code == "TOM-VÆRDI":
         return problem(document.key_at(path), "TOM-VÆRDI", key=key)
+    if isinstance(path[-1], int) and (at := _split_by_colon(error["input"])):
+        return colon_problem(*at)
     if code is None or not isinstance(error["input"], str):
         expected, actual = EXPECTED[_expected_type(error["type"])], ACTUAL[_type_of(error["input"])]
         return problem(document.value_at(path), "FORKERT-TYPE", expected=expected, actual=actual)
     if not error["input"].strip():
         code = "TOM-TEKST"
     candidates = list(Status) if code == "UKENDT-STATUS" else []
-    return problem(document.value_at(path), code, found=found, candidates=candidates)
+    values = {"found": found, "name": f"et usynligt tegn ({found})"}
+    return problem(document.value_at(path), code, **values, candidates=candidates)
+
+
+def _split_by_colon(value: object) -> tuple[Place, str] | None:
+    """The place of a list's text that its colon made a key and a value of, and its beginning."""
+    if isinstance(value, Mapping) and len(value) == 1:
+        ((key, rest),) = value.items()
+        return (value.place, key) if rest is None or isinstance(rest, str) else None
+    return None
 
 
 def _expected_type(error_type: str) -> str:

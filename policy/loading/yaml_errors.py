@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from policy.model.problems import Place, Problem, problem
+from policy.model.problems import Place, Problem, colon_problem, problem
 
 _CODES = {
     "YAML-KOLON": "mapping values are not allowed",
@@ -30,6 +30,7 @@ _KEY = re.compile(r"[\s-]*\w+")
 _KEY_WITHOUT_SPACE = re.compile(r"[\s-]*(\w+:[^\s/].*)")
 _BARE_KEY = re.compile(r"\s*[a-zæøå_]+")
 _HAS_KEY = re.compile(r"\w+:(?:\s|$)")
+_VALUE = re.compile(r"[ -]*(?:\w+:[ ]+)?(\S)")
 _AT_CONTEXT = frozenset({"YAML-MANGLER-KOLON", "YAML-CITATIONSTEGN"})
 
 
@@ -55,6 +56,11 @@ def syntax_problem(
         return found
     if code == "YAML-KOLON" and (found := _joined_above(lines, place)):
         return found
+    if code == "YAML-KOLON" and (begin := _VALUE.match(lines[place.line - 1])):
+        at = Place(path, place.line, begin.start(1) + 1)
+        return colon_problem(at if begin[1] in "”“„»«’‘" else place, begin[1])
+    if code == "YAML-INDRYKNING" and (found := _without_dash(lines, place)):
+        return found
     rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
     if code == "YAML-SPECIALTEGN":
         if rest.startswith("\t"):
@@ -79,6 +85,20 @@ def _without_space(lines: list[str], place: Place) -> Problem | None:
     return problem(
         Place(place.path, above[0], match.start(1) + 1), "YAML-MELLEMRUM", found=match[1]
     )
+
+
+def _without_dash(lines: list[str], place: Place) -> Problem | None:
+    """The problem of a list's first item without its hyphen, where its second has one; or None."""
+    line = lines[place.line - 1]
+    indent = len(line) - len(line.lstrip())
+    first = place.line - 1
+    while first and len(lines[first - 1]) - len(lines[first - 1].lstrip(" ")) > indent:
+        first -= 1
+    text = lines[first]
+    if not line.lstrip().startswith("- ") or not _HAS_KEY.match(text.lstrip()):
+        return None
+    at = Place(place.path, first + 1, len(text) - len(text.lstrip()) + 1)
+    return problem(at, "MANGLER-STREG", found=text.strip().partition(":")[0])
 
 
 def _joined_above(lines: list[str], place: Place) -> Problem | None:

@@ -180,7 +180,7 @@ class _Builder:
             elif isinstance(event, yaml.NodeEvent):
                 self.document.root = self._value(event, None, 0)
 
-    def _value(self, event: Any, key: str | None, depth: int) -> Any:
+    def _value(self, event: Any, key: str | None, depth: int, *, in_list: bool = False) -> Any:
         """The value that starts with ``event``, under ``key`` and inside ``depth`` collections."""
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
@@ -197,21 +197,27 @@ class _Builder:
             self._report(place, "YAML-FOR-DYBT", limit=MAX_DEPTH)
             raise _StopReadingError
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(Mapping(place), depth + 1)
+            return self._mapping(Mapping(place), depth + 1, in_list=in_list)
         sequence = Sequence(place)
         while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
-            sequence.append(self._value(item, key, depth + 1))
+            sequence.append(self._value(item, key, depth + 1, in_list=True))
             sequence.values_at.append(self._place(item))
         return sequence
 
-    def _mapping(self, mapping: Mapping, depth: int) -> Mapping:
+    def _mapping(self, mapping: Mapping, depth: int, *, in_list: bool) -> Mapping:
+        """``mapping``, filled; in a list, its first key again begins a row without its hyphen."""
+        is_next_row = False
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key, at = self._key(event, depth), self._place(event)
             following = next(self.events)
             value, place = self._value(following, key, depth), self._place(following)
             if key in mapping:
+                is_next_row = is_next_row or (in_list and key == next(iter(mapping)))
                 line = mapping.keys_at[key].line
-                self._report(at, "DOBBELT-NØGLE", found=key, line=line)
+                if not is_next_row:
+                    self._report(at, "DOBBELT-NØGLE", found=key, line=line)
+                elif key == next(iter(mapping)):
+                    self._report(at, "MANGLER-STREG", found=key)
             elif key or self.tags:
                 mapping[key], mapping.keys_at[key], mapping.values_at[key] = value, at, place
         return mapping

@@ -130,9 +130,10 @@ def _school_year(value: str) -> str:
 
 
 def _yes_no(value: str) -> bool:
-    if value not in ("ja", "nej"):
+    answer = value.strip().casefold()
+    if answer not in ("ja", "nej"):
         raise _refusal("JA-NEJ", value)
-    return value == "ja"
+    return answer == "ja"
 
 
 def _address(value: str) -> str:

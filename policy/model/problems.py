@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, Self
 from policy.text.shorten import truncated
 from policy.words.problem_messages import MESSAGES, UNGUESSED, WARNINGS
 
+_CURLY_QUOTES = frozenset("”“„»«’‘")
 Severity = Literal["fejl", "advarsel"]
 
 
@@ -82,16 +83,24 @@ def problem(place: Place, code: str, **values: object) -> Problem:
     """The problem ``code`` at ``place``, its Danish message filled with ``values``.
 
     ``found`` among the values is quoted and truncated; line breaks in values become spaces. The
-    one of ``candidates`` closest to ``found`` becomes a suggestion; where none is close, some
-    messages say what else to do.
+    one of ``candidates`` closest to ``found`` becomes a suggestion, and so does ``likely``, however
+    far it is; where there is none, some messages say what else to do.
     """
     found = str(values.pop("found", ""))
-    guess = suggestion(found, values.pop("candidates", ()))  # type: ignore[arg-type]
+    likely, candidates = values.pop("likely", ""), values.pop("candidates", ())
+    guess = f" Mente du {quoted(str(likely))}?" if likely else suggestion(found, candidates)  # type: ignore[arg-type]
     advice = guess or UNGUESSED.get(code, "")
     plain = {name: _one_line(str(value)) for name, value in values.items()}
     text = MESSAGES[code].format(found=quoted(found), **plain)
     severity: Severity = "advarsel" if code in WARNINGS else "fejl"
     return Problem(place, code, f"{text}{advice}", severity, found)
+
+
+def colon_problem(place: Place, text: str) -> Problem:
+    """The problem of a YAML text at ``place`` that its colon splits; ``text`` is its beginning."""
+    if text[:1] in _CURLY_QUOTES:
+        return problem(place, "YAML-ANFØRSELSTEGN", name=text[:1])
+    return problem(place, "YAML-KOLON")
 
 
 def quoted(text: str, limit: int = 80) -> str:

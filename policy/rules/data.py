@@ -13,7 +13,7 @@ from policy.model.data_files import (
     School,
     SearchWordsFile,
 )
-from policy.model.problems import Place, Problem, problem
+from policy.model.problems import Place, Problem, problem, suggestion
 from policy.text.grades import grades_as_written
 
 _REFERENCE = re.compile(r"[a-z0-9/_-]+#[\w-]+")
@@ -103,10 +103,14 @@ def check_themes(data: InitiativesFile, document: Document) -> Iterator[Problem]
         document, ((("temaer", i), each) for i, each in enumerate(data.themes)), "DOBBELT-TEMA"
     )
     used = {initiative.theme for _, _, initiative in initiatives_at(data)}
-    candidates = [*(theme for theme in data.themes if theme not in used), *data.themes]
+    unused = [theme for theme in data.themes if theme not in used]
+    likely = unused[0] if len(unused) == 1 else ""
+    candidates = [*unused, *data.themes]
     for path, _, initiative in initiatives_at(data) if document.is_intact("temaer") else ():
         if initiative.theme not in paths:
+            near = suggestion(initiative.theme, candidates)
             values = {"found": initiative.theme, "candidates": candidates}
+            values |= {} if near else {"likely": likely}
             yield document.problem_at((*path, "tema"), "UKENDT-TEMA", **values)
     if document.is_complete and used <= paths.keys():
         for theme in paths.keys() - used:

@@ -62,7 +62,7 @@ def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Pro
             yield problem(entry.place, "NAV-FIL-MANGLER", found=entry.path, candidates=candidates)
     named = {DOCS + entry.path for entry in entries}
     for path in sorted(set(policy.pages) - named) if CONFIG not in reported else ():
-        yield problem(Place(path), "SIDE-UDEN-NAV")
+        yield problem(Place(path), "SIDE-UDEN-NAV", page=path.removeprefix(DOCS))
 
 
 def check_titles(entries: tuple[Entry, ...]) -> Iterator[Problem]:
@@ -78,15 +78,16 @@ def check_departments(
     """Every department has a policy page with its table, and every such page a department."""
     document = policy.documents["data/initiatives.yaml"]
     in_policy = {DOCS + entry.path for entry in entries if entry.is_policy}
+    unread = {each.place.path for each in policy.problems}
     for index, department in enumerate(data.departments):
         page = f"{DEPARTMENTS}{department.id}.md"
         place = document.value_at(("afdelinger", index, "id"))
         if page not in policy.pages:
-            yield problem(
-                place, "AFDELING-UDEN-SIDE", found=department.name, page=page, id=department.id
-            )
+            values = {"found": department.name, "page": page, "id": department.id}
+            if page not in unread:
+                yield problem(place, "AFDELING-UDEN-SIDE", **values)
             continue
-        if page not in in_policy and CONFIG not in {each.place.path for each in policy.problems}:
+        if page not in in_policy and CONFIG not in unread:
             nav = policy.documents[CONFIG].key_at(("nav",))
             yield problem(nav, "AFDELING-UDEN-NAV", page=page)
         title = policy.pages[page].page.title

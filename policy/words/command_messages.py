@@ -42,6 +42,7 @@ SAYINGS = {
     "no_web": "Udgaverne kan ikke skrives i {path}: {reason}. Slet mappen, eller vælg en anden "
     "med --out.",
     "mended": "{path}: {places} er rettet.",
+    "renamed": "{path}: Filen hedder nu {name}.",
     "schema_written": "Skemaerne ligger i {path}.",
 }
 

@@ -16,7 +16,8 @@ PAGES = {
     "NAV-POLITIKKEN": "Menuen har intet punkt «Politikken». Siderne under det er politikken.",
     "NAV-FIL-MANGLER": "Menuen peger på {found}, som ikke findes i docs/.",
     "NAV-FORM": "Et menupunkt er en side («Titel: side.md») eller en liste af sider.",
-    "SIDE-UDEN-NAV": "Siden står ikke i menuen. Tilføj den under «nav» i mkdocs.yml.",
+    "SIDE-UDEN-NAV": "Siden står ikke i menuen, så ingen finder den. Skriv «- {page}» under "
+    "«nav» i mkdocs.yml, eller slet filen.",
     "AFDELING-UDEN-SIDE": "Afdelingen {found} har ingen side. Opret {page} med «{{{{ "
     'indsatstabel("{id}") }}}}», og skriv den under «Politikken» i menuen i mkdocs.yml.',
     "AFDELING-UDEN-NAV": "Afdelingens side {page} står ikke under «Politikken» i menuen i "

@@ -4,12 +4,14 @@ A message says what was found, what was expected and what to do. ``{found}`` is 
 in quotation marks; a suggestion («Mente du …?») is added by ``policy.model.problems.problem``.
 """
 
+from policy.words.character_messages import CHARACTERS
 from policy.words.page_messages import FRONT_MATTER, LIMITS, LOOKALIKES, PAGES, TEXT
 
 UNGUESSED = {
     "BILLEDE-MANGLER": " Læg det der, eller ret navnet.",
     "LINK-UDEN-MÅL": " Ret adressen, eller opret siden.",
     "LINK-UDEN-STED": " Ret det, eller skriv «{ #id }» efter den overskrift, linket gælder.",
+    "NAV-FIL-MANGLER": " Ret navnet, opret siden, eller slet linjen.",
     "UKENDT-MAKRO": " Ret navnet, eller slet linjen.",
     "UKENDT-NØGLE": " Ret navnet, eller slet linjen.",
     "UKENDT-PART": " Ret navnet, eller tilføj parten der.",
@@ -59,8 +61,6 @@ FILES = {
     "eller som PNG i tegneprogrammet.",
     "IKKE-UTF-8": "Filen er ikke gemt som UTF-8, så æ, ø og å kan ikke læses. Vælg «Gem som» i "
     "dit program, og vælg tegnsættet UTF-8.",
-    "USYNLIGT-TEGN": "Her står et usynligt tegn ({found}), som ikke hører hjemme i en tekst. Slet "
-    "det.",
 }
 
 # What PyYAML's scanner and parser refuse, and what we refuse of YAML.
@@ -68,6 +68,10 @@ YAML = {
     "YAML-TABULATOR": "Linjen er rykket ind med tabulator. Brug mellemrum i stedet.",
     "YAML-KOLON": "Et kolon fulgt af mellemrum må ikke stå inde i en tekst uden anførselstegn. "
     'Sæt anførselstegn om hele teksten: "…".',
+    "YAML-ANFØRSELSTEGN": "Teksten begynder med et anførselstegn, som YAML ikke kender ({name}). "
+    'Brug det lige anførselstegn " om hele teksten: "…".',
+    "MANGLER-STREG": "Mangler der «- » foran {found}? Hver ny del af listen begynder med en "
+    "bindestreg og et mellemrum.",
     "YAML-CITATIONSTEGN": "Teksten begynder med et anførselstegn, der aldrig bliver lukket. Sæt "
     "det samme tegn, hvor teksten slutter.",
     "YAML-EFTER-CITAT": "Her står mere tekst efter et afsluttet anførselstegn. Sæt hele teksten i "
@@ -140,7 +144,8 @@ INITIATIVES = {
     "MANGLENDE-KLASSETRIN": "Ingen afdeling har {grades}, som skolen har ifølge school.yaml. Ret "
     "afdelingernes klassetrin.",
     "FREMMED-KLASSETRIN": "{found}: skolen har ikke {grades} ifølge school.yaml.",
-    "INDSATS-KLASSETRIN": "{found}: {grades} ligger uden for afdelingens klassetrin ({own}).",
+    "INDSATS-KLASSETRIN": "{found}: {grades} ligger uden for afdelingens klassetrin ({own}). Ret "
+    "indsatsens klassetrin, eller flyt den til den afdeling, der har dem.",
     "OVERGANG-RETNING": "En overgang går fra et klassetrin til det næste; her står {found}.",
     "UDGÅET-FREMTID": "{found} ligger efter udgavens skoleår ({year}). En indsats står først under "
     "udgåede fra det år, den er væk.",
@@ -259,6 +264,7 @@ OUTSIDE = {
 
 MESSAGES: dict[str, str] = {
     **FILES,
+    **CHARACTERS,
     **LIMITS,
     **FRONT_MATTER,
     **YAML,

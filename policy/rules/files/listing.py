@@ -7,9 +7,11 @@ no file takes a name that the site uses itself.
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from policy.loading.files import named
 from policy.loading.loader import Loaded
 from policy.model.problems import Place, Problem, problem
 from policy.rules.files.svg import check_svg
+from policy.text.characters import plain_name, strangers
 
 PAGE = ".md"
 DRAWING = ".svg"
@@ -25,6 +27,10 @@ def check(policy: Loaded) -> Iterator[Problem]:
         yield problem(Place(path), "FIL-IKKE-ALMINDELIG")
     for path in sorted(policy.assets):
         name = PurePosixPath(path)
+        if strange := strangers(path, "name"):
+            first = strange[0]
+            called = named(first.name, path[first.start : first.end])
+            yield problem(Place(path), "FILNAVN-TEGN", name=called, mended=plain_name(name.name))
         is_known = name.suffix in (PAGE, DRAWING) or name.suffix.lower() in (*PICTURES, *DOCUMENTS)
         if not is_known:
             yield problem(Place(path), "FILTYPE-IKKE-TILLADT", found=name.name)

@@ -74,3 +74,25 @@ def test_data_for_programs_stays_data(policy: Path, capsys: pytest.CaptureFixtur
     assert main(["--root", str(policy), "--no-spelling", "--fix", "--format", "json"]) == 0
     said = capsys.readouterr()
     assert (said.out, said.err) == ("[]\n", "docs/index.md: 2 steder er rettet.\n")
+
+
+def test_strange_characters_are_mended_in_every_file(
+    policy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Pages, data, the menu, the word list and the names of files get plain characters."""
+    (policy / PAGE).write_text(SLIPS.replace("læser", "læ\u00adser"), encoding="utf-8")
+    data = policy / "data/initiatives.yaml"
+    sound = data.read_text(encoding="utf-8")
+    data.write_text(sound.replace("tema: Fæ", "tema:\u00a0Fæ\u200b"), encoding="utf-8")
+    (policy / "data/ordliste.txt").write_text("tri\u00advsel\n", encoding="utf-8")
+    (policy / "docs/a\u030a.png").write_bytes(b"x")
+    assert main(["--root", str(policy), "--no-spelling"]) == 1
+    assert "docs/å.png:1:1: FILNAVN-TEGN" in capsys.readouterr().out.replace("a\u030a", "å")
+    assert main(["--root", str(policy), "--no-spelling", "--fix"]) == 0
+    said = capsys.readouterr().out
+    assert "data/initiatives.yaml: 4 steder er rettet." in said
+    assert "Filen hedder nu docs/å.png." in said
+    assert data.read_text(encoding="utf-8") == sound
+    assert (policy / "data/ordliste.txt").read_text(encoding="utf-8") == "trivsel\n"
+    assert (policy / "docs/å.png").exists()
+    assert "læser" in (policy / PAGE).read_text(encoding="utf-8")

@@ -42,8 +42,6 @@ def test_what_people_write_is_read_as_it_was_meant(
         (b"\xed\xa0\x80", 1, 1, "IKKE-UTF-8"),
         ("æø\0".encode(), 1, 3, "USYNLIGT-TEGN"),
         (b"a\r\nb\x07", 2, 2, "USYNLIGT-TEGN"),
-        ("a\u2028b".encode(), 1, 2, "USYNLIGT-TEGN"),
-        ("\ufeff\ufeffa".encode(), 1, 1, "USYNLIGT-TEGN"),
         ("a\x85b".encode(), 1, 2, "USYNLIGT-TEGN"),
     ],
 )
@@ -61,7 +59,7 @@ def test_an_invisible_character_is_named(tmp_path: Path) -> None:
     """An invisible character is named by its code point."""
     problem = read(tmp_path, b"Et ord.\0").problem
     assert problem is not None
-    assert "«U+0000»" in problem.message
+    assert "(U+0000)" in problem.message
 
 
 def test_the_limit_is_a_limit(tmp_path: Path) -> None:

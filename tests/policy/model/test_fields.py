@@ -158,15 +158,17 @@ def test_a_school_year_goes_from_one_year_to_the_next(written: str, kind: str) -
     assert refusal(fields.SchoolYear, written) == kind
 
 
-@pytest.mark.parametrize(("written", "value"), [("ja", True), ("nej", False)])
+@pytest.mark.parametrize(
+    ("written", "value"), [("ja", True), ("nej", False), ("Ja", True), ("NEJ", False)]
+)
 def test_ja_and_nej_are_the_truth_values(written: str, value: bool) -> None:
-    """«ja» and «nej» are parsed as booleans."""
+    """«ja» and «nej» are parsed as booleans, in capitals too."""
     assert read(fields.YesNo, written) is value
 
 
-@pytest.mark.parametrize("written", ["no", "yes", "true", "Ja", "0", ""])
+@pytest.mark.parametrize("written", ["no", "yes", "true", "jah", "0", ""])
 def test_nothing_else_is_a_truth_value(written: str) -> None:
-    """English and capitalised booleans are refused."""
+    """English booleans and the like are refused."""
     assert refusal(fields.YesNo, written) == "JA-NEJ"
 
 

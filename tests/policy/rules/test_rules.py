@@ -146,11 +146,11 @@ def test_other_line_ends_and_a_byte_order_mark_are_welcome(policy: Path, line_en
 
 
 def test_decomposed_letters_are_the_same_letters(policy: Path) -> None:
-    """Keys and themes with a decomposed å, as typed on a Mac, equal the composed ones."""
+    """Keys with a decomposed å, as some programs copy it, are told of and read as composed ones."""
     edition = policy / "data/edition.yaml"
     text = edition.read_text(encoding="utf-8").replace("å", "a\u030a")
     edition.write_text(text, encoding="utf-8")
-    assert codes(policy) == []
+    assert set(codes(policy)) == {"TEGN-LIGNER"}
 
 
 def plain(value: Any) -> Any:
@@ -184,7 +184,7 @@ def test_one_refused_value_is_one_problem(school: str, file: str, tmp_path: Path
         node = spoilt
         for step in path[:-1]:
             node = node[step]
-        node[path[-1]] = "x" if isinstance(node[path[-1]], (dict, list)) else {"x": "y"}
+        node[path[-1]] = "x" if isinstance(node[path[-1]], (dict, list)) else {"x": ["y"]}
         text = yaml.safe_dump(spoilt, allow_unicode=True, sort_keys=False, width=10**6)
         (policy / file).write_text(text, encoding="utf-8")
         found = check(load(policy))

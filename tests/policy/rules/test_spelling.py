@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from policy.checking.hunspell import LIST, SUGGESTED, NoDictionaryError, is_installed, unknown
+from policy.checking.hunspell import SUGGESTED, NoDictionaryError, is_installed, unknown
+from policy.loading.loader import WORD_LIST as LIST
 from policy.rules.spelling import words_of
 from scripts.check import main
 from scripts.setup import dictionary

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "FIL-IKKE-ALMINDELIG": "test_file_rules",
     "FILTYPE-IKKE-TILLADT": "test_file_rules",
     "FILNAVN-OPTAGET": "test_file_rules",
+    "FILNAVN-TEGN": "test_fix_pages",
     "SVG-IKKE-TILLADT": "test_file_rules",
     "FIL-KAN-IKKE-SKRIVES": "test_fix_pages",
     "YAML-FOR-DYBT": "test_hostile_input",
