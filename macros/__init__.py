@@ -30,7 +30,8 @@ def define_env(env: Any) -> None:
 
     root = Path(env.conf["config_file_path"]).resolve().parent
     policy, extra = load(root), env.conf["extra"]
-    # scripts/site/mkdocs_runner.py hands over what was published before, for it needs that itself.
+    # scripts/site/mkdocs_runner.py hands over what was published before, for it needs that itself,
+    # and what keeps fragments out of the Markdown parser.
     history = extra.get("historie") or partial(_history, root, policy)
     view = _view(policy, history(), env.conf)
     for name in SIGNATURES:
@@ -58,15 +59,17 @@ def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
     if loaded.edition is None or has_errors(loaded.problems):
         raise PolicyError(loaded.problems)
     lines, edit_base = loaded.initiative_lines, _edit_base(conf)
-    return View(loaded.edition, SiteLinks(""), lines, edit_base, _markdown(conf), history)
+    keep, put = conf["extra"].get("fragmenter") or (str, str)
+    markdown = _markdown(conf, put)
+    return View(loaded.edition, SiteLinks(""), lines, edit_base, markdown, history, keep)
 
 
-def _markdown(conf: Mapping[str, Any]) -> Callable[[str], str]:
-    """Return a function from Markdown to HTML with the site's extensions."""
+def _markdown(conf: Mapping[str, Any], put: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a function from Markdown to HTML with the site's extensions and its fragments."""
     import markdown
 
     settings = {"extensions": conf["markdown_extensions"], "extension_configs": conf["mdx_configs"]}
-    return lambda text: str(markdown.markdown(text, **settings))
+    return lambda text: put(str(markdown.markdown(text, **settings)))
 
 
 def _edit_base(conf: Mapping[str, Any]) -> str:

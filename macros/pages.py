@@ -53,7 +53,7 @@ def page_macros(view: View) -> Mapping[str, Macro]:
 def _fragment(name: str) -> Macro:
     """The macro ``name`` of ``FRAGMENTS``, which takes the view and the page's own arguments."""
     value, make = FRAGMENTS[name]
-    return lambda view, *given: fragment(name, **{value: make(view, *given)})
+    return lambda view, *given: view.keep(fragment(name, **{value: make(view, *given)}))
 
 
 def status_line(view: View) -> Markup:
@@ -85,7 +85,7 @@ def theme_values(view: View) -> dict[str, Any]:
 def _changes(view: View) -> str:
     """Return the changes since the edition published before."""
     comparison = view.history.comparison
-    return fragment(
+    html = fragment(
         "aendringer",
         report=Report(comparison) if comparison else None,
         missing=view.history.is_missing,
@@ -93,6 +93,7 @@ def _changes(view: View) -> str:
         sted=view.links.to,
         steder=_shown_at(view),
     )
+    return view.keep(html)
 
 
 def _shown_at(view: View) -> dict[str, str]:
@@ -105,19 +106,20 @@ def _shown_at(view: View) -> dict[str, str]:
 
 
 def _picture(view: View) -> str:
-    return fragment(
+    html = fragment(
         "billede",
         wide=wide.draw(view),
         tall=tall.draw(view),
         grades=view.edition.school.grades,
         reservation=view.reservation,
     )
+    return view.keep(html)
 
 
 def _grades(view: View) -> str:
     """Return a Markdown heading and a fragment per grade, so that contents and search have them."""
     parts = (
-        fragment("klasseoverskrift", page=page) + "\n" + fragment("klassetrin", page=page)
+        f"{fragment('klasseoverskrift', page=page)}\n{view.keep(fragment('klassetrin', page=page))}"
         for page in grade_views.grade_pages(view)
     )
     return "\n".join((_reservation(view), *parts))
@@ -125,20 +127,21 @@ def _grades(view: View) -> str:
 
 def _reservation(view: View) -> str:
     """Return the policy's reservation that the lists are not exhaustive."""
-    return fragment("forbehold", reservation=view.reservation)
+    return view.keep(fragment("forbehold", reservation=view.reservation))
 
 
 def _departments(view: View) -> str:
-    cards = fragment("afdelinger", cards=views.department_cards(view))
+    cards = view.keep(fragment("afdelinger", cards=views.department_cards(view)))
     return f"{cards}\n{_reservation(view)}"
 
 
 def _accessibility(view: View) -> str:
     """Return the contacts for reporting accessibility barriers, and the school's statement."""
     school = view.edition.school
-    return fragment(
+    html = fragment(
         "tilgaengelighed", contacts=school.contacts, statement=school.accessibility_statement
     )
+    return view.keep(html)
 
 
 def _whole_policy(view: View) -> str:
@@ -147,4 +150,4 @@ def _whole_policy(view: View) -> str:
         return ""
     macros = page_macros(view.seen_from(SourceLinks()))
     parts = full_policy.parts(view.edition.pages, macros, outside, view.markdown)
-    return fragment("hele_politikken", parts=parts)
+    return view.keep(fragment("hele_politikken", parts=parts))

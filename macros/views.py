@@ -31,7 +31,8 @@ class View:
 
     ``lines`` gives each initiative's line in the data file and ``edit_base`` that file's edit
     address; without the address no edit link is shown. ``markdown`` makes HTML of Markdown as the
-    site does. ``history`` is what was published before.
+    site does. ``history`` is what was published before. ``keep`` gives what stands in a page for a
+    fragment until its Markdown is HTML; ``markdown`` puts the fragment back.
     """
 
     edition: Edition
@@ -40,6 +41,7 @@ class View:
     edit_base: str = ""
     markdown: Callable[[str], str] = str
     history: History = field(default_factory=History)
+    keep: Callable[[str], str] = str
 
     @cached_property
     def lookup(self) -> Lookup:

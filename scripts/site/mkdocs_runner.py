@@ -32,6 +32,7 @@ from policy.words.command_messages import SAYINGS
 from scripts.cli.workspace import workspace
 from scripts.site.cache import cache_folder
 from scripts.site.finishing import MissingFileError, finish, icon_address
+from scripts.site.fragments import Fragments
 from scripts.site.search_index import SearchIndex
 from scripts.site.search_script import SCRIPT_FILE, search_script
 from scripts.site.stylesheets import FOLDER, linked_styles, part_styles
@@ -97,8 +98,9 @@ def make(root: Path, site_dir: Path, location: ArchiveLocation | None, serve_url
     history = read_history(root, edition, archive) if edition else History()
     files = linked_styles(edition) if edition else {}
     extra = {"historie": lambda: history, "ikon": icon_address(), "stile": part_styles()}
-    extra["stilark"] = next(iter(files), "")
-    _run(root, site_dir, location, extra, index, serve_url)
+    extra["stilark"], fragments = next(iter(files), ""), Fragments()
+    extra["fragmenter"] = fragments.keep, fragments.put
+    _run(root, site_dir, location, extra, {"fragmenter": fragments, "soegning": index}, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
     if edition:
         count = len(history.comparison.policy_changes) if history.comparison else None
@@ -159,7 +161,7 @@ def _run(
     site_dir: Path,
     location: ArchiveLocation | None,
     extra: Mapping[str, object],
-    index: SearchIndex,
+    plugins: Mapping[str, Fragments | SearchIndex],
     serve_url: str = "",
 ) -> None:
     """Run MkDocs; its warnings are errors, those of its configuration too, told in a SiteError."""
@@ -169,7 +171,8 @@ def _run(
             if said:
                 raise SiteError
             config.site_url = serve_url or config.site_url
-            config.plugins["soegning"] = index
+            for name, plugin in plugins.items():
+                config.plugins[name] = plugin
             config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
             try:
                 run_mkdocs(config, serve_url=serve_url or None)
