@@ -14,20 +14,21 @@ from markupsafe import Markup
 
 from policy.model.addresses import SiteLinks, full_policy_id, resolve
 from policy.model.edition import Page
+from policy.model.macro_calls import SIGNPOSTS
 from policy.text.prose_mask import front_matter
 
-SIGNPOSTS = ("find_klassetrin", "afdelinger", "udvalgte_afsnit", "hele_politikken")
-"""Macros that only navigate the site; they are left out, like paragraphs that are a link of the
-class ``genvej``."""
-
 _PART = re.compile(r"^(?=## )", re.MULTILINE)
-_SIGNPOST = re.compile(rf"\{{\{{-?\s*(?:{'|'.join(SIGNPOSTS)})\(.*?\)\s*-?\}}\}}", re.DOTALL)
+_SIGNPOST = re.compile(
+    rf"\{{\{{-?\s*(?:{'|'.join(sorted(SIGNPOSTS))})\(.*?\)\s*-?\}}\}}", re.DOTALL
+)
 _SHORTCUT = re.compile(r"^\[[^\]\n]*\]\([^)\n]*\)\{[^}\n]*\.genvej[^}\n]*\}\s*?$", re.MULTILINE)
 _ID = re.compile(r"<[^>]*\sid=\"([^\"]*)\"")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(
-    r"(?<=\s)(id|for|headers|aria-labelledby|aria-describedby|href|data-henvisning)=\"([^\"]*)\""
+    r"(?<=\s)(id|for|headers|aria-labelledby|aria-describedby|href|src|data-henvisning)"
+    r"=\"([^\"]*)\""
 )
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 _HEADING = re.compile(r"h([1-6])\Z")
 # As the site's own template engine reads pages: what the macros return is already safe HTML.
 _PAGES = Environment(undefined=StrictUndefined)  # noqa: S701 — renders Markdown, not HTML
@@ -107,7 +108,7 @@ class _Rewriter:
 
     def _attribute(self, match: re.Match[str]) -> str:
         name, value = match[1], unescape(match[2])
-        if name == "href":
+        if name in ("href", "src"):
             value = self._address(value)
         elif name == "data-henvisning":  # what is copied is the permanent address
             value = self.links.to(*(resolve(self.page, value) or (self.page, "")))
@@ -118,6 +119,7 @@ class _Rewriter:
     def _address(self, address: str) -> str:
         target = resolve(self.page, address)
         if target is None:
-            return address
+            is_file = not _ELSEWHERE.match(address)
+            return self.links.file(self.page, address) if is_file else address
         here = full_policy_id(*target)
         return f"#{here}" if here in self.ids else self.links.to(*target)

@@ -71,9 +71,15 @@ def _note_targets(edition: Edition) -> Callable[[Change], list[str]]:
         if block.id
     }
 
+    firsts = {
+        page.id: [f"{page.id}#{each.id}" for each in page.sections[:1]] for page in edition.pages
+    }
+
     def targets(change: Change) -> list[str]:
         if isinstance(change, InitiativeChange | RetirementChange):
             return [change.id]
+        if change.type is Type.PAGE:
+            return firsts.get(change.page, [])
         if change.type is not Type.TEXT:
             return []
         item = items.get((change.page, change.after or ""))

@@ -16,7 +16,7 @@ from typing import Any
 
 from policy.loading.rendered_page import RenderedPage, Text
 from policy.model.edition import Block, Page, Section, TextLink
-from policy.model.macro_calls import find_calls
+from policy.model.macro_calls import SHORTCUT, SIGNPOSTS, find_calls
 from policy.text.prose_mask import front_matter
 from policy.text.word_codes import decode, encode
 
@@ -61,7 +61,7 @@ class MarkdownPage:
 
         Blocks before the first heading form a section without id and title.
         """
-        texts = [each for each in self.rendered.texts if not each.is_editorial]
+        texts = [each for each in self.rendered.texts if _is_policy(each)]
         sections = tuple(_sections(self, texts))
         title = next((each.title for each in sections if each.level == 1), self.id)
         found = self.rendered.anchors.items()
@@ -131,8 +131,18 @@ class _References(dict[str, tuple[str, str]]):
         return super().__contains__(decode(str(label)))
 
 
+def _is_policy(text: Text) -> bool:
+    """Whether a text is part of the policy: no editorial note, no button that leads elsewhere."""
+    is_button = bool(text.links) and all(each.style == SHORTCUT for each in text.links)
+    words = " ".join(each.text for each in text.links)
+    return not (text.is_editorial or (is_button and text.words == words))
+
+
 def _sections(page: MarkdownPage, texts: list[Text]) -> Iterator[Section]:
-    """The sections of a page's ``texts``, each with its own footnotes at the end."""
+    """The sections of a page's ``texts``, each with its own footnotes at the end.
+
+    Sections that only lead to other pages of the site are no part of the policy.
+    """
     heads, bodies = [Text("heading")], [list[Text]()]
     referred: dict[str, int] = {}
     for each in texts:
@@ -145,7 +155,10 @@ def _sections(page: MarkdownPage, texts: list[Text]) -> Iterator[Section]:
             bodies[referred.get(each.label, len(heads) - 1)].append(each)
         elif each.kind != "heading":
             bodies[-1].append(each)
+    calls = {call.start: call.name for call in find_calls(page.text)}
     for head, body in zip(heads, bodies, strict=True):
+        if head.level > 1 and body and all(calls.get(each.start) in SIGNPOSTS for each in body):
+            continue
         blocks = tuple(_blocks(page, body))
         if head.level or blocks:
             line = page.line_of(head.start) if head.level else blocks[0].line

@@ -37,7 +37,7 @@ class Link:
     """A link, or an image (``is_image``), with its address and its visible or alternative text.
 
     ``start`` is the offset in the source at which the address is written; ``is_html`` tells whether
-    it is an attribute there.
+    it is an attribute there, ``style`` is its class.
     """
 
     address: str
@@ -45,6 +45,7 @@ class Link:
     start: int
     is_image: bool = False
     is_html: bool = False
+    style: str = ""
 
 
 @dataclass
@@ -120,6 +121,7 @@ class _Inline:
     start: int
     id: str = ""
     href: str | None = None
+    style: str = ""
 
 
 class RenderedPage:
@@ -180,7 +182,7 @@ class RenderedPage:
                 self._parts.append(attributes.get("alt") or "")
                 self._add_link(attributes.get("src") or "", start, is_image=True)
             self._parts += [" "] if tag == "br" else []
-            return _Inline(tag, start, name, attributes.get("href"))
+            return _Inline(tag, start, name, attributes.get("href"), attributes.get("class") or "")
         self._end_text()
         block = self._block(tag, attributes, name)
         self._open.append(block)
@@ -234,11 +236,13 @@ class RenderedPage:
         if element.id:
             self._add_anchor(element.id, _single_spaced(said), self._open[-1])
         if element.href is not None:
-            self._add_link(element.href, element.start)
+            self._add_link(element.href, element.start, style=element.style)
         if element.tag in _STRUCK and said.strip():
             self._text.struck.append(_single_spaced(said))
 
-    def _add_link(self, address: str, first: int, *, is_image: bool = False) -> None:
+    def _add_link(
+        self, address: str, first: int, *, is_image: bool = False, style: str = ""
+    ) -> None:
         said = "".join(self._parts[first:])
         start = self.coded.offset(address)
         if start is None:
@@ -248,7 +252,8 @@ class RenderedPage:
         has_code = CODE.search(address) or not re.search(r"[^\W_]", address)
         is_html = not has_code and words != address.removeprefix("mailto:")  # <address>
         self._read = max(self._read, start)
-        self._text.links.append(Link(decode(address), words, start, is_image, is_html))
+        link = Link(decode(address), words, start, is_image, is_html, style)
+        self._text.links.append(link)
 
     def _add_anchor(self, name: str, text: str, block: _Block) -> None:
         if not _GENERATED_ID.match(name):

@@ -30,6 +30,10 @@ class SiteLinks:
         """``../../fokus/#overgange``: relative, so the site works in any folder."""
         return (self.to_root + page_url(page) or "./") + (f"#{anchor}" if anchor else "")
 
+    def file(self, page: str, address: str) -> str:
+        """The URL of a file below ``docs/`` that ``page`` refers to relative to itself."""
+        return self.to_root + normpath(join("/", dirname(page), address))[1:]
+
 
 class SourceLinks:
     """Links as in Markdown source, from the root of ``docs/``, to be resolved later.

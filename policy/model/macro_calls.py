@@ -30,6 +30,11 @@ SIGNATURES: dict[str, tuple[Kind, ...]] = {
 }
 """The kinds of each macro's arguments: a department's id, a page's id or ``page#id``."""
 
+SIGNPOSTS = frozenset({"find_klassetrin", "afdelinger", "udvalgte_afsnit", "hele_politikken"})
+"""Macros that only navigate the site; a section with nothing else is no part of the policy."""
+SHORTCUT = "genvej"
+"""The class of a link that is a button, which is no part of the policy either."""
+
 POINTERS = frozenset({"henvist_fra"})
 """Macros that only link elsewhere: a page with nothing else has no content."""
 

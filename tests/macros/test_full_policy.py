@@ -74,3 +74,13 @@ def test_a_link_to_what_is_left_out_leads_to_its_page() -> None:
     html = page_macros(view(pages=(read_page("a", source),)))["hele_politikken"]()
     links = BeautifulSoup(html, "html5lib").select("section a")
     assert [a["href"] for a in links] == ["../a/#find"]
+
+
+def test_pictures_and_files_are_found_from_the_whole_page() -> None:
+    """Their addresses are written from the page that they stand on, one folder down or not."""
+    text = "# B { #b }\n\n![Et hus](../billeder/hus.png)\n\n[Brevet](brev.pdf)\n"
+    soup = BeautifulSoup(
+        page_macros(view(pages=(read_page("bilag/b", text),)))["hele_politikken"](), "html5lib"
+    )
+    assert [img["src"] for img in soup.select("img")] == ["../billeder/hus.png"]
+    assert [a["href"] for a in soup.select("section a")] == ["../bilag/brev.pdf"]

@@ -104,3 +104,23 @@ def test_a_table_is_compared_row_by_row_and_shown_cell_by_cell() -> None:
     ]
     assert [len(each.spans) for each in rows] == [2, 2, 2]
     assert [[bool(span.change) for span in each.spans] for each in rows][1] == [True, True]
+
+
+def test_a_note_may_explain_a_new_page() -> None:
+    """It is told with the page by the id of the page's own heading."""
+    old = sample.edition([], pages=(read_page("a", "# A { #a }\n\nVi lytter.\n"),))
+    new = sample.edition(
+        [],
+        pages=(
+            *old.pages,
+            read_page("mobil", "# Mobil { #mobil }\n\n## Ro { #ro }\n\nVi lytter.\n"),
+        ),
+        info={
+            "skoleår": "2027/28",
+            "status": "udkast",
+            "ændringsnoter": [{"gælder": "mobil#mobil", "note": "Nyt princip."}],
+        },
+    )
+    comparison = compare(old, new)
+    assert "mobil#mobil" in comparison.notable
+    assert "Nyt princip." in {each.note for each in comparison.changes}

@@ -185,3 +185,35 @@ def test_no_text_is_too_odd_to_read(markdown: str) -> None:
     last = markdown.count("\n") + 1
     assert all(0 <= section.line <= last for section in page.sections)
     assert all(1 <= line <= last for _, _, _, line in blocks(page))
+
+
+def test_what_only_leads_elsewhere_is_no_text_of_the_policy() -> None:
+    """Buttons, and sections that hold nothing but the site's own navigation, are left out."""
+    page = read_page(
+        "a",
+        "# A { #a }\n\n[Find klassen](#find){ .genvej }\n\nTekst.\n\n"
+        "## Find { #find }\n\n{{ find_klassetrin() }}\n\n## B { #b }\n\n{{ linkliste() }}\n",
+    )
+    assert [section.title for section in page.sections] == ["A", "B"]
+    assert [block.text for block in page.sections[0].blocks] == ["Tekst."]
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "number"),
+    [("- a\n    - b\n", 2, None), ("1. a\n2. b\n", 1, 2), ("1. a\n    1. b\n", 2, 1)],
+)
+def test_an_item_has_the_level_and_number_that_are_shown(
+    text: str, level: int, number: int | None
+) -> None:
+    """Levels count from 1, and a bullet has no number."""
+    block = read_page("a", text).sections[0].blocks[-1]
+    assert (block.level, block.number) == (level, number)
+
+
+def test_the_row_of_a_table_is_one_block_with_its_cells() -> None:
+    """The first row is the head; a mark of emphasis is none of its text."""
+    blocks_read = read_page("a", "| Uge | Hvad |\n|---|---|\n| 1 | *Leg* |\n").sections[0].blocks
+    assert [(each.kind, each.text, each.cells) for each in blocks_read] == [
+        ("head", "Uge | Hvad", ("Uge", "Hvad")),
+        ("row", "1 | Leg", ("1", "Leg")),
+    ]
