@@ -70,7 +70,8 @@ def check_images_and_links(path: str, page: MarkdownPage) -> Iterator[Problem]:
     for link in page.rendered.links:
         if not link.text:
             code = "BILLEDE-UDEN-TEKST" if link.is_image else "LINK-UDEN-TEKST"
-            start = max(page.text.rfind("[", 0, link.start) - link.is_image, 0)
+            before = page.text.rfind("<" if link.is_html else "[", 0, link.start)
+            start = max(before - (link.is_image and not link.is_html), 0)
             yield problem(place_of(path, page.text, start), code, found=link.address)
 
 

@@ -1,132 +1,226 @@
-"""Checks raw HTML in the pages against an allow list of harmless elements and attributes.
+"""Checks the HTML that a page becomes against a list of harmless elements and attributes.
 
-Markdown passes all HTML through. Whatever could run scripts, imitate another site or load external
-resources is not on the list (OWASP recommends allow lists against cross-site scripting).
+Markdown passes all HTML through. Whatever could run scripts, imitate another site, load external
+resources or end a part of the page's layout is not on the list (OWASP recommends allow lists
+against cross-site scripting). What is checked is the rendered page, read by a parser that follows
+the HTML standard, as browsers do; the codes of its words only tell where it was written.
 """
 
-import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from policy.loading.loader import Loaded
+from policy.loading.markdown_page import MarkdownPage
 from policy.model.fields import ADDRESS_SCHEMES
 from policy.model.problems import Problem, place_of, problem
 from policy.text.prose_mask import mask_code
+from policy.text.word_codes import CODE, decode
 from policy.words.page_messages import HTML_REASONS
 
-_ELEMENTS = """
+_WRITTEN = """
     a abbr b br caption cite dd del details div dl dt em figcaption figure i img ins kbd mark p q s
     small span strong sub summary sup table tbody td tfoot th thead time tr wbr
 """
-ELEMENTS = frozenset(_ELEMENTS.split())
+_MARKDOWN = ("blockquote", "code", *(f"h{n}" for n in range(1, 7)), "hr", "li", "ol", "pre", "ul")
+"""Elements that Markdown makes, and that are not written as HTML."""
+ELEMENTS = frozenset([*_WRITTEN.split(), *_MARKDOWN])
 _ATTRIBUTES = """
-    alt class colspan datetime height href id lang loading markdown open rowspan scope src title
-    width
+    alt class colspan datetime height href id lang loading markdown open rowspan scope src start
+    title width
 """
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 ADDRESSES = frozenset({"href", "src"})
 
-_TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>?")
-_TAG_START = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)|<[!?]\S*")
-_VOID_ELEMENTS = frozenset({"br", "img", "wbr"})
-_OPTIONAL_END_TAG = frozenset({"dd", "dt", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
-_ATTRIBUTE = re.compile(
-    r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<u>[^\s\"'<>]+)))?"
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)(?>=\s*(?:\"[^\"]*\"|'[^']*')|[^>])*>"
+    r"|<(?:!-*|\?|/(?![A-Za-z]))[^<>\s]*"
 )
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:|[\w.+-]+@)[^\s<>]*>", re.IGNORECASE)
-_CALL_OR_COMMENT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->", re.DOTALL)
-_ATTRIBUTE_LIST = re.compile(r"(?<!\{)\{:?\s(?P<list>[^{}\n]*)\}(?!\})")
-_LISTED_ATTRIBUTE = re.compile(
-    r"(?P<name>[^\s=#.{}][^\s=]*)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|\S*)"
-)
-_SCHEME = re.compile(r"[\s\x00-\x1f]*([^/?#:]*):")
+"""A tag as the HTML standard reads it outside scripts, or the beginning of a comment."""
+_IMPLIED = "tbody"
+"""The element that browsers add where it is not written; it changes nothing around it."""
+_NEAR = 1000
+"""Characters behind an element within which its attribute list is looked for."""
+_VOID = frozenset({"br", "hr", "img", "wbr"})
+_ONLY_MARKDOWN = re.compile(rf"<(?:{'|'.join(_MARKDOWN)})(?![\w-])[^<>\n]*>?", re.IGNORECASE)
+_SCHEME = re.compile(r"([^/?#:]*):")
 _BLANK = re.compile(r"[\s\x00-\x20]+")
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
-    """A problem for each disallowed element, attribute, address or unbalanced tag."""
-    for path in sorted(policy.pages):
-        text = mask_code(policy.texts[path])
-        yield from check_tags(path, text)
-        yield from check_nesting(path, text)
-        yield from check_attribute_lists(path, text)
+    """A problem for each disallowed element, attribute, address, comment or unbalanced tag."""
+    for path, page in sorted(policy.pages.items()):
+        yield from check_page(path, page)
 
 
-def check_tags(path: str, text: str) -> Iterator[Problem]:
-    """Elements and attributes are on the allow list, and addresses are harmless."""
-    text = _mask_calls_and_autolinks(text)
-    for match in _TAG.finditer(text):
-        place, name = partial(place_of, path, text, match.start()), match["name"].lower()
-        shown = f"<{match['name']}>"
-        if name not in ELEMENTS:
-            yield problem(place(), "HTML-IKKE-TILLADT", found=shown, reason=HTML_REASONS["element"])
-            continue
-        given = {each["name"].lower(): _value(each) for each in _ATTRIBUTE.finditer(match["rest"])}
-        for attribute, value in given.items():
-            if reason := _refusal_reason(name, attribute, value):
-                yield problem(place(), "HTML-IKKE-TILLADT", found=shown, reason=reason)
-        if name == "img" and not (given.get("alt") or "").strip():
-            yield problem(place(), "BILLEDE-UDEN-TEKST", found=given.get("src") or shown)
+def check_page(path: str, page: MarkdownPage) -> Iterator[Problem]:
+    """The problems of the HTML that ``page`` becomes."""
+    tags = _Tags(page)
+    tree = LexborHTMLParser(decode(page.rendered.html), is_fragment=True)
+    for fault in (*_disallowed(page, tags, tree), *_unbalanced(tags, tree), *_written(page)):
+        reason = HTML_REASONS[fault.reason].format(name=fault.attribute)
+        place = place_of(path, page.text, fault.offset)
+        yield problem(place, "HTML-IKKE-TILLADT", found=fault.found, reason=reason)
 
 
-def check_nesting(path: str, text: str) -> Iterator[Problem]:
-    """Opening and closing tags match: a stray closing tag could end a part of the page's layout."""
-    text = _mask_calls_and_autolinks(text)
-    unclosed: list[re.Match[str]] = []
-    unmatched: list[tuple[re.Match[str], str]] = []
-    for match in _TAG_START.finditer(text):
-        if match["name"] is None:
-            unmatched.append((match, "element"))
-        elif not match["end"]:
-            unclosed += [] if match["name"].lower() in _VOID_ELEMENTS else [match]
-        else:
-            names = [each["name"].lower() for each in unclosed]
-            if match["name"].lower() not in names:
-                unmatched.append((match, "stray"))
-                continue
-            index = len(names) - 1 - names[::-1].index(match["name"].lower())
-            unmatched += [(each, "unclosed") for each in unclosed[index + 1 :]]
-            del unclosed[index:]
-    unmatched += [(each, "unclosed") for each in unclosed]
-    for match, reason in unmatched:
-        if reason != "unclosed" or match["name"].lower() in ELEMENTS - _OPTIONAL_END_TAG:
-            place = place_of(path, text, match.start())
-            shown = f"<{match['end']}{match['name']}>" if match["name"] else match[0]
-            yield problem(place, "HTML-IKKE-TILLADT", found=shown, reason=HTML_REASONS[reason])
+def _disallowed(page: MarkdownPage, tags: "_Tags", tree: LexborHTMLParser) -> Iterator["_Fault"]:
+    """The elements and attributes of ``tree``, the page as it is shown, that are not allowed."""
+    checked = {each.address for each in page.rendered.links if not each.is_html}
+    opening = {
+        name: iter([each for each in tags.all if each.opens and each.name == name])
+        for name in {each.name for each in tags.all}
+    }
+    for element in tree.css("*"):
+        name = str(element.tag)
+        tag = next(opening.get(name, iter(())), None)
+        for reason, attribute in _reasons(element, checked):
+            offset = tags.offset(tag) if tag else tags.first(name)
+            listed = re.compile(rf"\{{[^{{}}\n]*\b{re.escape(attribute)}\s*=[^{{}}\n]*\}}")
+            is_written = page.text.startswith("<", offset)
+            found = (
+                listed.search(page.text, offset, offset + _NEAR)
+                if attribute and not is_written
+                else None
+            )
+            shown = found[0] if found else f"<{name}>"
+            yield _Fault(found.start() if found else offset, shown, reason, attribute)
 
 
-def check_attribute_lists(path: str, text: str) -> Iterator[Problem]:
-    """Attribute lists hold only ids, classes and attributes of the allow list."""
-    for match in _ATTRIBUTE_LIST.finditer(text):
-        for each in _LISTED_ATTRIBUTE.finditer(match["list"]):
-            value = each["value"].strip("\"'")
-            if reason := _refusal_reason("", each["name"].lower(), value):
-                place = place_of(path, text, match.start())
-                yield problem(place, "HTML-IKKE-TILLADT", found=match[0], reason=reason)
+def _written(page: MarkdownPage) -> Iterator["_Fault"]:
+    """The elements that are written as HTML, though they are Markdown's."""
+    for match in _ONLY_MARKDOWN.finditer(mask_code(page.text)):
+        yield _Fault(match.start(), match[0], "element")
 
 
-def _mask_calls_and_autolinks(text: str) -> str:
-    """``text`` with macro calls, comments and autolinks blanked; its length does not change."""
-    for pattern in (_CALL_OR_COMMENT, _AUTOLINK):
-        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    return text
+def _reasons(element: LexborNode, checked: set[str]) -> Iterator[tuple[str, str]]:
+    """Why an element is not allowed, with the name of its attribute that is not.
+
+    The addresses ``checked`` are those of the links' rule.
+    """
+    tag = str(element.tag)
+    if tag not in ELEMENTS:
+        yield "element", ""
+        return
+    for name, value in element.attributes.items():
+        if name == "style" and tag in ("td", "th"):
+            yield "column", name
+        elif name not in ATTRIBUTES:
+            yield "attribute", name
+        elif name in ADDRESSES and value not in checked:
+            reason = _address_reason(tag, name, _BLANK.sub("", value or ""))
+            yield from [(reason, name)] if reason else ()
 
 
-def _value(match: re.Match[str]) -> str:
-    return html.unescape(match["d"] or match["s"] or match["u"] or "")
-
-
-def _refusal_reason(element: str, attribute: str, value: str) -> str:
-    """The reason why an attribute is not allowed; empty where it is."""
-    if attribute not in ATTRIBUTES:
-        return HTML_REASONS["attribute"].format(name=attribute)
-    if attribute not in ADDRESSES:
-        return ""
-    value = _BLANK.sub("", html.unescape(value))  # browsers ignore these in a scheme
-    scheme = _SCHEME.match(value)
+def _address_reason(tag: str, name: str, address: str) -> str:
+    """Why an address, without the spaces that browsers ignore in it, is not allowed; or nothing."""
+    scheme = _SCHEME.match(address)
     if scheme and scheme[1].lower() not in ADDRESS_SCHEMES:
-        return HTML_REASONS["address"]
-    if (attribute == "src" or element == "img") and (scheme or value.startswith("//")):
-        return HTML_REASONS["elsewhere"]
-    return ""
+        return "address"
+    is_loaded = name == "src" or tag == "img"
+    return "elsewhere" if is_loaded and (scheme or not address[:2].strip("/\\")) else ""
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """What is not allowed: where in the source, as what it is told, and the reason's name."""
+
+    offset: int
+    found: str
+    reason: str
+    attribute: str = ""
+
+
+class _Tag:
+    """A tag, or the beginning of a comment (no ``name``), at ``start`` in the coded HTML."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self.start = match.start()
+        self.name = decode(match["name"] or "").lower()
+        self.is_end = bool(match["end"])
+        self.opens = bool(self.name) and not self.is_end
+        self.shown = f"<{match['end']}{self.name}>" if self.name else decode(match[0])
+
+    def is_like(self, other: "_Tag") -> bool:
+        """Whether both open, or both end, elements of one name."""
+        return (self.name, self.is_end) == (other.name, other.is_end)
+
+
+def _tags_in(html: str) -> list[_Tag]:
+    return [tag for each in _TAG.finditer(html) if (tag := _Tag(each)).name != _IMPLIED]
+
+
+class _Tags:
+    """The tags of a rendered page, and where in its source they were written."""
+
+    def __init__(self, page: MarkdownPage) -> None:
+        self.html = page.rendered.html
+        self.coded = page.rendered.coded
+        self.all = _tags_in(self.html)
+        self._starts = [each.start for each in self.all]
+        self._codes: list[int] | None = None
+
+    def first(self, name: str) -> int:
+        """The offset in the source of the first tag of that name."""
+        return max(self.coded.source.lower().find(f"<{name}"), 0)
+
+    def offset(self, tag: _Tag) -> int:
+        """The offset in the source of ``tag``, or of the word behind it where Markdown made it."""
+        if self._codes is None:
+            self._codes = [each.start() for each in CODE.finditer(self.html)]
+        index = bisect_left(self._codes, tag.start)
+        end = len(self.coded.source)
+        before, behind = self._source(index - 1, 0), self._source(index, end)
+        since = self._codes[index - 1] if index else 0
+        nearby = self.all[bisect_left(self._starts, since) : bisect_left(self._starts, tag.start)]
+        number = sum(each.is_like(tag) for each in nearby)
+        written = re.escape(tag.shown.rstrip(">"))
+        source = mask_code(self.coded.source)[before:behind]
+        starts = [each.start() for each in re.finditer(written, source, re.IGNORECASE)]
+        if starts:
+            return before + starts[min(number, len(starts) - 1)]
+        return behind if behind < end else before
+
+    def _source(self, index: int, otherwise: int) -> int:
+        """The offset of the word with code number ``index`` of the HTML, where there is one."""
+        codes = self._codes or []
+        if not 0 <= index < len(codes):
+            return otherwise
+        return self.coded.offset(self.html[codes[index]]) or otherwise
+
+
+def _unbalanced(tags: _Tags, tree: LexborHTMLParser) -> Iterator[_Fault]:
+    """Tags that are not balanced, and comments.
+
+    What the parser moved, closed or left out in ``tree`` could end a part of the page's layout.
+    """
+    open_tags: list[_Tag] = []
+    faults: list[tuple[_Tag, str]] = []
+    for tag in tags.all:
+        if not tag.name:
+            faults.append((tag, "comment"))
+        elif tag.opens:
+            open_tags += [] if tag.name in _VOID else [tag]
+        elif not any(each.name == tag.name for each in open_tags):
+            faults.append((tag, "stray"))
+        else:
+            while (last := open_tags.pop()).name != tag.name:
+                faults.append((last, "unclosed"))
+    faults += [(each, "unclosed") for each in open_tags]
+    faults = faults or [(each, "moved") for each in _moved(tags, _tags_in(str(tree.html or "")))]
+    for tag, reason in faults:
+        yield _Fault(tags.offset(tag), tag.shown, reason)
+
+
+def _moved(tags: _Tags, read: list[_Tag]) -> Iterator[_Tag]:
+    """The first of ``tags`` that is not where the parser ``read`` it."""
+    for written, other in zip_longest(tags.all, read):
+        if written is None or other is None or not written.is_like(other):
+            tag = written or tags.all[-1]
+            # A call within a text is no element of the page's; policy.rules.pages tells of it.
+            if not tags.coded.source.startswith("{{", tags.offset(tag)):
+                yield tag
+            return

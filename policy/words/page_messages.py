@@ -156,6 +156,10 @@ HTML_REASONS = {
     "stray": "det lukker noget, der ikke er åbnet på siden",
     "unclosed": "det bliver aldrig lukket",
     "elsewhere": "billedet skal ligge i docs/, for siden henter intet andre steder fra",
+    "comment": "det begynder en skjult kommentar. Slet den",
+    "moved": "det kan ikke stå der, og browsere flytter det",
+    "column": "kolonner kan ikke stilles til venstre, midt eller højre. Slet koloner i stregerne "
+    "under tabellens første række",
 }
 """Why a piece of HTML, or an attribute, is not let through."""
 
