@@ -1,20 +1,21 @@
 """The content security policy that every page carries: only the site's own files, nothing else.
 
-Inline scripts and styles are allowed by their hashes, so that injected ones do not run (W3C, CSP
-level 3). A policy in a ``meta`` element cannot have ``frame-ancestors`` or reports.
+Inline scripts and styles are allowed by their hashes, those of the site's own templates alone (W3C,
+CSP level 3). A policy in a ``meta`` element cannot have ``frame-ancestors`` or reports.
 """
 
 import base64
 import hashlib
 import html
 import re
+from collections.abc import Collection, Iterator
 
-_INLINE = re.compile(
-    r"<(?P<tag>script|style)(?P<attributes>[^>]*)>(?P<content>.*?)</(?P=tag)>",
-    re.DOTALL | re.IGNORECASE,
-)
-_DATA = re.compile(r"\ssrc\s*=|\stype\s*=\s*[\"']?application/(?:ld\+)?json", re.IGNORECASE)
+from selectolax.lexbor import LexborHTMLParser
+
 _CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?<=[\s/\"'])(?:on[a-z]+|style)\s*=", re.IGNORECASE)
+"""What may be a handler or a style: without any in its text, a page has none."""
+_FOREIGN = "base, embed, frame, iframe, object"
 
 SOURCES = (
     ("default-src", "'none'"),
@@ -28,37 +29,65 @@ SOURCES = (
 """The directives with their sources, without the hashes of a page's inline content."""
 
 
+_REFERRER = '<meta name="referrer" content="no-referrer">'
+"""No other site is told which page a reader came from."""
+
+
 class NoPlaceError(ValueError):
     """A page has no ``meta charset`` after which the policy can be inserted."""
 
 
-def policy_of(page: str) -> str:
-    """Return the policy of a page: ``SOURCES`` with the hashes of its inline scripts and styles."""
-    hashes: dict[str, list[str]] = {"script": [], "style": []}
-    for match in _INLINE.finditer(page):
-        if not _DATA.search(match["attributes"]):
-            hashes[match["tag"].lower()].append(hash_of(match["content"]))
-    return "; ".join(
-        " ".join([name, values, *dict.fromkeys(hashes.get(name.removesuffix("-src"), []))])
-        for name, values in SOURCES
-    )
+class ForeignCodeError(ValueError):
+    """A page has a script, a style or a handler that is not the site's own; the text shows it."""
 
 
-_REFERRER = '<meta name="referrer" content="no-referrer">'
+def inline_code(page: str) -> list[tuple[str, str]]:
+    """The name and the content of each script and style within a page or a part of one."""
+    found = LexborHTMLParser(page).css("script, style")
+    return [(str(each.tag), each.text()) for each in found]
 
 
-def with_policy(page: str) -> str:
+def with_policy(page: str, own: Collection[str] = ()) -> str:
     """``page``, an HTML document, with its policy as the first thing after its character set.
 
-    Other sites are not told from which page a reader came.
-    Raises NoPlaceError where it names none.
+    ``own`` are the scripts and styles of the site's templates; the policy names those that the page
+    has. Raises ForeignCodeError where it has others, NoPlaceError where it names no character set.
     """
     found = _CHARSET.search(page)
     if found is None:
         raise NoPlaceError
+    foreign = next(_foreign_code(page, own), None)
+    if foreign is not None:
+        raise ForeignCodeError(foreign)
     content = html.escape(policy_of(page), quote=False)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">{_REFERRER}'
-    return f"{page[: found.end()]}{meta}{page[found.end() :]}"
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+    return f"{page[: found.end()]}{meta}{_REFERRER}{page[found.end() :]}"
+
+
+def policy_of(page: str) -> str:
+    """Return the policy of a page: ``SOURCES`` with the hashes of its scripts and styles."""
+    code = inline_code(page)
+    return "; ".join(
+        " ".join([name, values, *_hashes(code, name.removesuffix("-src"))])
+        for name, values in SOURCES
+    )
+
+
+def _hashes(code: list[tuple[str, str]], tag: str) -> list[str]:
+    return list(dict.fromkeys(hash_of(text) for name, text in code if name == tag))
+
+
+def _foreign_code(page: str, own: Collection[str]) -> Iterator[str]:
+    """What runs in a page, or changes how it looks or what it loads, and is not among ``own``."""
+    tree = LexborHTMLParser(page)
+    for each in tree.css("script, style"):
+        if each.attributes or each.text() not in own:
+            yield f"<{each.tag}> {each.text()[:40]}"
+    yield from (f"<{each.tag}>" for each in tree.css(_FOREIGN))
+    for each in tree.css("*") if _ATTRIBUTE.search(page) else ():
+        for name in each.attributes:
+            if name == "style" or name.startswith("on"):
+                yield f"<{each.tag} {name}>"
 
 
 def hash_of(content: str) -> str:

@@ -12,6 +12,8 @@ SAYINGS = {
     "errors": "{errors}, {warnings}.",
     "errors_only": "{errors}.",
     "generator": "Siden kunne ikke bygges. Byggeprogrammet siger, på engelsk:",
+    "foreign_code": "{found}: siden har et script eller en stil, som ikke er dens egen. Derfor "
+    "bygges den ikke.",
     "missing_file": "{found}: siden henter en fil, som ikke er der.",
     "no_dictionary": "Stavningen er ikke efterprøvet, for her er ingen dansk ordbog. På Debian og "
     "Ubuntu: «make dictionary».",

@@ -1,17 +1,24 @@
 """The last step of a build: every page without idle white space, with its security policy.
 
-A page that loads a file which is not in the site ends the build.
+A page that loads a file which is not in the site ends the build, and so does one with a script, a
+style or a handler that is not of the site's own templates.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from macros.security_policy import with_policy
+import jinja2
+
+from macros.security_policy import ForeignCodeError, inline_code, with_policy
 from scripts.cli.places import REPOSITORY
 
-ICON = REPOSITORY / "overrides" / "ikon.svg"
+THEME = REPOSITORY / "overrides"
+ICON = THEME / "ikon.svg"
+SCRIPTS = "partials/javascripts/alle.html"
+FIRST_SCRIPT = "partials/javascripts/palette.html"
 
 _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\s*\n)", re.MULTILINE)
@@ -25,12 +32,37 @@ class MissingFileError(Exception):
     """A page loads a file that is not in the site; the text names both."""
 
 
-def finish(site_dir: Path) -> None:
-    """Finish every page of the built site; raises MissingFileError."""
+class ForeignPageError(Exception):
+    """A page has code that is not the site's own; the text names the page and shows the code."""
+
+
+def finish(site_dir: Path, styles: Iterable[str]) -> None:
+    """Finish every page of the built site, whose own ``styles`` within pages are these.
+
+    Raises MissingFileError and ForeignPageError.
+    """
+    own = {*_own_scripts(), *("".join(_tight(each)) for each in styles)}
     for path in sorted(site_dir.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
         _check_files(site_dir, path.relative_to(site_dir).as_posix(), page)
-        path.write_text(with_policy("".join(_tight(page))), encoding="utf-8", newline="\n")
+        try:
+            finished = with_policy("".join(_tight(page)), own)
+        except ForeignCodeError as error:
+            raise ForeignPageError(f"{path.relative_to(site_dir).as_posix()}: {error}") from error
+        path.write_text(finished, encoding="utf-8", newline="\n")
+
+
+def _own_scripts() -> Iterator[str]:
+    """The scripts within pages, as the theme's templates write them for any page."""
+    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME), autoescape=True)
+    yield from _scripts_of(templates.get_template(FIRST_SCRIPT).render())
+    for has_references, has_editions in product((False, True), repeat=2):
+        values = {"har_henvisninger": has_references, "har_udgaver": has_editions}
+        yield from _scripts_of(templates.get_template(SCRIPTS).render(values))
+
+
+def _scripts_of(part: str) -> Iterator[str]:
+    return (text for _, text in inline_code("".join(_tight(part))))
 
 
 def icon_address() -> str:

@@ -4,6 +4,7 @@ A site is built aside and put in place whole, so a failed build leaves what was 
 """
 
 import errno
+import html
 import logging
 import os
 from collections.abc import Iterator, Mapping
@@ -31,11 +32,11 @@ from policy.model.addresses import SEARCH_INDEX
 from policy.words.command_messages import SAYINGS
 from scripts.cli.workspace import workspace
 from scripts.site.cache import cache_folder
-from scripts.site.finishing import MissingFileError, finish, icon_address
+from scripts.site.finishing import ForeignPageError, MissingFileError, finish, icon_address
 from scripts.site.fragments import Fragments
 from scripts.site.search_index import SearchIndex
 from scripts.site.search_script import SCRIPT_FILE, search_script
-from scripts.site.stylesheets import FOLDER, linked_styles, part_styles
+from scripts.site.stylesheets import FOLDER, PartStyles, linked_styles
 
 
 class SiteError(Exception):
@@ -75,11 +76,13 @@ def build(root: Path, out: Path, location: ArchiveLocation | None = None) -> Non
     out.parent.mkdir(parents=True, exist_ok=True)
     with workspace(f".{out.name}-", out.parent) as aside:
         new = aside / "site"
-        make(root, new, location)
+        styles = make(root, new, location)
         try:
-            finish(new)
+            finish(new, styles)
         except MissingFileError as error:
             raise SiteError(SAYINGS["missing_file"].format(found=error)) from error
+        except ForeignPageError as error:
+            raise SiteError(SAYINGS["foreign_code"].format(found=error)) from error
         if out.exists():
             out.rename(aside / "old")
         new.rename(out)
@@ -90,16 +93,21 @@ def _is_site(folder: Path) -> bool:
     return (folder / EDITION_FILE).is_file()
 
 
-def make(root: Path, site_dir: Path, location: ArchiveLocation | None, serve_url: str = "") -> None:
-    """Build the policy's site into ``site_dir``, its pages not finished."""
+def make(
+    root: Path, site_dir: Path, location: ArchiveLocation | None, serve_url: str = ""
+) -> set[str]:
+    """Build the policy's site into ``site_dir``, its pages not finished.
+
+    Returns the styles that the theme put into pages.
+    """
     policy = load(root)
     edition, index = policy.edition, SearchIndex(policy)
     archive = location.archive if location else None
     history = read_history(root, edition, archive) if edition else History()
     files = linked_styles(edition) if edition else {}
-    extra = {"historie": lambda: history, "ikon": icon_address(), "stile": part_styles()}
-    extra["stilark"], fragments = next(iter(files), ""), Fragments()
-    extra["fragmenter"] = fragments.keep, fragments.put
+    styles, fragments = PartStyles(), Fragments()
+    extra = {"historie": lambda: history, "ikon": icon_address(), "stile": styles}
+    extra |= {"stilark": next(iter(files), ""), "fragmenter": (fragments.keep, fragments.put)}
     _run(root, site_dir, location, extra, {"fragmenter": fragments, "soegning": index}, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
     if edition:
@@ -109,6 +117,7 @@ def make(root: Path, site_dir: Path, location: ArchiveLocation | None, serve_url
         path = site_dir / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+    return styles.given
 
 
 def _config(
@@ -140,10 +149,16 @@ class _ThemeFiles(jinja2.FileSystemLoader):
 
 
 def _environment(theme: Theme) -> jinja2.Environment:
-    """Return the environment of the theme's templates, which keeps what it compiles."""
+    """Return the environment of the theme's templates, which keeps what it compiles.
+
+    Every value is escaped; ``tekst`` is the text of a title, which MkDocs escapes where it is a
+    heading's and not where it is the navigation's.
+    """
     environment = theme.get_env()
+    environment.autoescape = True
+    environment.filters["tekst"] = lambda title: html.unescape(str(title))
     environment.loader = _ThemeFiles(theme.dirs)
-    environment.bytecode_cache = _bytecode(f"theme-{mkdocs.__version__}")
+    environment.bytecode_cache = _bytecode(f"theme-escaped-{mkdocs.__version__}")
     if cache := _bytecode("fragments"):
         keep_compiled(cache)
     return environment

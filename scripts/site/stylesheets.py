@@ -6,7 +6,6 @@ class; one of ``late/`` is fetched by the script that needs it. All are minified
 """
 
 import re
-from collections.abc import Callable
 from hashlib import sha256
 
 import lightningcss
@@ -40,16 +39,25 @@ def linked_styles(edition: Edition) -> dict[str, str]:
     return {f"{FOLDER}/{name}.css": text for name, text in files.items()}
 
 
-def part_styles() -> Callable[[str], str]:
-    """A function from the HTML of a page's content to the styles that it needs besides."""
-    parts = {path.stem: _minified(path.read_text("utf-8")) for path in SOURCES.glob("parts/*.css")}
-    parts[REDLINE] = _minified(stylesheet("redline.css") + stylesheet("aendringer_side.css"))
+class PartStyles:
+    """Called with the HTML of a page's content, gives the styles that it needs besides.
 
-    def styles(content: str) -> str:
+    ``given`` holds all that was given.
+    """
+
+    def __init__(self) -> None:
+        paths = SOURCES.glob("parts/*.css")
+        self._parts = {path.stem: _minified(path.read_text("utf-8")) for path in paths}
+        redline = stylesheet("redline.css") + stylesheet("aendringer_side.css")
+        self._parts[REDLINE] = _minified(redline)
+        self.given: set[str] = set()
+
+    def __call__(self, content: str) -> str:
+        """The styles of the parts that ``content`` has."""
         names = {word for pair in _NAMES.findall(content) for part in pair for word in part.split()}
-        return "".join(parts[name] for name in sorted(names & {*parts}))
-
-    return styles
+        styles = "".join(self._parts[name] for name in sorted(names & {*self._parts}))
+        self.given.add(styles)
+        return styles
 
 
 def _minified(text: str) -> str:

@@ -120,13 +120,13 @@ def test_the_status_line_says_where_the_edition_stands(info: dict[str, Any], wor
     assert " ".join(text.split()) == words
 
 
-def test_the_theme_gets_escaped_text() -> None:
-    """The theme's templates do not escape, so what they are given already is."""
+def test_the_theme_gets_plain_text() -> None:
+    """The theme's templates escape every value by themselves."""
     contacts = [{"rolle": "A & B", "adresse": "mailto:a@b.dk"}]
     school = {"navn": "<b>Skolen</b>", "klassetrin": "0-6", "kontakt": contacts}
     values = theme_values(view(school=school))
-    assert values["skole"] == "&lt;b&gt;Skolen&lt;/b&gt;"
-    contact = {"rolle": "A &amp; B", "adresse": "mailto:a@b.dk", "synlig": "a@b.dk"}
+    assert values["skole"] == "<b>Skolen</b>"
+    contact = {"rolle": "A & B", "adresse": "mailto:a@b.dk", "synlig": "a@b.dk"}
     assert values["kontakt"] == [contact]
     assert values["tilgaengelighed"] == ""
     assert values["udkast"] is False

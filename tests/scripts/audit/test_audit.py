@@ -24,8 +24,8 @@ EDITION = json.dumps({"udgave": {"skoleår": "2026/27"}})
 def page(body: str, head: str = "", label: str = "2026/27") -> str:
     """A sound page of an edition, with its policy."""
     aside = f'<aside class="udgave"><p>Udgave {label}</p></aside>' if label else ""
-    text = f'<!doctype html><html lang="da"><head>{HEAD}{head}</head><body>{aside}{body}</body>'
-    return with_policy(f"{text}</html>")
+    text = f'<!doctype html><html lang="da"><head>{HEAD}{head}</head><body>{aside}</body></html>'
+    return with_policy(text).replace("</body>", f"{body}</body>")
 
 
 @pytest.fixture

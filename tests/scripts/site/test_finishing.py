@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.site.finishing import MissingFileError, finish
+from scripts.site.finishing import ForeignPageError, MissingFileError, finish
 
 PAGE = """<!doctype html>
 <meta charset="utf-8">
@@ -27,7 +27,7 @@ def site(folder: Path, page: str = PAGE) -> Path:
 
 def test_only_idle_white_space_is_left_out(tmp_path: Path) -> None:
     """What stands in a line, and in a text as it is written, stays."""
-    finish(site(tmp_path))
+    finish(site(tmp_path), ())
     text = (tmp_path / "en/index.html").read_text(encoding="utf-8")
     assert "\n<p>Vi   trives.\n<pre>\n    to\n  </pre>\n" in text
     assert "Content-Security-Policy" in text
@@ -39,9 +39,32 @@ def test_a_page_that_loads_a_file_which_is_not_there_ends_the_build(
 ) -> None:
     """With the page and the address."""
     with pytest.raises(MissingFileError, match=f"en/index.html: {address}"):
-        finish(site(tmp_path, PAGE.replace("../a.css", address)))
+        finish(site(tmp_path, PAGE.replace("../a.css", address)), ())
 
 
 def test_a_page_of_errors_names_files_from_the_top_of_its_host(tmp_path: Path) -> None:
     """Wherever on it the site will be."""
-    finish(site(tmp_path, PAGE.replace("../a.css", "/skolen/2026-27/a.css")))
+    finish(site(tmp_path, PAGE.replace("../a.css", "/skolen/2026-27/a.css")), ())
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "<script>maerkeord</script>",
+        '<script src="../a.css"></script>',
+        "<style>p { color: red }</style>",
+        "<style>i { color: blue }</style>",
+        "<p onclick=maerkeord>x</p>",
+        '<p class="a"style="color: red">x</p>',
+        "<svg/onload=maerkeord></svg>",
+        '<base href="../">',
+    ],
+)
+def test_code_that_is_not_the_site_s_own_ends_the_build(tmp_path: Path, foreign: str) -> None:
+    """A script, a style, a handler, wherever it stands; what the templates gave is let stand."""
+    own = "<style>\n  b { color: green }\n</style>"
+    styles = ["\n  b { color: green }\n"]
+    finish(site(tmp_path, f"{PAGE}{own}"), styles)
+    (tmp_path / "en/index.html").write_text(f"{PAGE}{own}{foreign}", encoding="utf-8")
+    with pytest.raises(ForeignPageError, match=r"en/index\.html: <"):
+        finish(tmp_path, styles)

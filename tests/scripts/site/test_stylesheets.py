@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from policy.loading.loader import load
-from scripts.site.stylesheets import linked_styles, part_styles
+from scripts.site.stylesheets import PartStyles, linked_styles
 
 
 def test_a_page_has_the_styles_of_the_elements_that_it_has() -> None:
     """By a class, or by the element's own name; a page of plain text has none."""
-    styles = part_styles()
+    styles = PartStyles()
     assert styles("<p>Vi trives</p>") == ""
     assert ".klassevalg{" in styles('<div class="fragment klassevalg"></div>')
     assert "code{" in styles("<p><code>x</code></p>")
