@@ -95,6 +95,10 @@ class Revision:
             if path.startswith(f"{under}/") and not each.is_file and not is_hidden(path)
         )
 
+    def larger(self, under: str, limit: int) -> list[str]:
+        """The files below ``under`` of more than ``limit`` bytes."""
+        return [name for name in self.names(under, "") if self._entries[name].size > limit]
+
     def folders(self) -> list[str]:
         """The folders at the top, sorted."""
         return sorted({path.partition("/")[0] for path in self._entries if "/" in path})

@@ -35,7 +35,8 @@ def check_spelling(root: Path) -> Iterator[Problem]:
     yield from (*found.strange, *([found.problem] if found.problem else ()))
     lines = (line.partition("#")[0].split() for line in found.text.splitlines())
     own = frozenset(word.casefold() for words in lines for word in words)
-    yield from spelling.check(load(root), partial(unknown, own=own))
+    ask = spelling.Dictionary(partial(unknown, own=own), partial(joined, own=own))
+    yield from spelling.check(load(root), ask)
 
 
 def unknown(
@@ -58,6 +59,22 @@ def unknown(
     )
     plain = [word for word in found if word[1:] == word[1:].lower()]
     return dict.fromkeys(found, ()) | _suggestions(plain[:SUGGESTED])
+
+
+def joined(words: frozenset[str], own: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Those of ``words`` that hunspell knows only as other words put together, and ``own`` has not.
+
+    Of a hyphenated word each part is looked up. Raises NoDictionaryError.
+    """
+    parts = {word: word.split("-") for word in words if word.casefold() not in own}
+    asked = {part for each in parts.values() for part in each if part.casefold() not in own} - {""}
+    analyses: dict[str, list[str]] = {}
+    for line in _output("-m", sorted(asked)) if asked else ():
+        word, _, analysis = line.partition(" ")
+        if analysis:
+            analyses.setdefault(word, []).append(analysis.lstrip())
+    free = {word for word, each in analyses.items() if all(one.startswith("pa:") for one in each)}
+    return frozenset(word for word, each in parts.items() if free & {*each})
 
 
 def is_installed() -> bool:

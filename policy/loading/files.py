@@ -45,6 +45,9 @@ class Files(Protocol):
     def irregular(self, under: str) -> list[str]:
         """The paths below ``under`` of what is neither a plain file nor a folder of them."""
 
+    def larger(self, under: str, limit: int) -> list[str]:
+        """The plain files below ``under`` of more than ``limit`` bytes."""
+
 
 @dataclass(frozen=True)
 class Folder:
@@ -70,6 +73,10 @@ class Folder:
     def irregular(self, under: str) -> list[str]:
         """What is neither a plain file nor a folder below ``under``, hidden ones left out."""
         return [path for path, is_plain in self._walk(under) if not is_plain]
+
+    def larger(self, under: str, limit: int) -> list[str]:
+        """The plain files below ``under`` of more than ``limit`` bytes, hidden ones left out."""
+        return [path for path in self.names(under, "") if (self.root / path).stat().st_size > limit]
 
     def _walk(self, under: str) -> list[tuple[str, bool]]:
         """What is no folder below ``under``, sorted, and whether each is a plain file."""

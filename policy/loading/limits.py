@@ -20,6 +20,8 @@ DEEPEST = 40
 _LINE = re.compile(rf"[^\n]{{{LONGEST_LINE + 1}}}")
 _PARAGRAPH = re.compile(rf"(?:[^\n]|\n(?!\s*\n)){{{LONGEST_PARAGRAPH + 1}}}")
 _DEEP = re.compile(rf"^(?:[ >]{{{DEEPEST + 1}}}|(?:[-+*][ ]+){{{DEEPEST // 4 + 1}}})", re.MULTILINE)
+_DECLARATION = re.compile(r"<!\[")
+"""A declaration of older HTML; the parser of HTML stops at some of them."""
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)")
 _VOID = frozenset({"br", "img", "wbr", "hr"})
 
@@ -44,6 +46,9 @@ def _problems(path: str, text: str) -> Iterator[Problem]:
     if long := _PARAGRAPH.search(text) if len(text) > LONGEST_PARAGRAPH else None:
         place = place_of(path, text, long.start())
         yield problem(place, "AFSNIT-FOR-LANGT", limit=LONGEST_PARAGRAPH)
+    if declared := _DECLARATION.search(text):
+        place = place_of(path, text, declared.start())
+        yield problem(place, "UKENDT-ERKLÆRING", found=declared[0])
     if deep := _DEEP.search(spaced) or _deep_tag(text):
         yield problem(place_of(path, spaced, deep.start()), "FOR-DYBT")
 

@@ -27,7 +27,7 @@ from policy.model.data_files import (
     SearchWordsFile,
 )
 from policy.model.edition import Edition, Page
-from policy.model.problems import Problem
+from policy.model.problems import Place, Problem, problem
 
 DOCS = "docs/"
 DATA_FILES: Mapping[str, type[BaseModel]] = {
@@ -46,6 +46,8 @@ _KINDS = {**DATA_FILES, **OPTIONAL}
 
 Model = TypeVar("Model", bound=BaseModel)
 
+LARGEST_PICTURE = 2_000_000
+"""The bytes of a picture that fills a wide screen many times over."""
 _CACHED_POLICIES = 4
 """How many policies are cached: a build loads the same files again."""
 
@@ -76,6 +78,7 @@ class Loaded:
     All mappings are keyed by path below the root: ``documents`` and ``models`` of the data files
     (an unusable file has no model), ``texts`` of all files, ``pages``. ``assets`` are the paths of
     all files below ``docs/``, ``irregular`` those of what is no plain file there or in ``data/``.
+    ``large`` are those of ``assets`` that are larger than a picture should be.
     ``problems`` are those of reading; ``policy.rules.registry`` finds the others. ``mends`` says of
     each text that has strange characters how many of them are mended in it.
     """
@@ -89,6 +92,7 @@ class Loaded:
     mends: Mapping[str, int] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     irregular: frozenset[str] = frozenset()
+    large: frozenset[str] = frozenset()
 
     def model(self, path: str, kind: type[Model]) -> Model | None:
         """The model read from ``path``, or None where the file is unusable."""
@@ -190,12 +194,51 @@ def load_files(files: Files) -> Loaded:
     read = [read_text(files, path) for path in (*data, CONFIG, *files.names("docs", ".svg"))]
     read += (within_limits(read_text(files, path)) for path in files.names("docs", ".md"))
     irregular = (path for folder in ("docs", "data") for path in files.irregular(folder))
-    return _loaded(tuple(read), frozenset(files.names("docs", "")), frozenset(irregular))
+    named = (_under_its_name(files, each) for each in (*read, *_left_out(files, data)))
+    assets = (files.names("docs", ""), irregular, files.larger("docs", LARGEST_PICTURE))
+    return _loaded(tuple(named), tuple(map(frozenset, assets)))
+
+
+def _left_out(files: Files, data: list[str]) -> Iterator[Text]:
+    """The optional files that are there under another name."""
+    for path in OPTIONAL.keys() - {*data}:
+        if _other_name(files, path):
+            yield Text(path, problem=problem(Place(path), "FIL-MANGLER"))
+
+
+def _under_its_name(files: Files, read: Text) -> Text:
+    """``read``, told of under the name that it has where it should have another."""
+    if not read.problem or read.problem.code != "FIL-MANGLER":
+        return read
+    other = _other_name(files, read.path)
+    values = {"found": other.rpartition("/")[2], "mended": read.path.rpartition("/")[2]}
+    named = problem(Place(other), "FIL-ANDET-NAVN", **values)
+    return Text(read.path, problem=named) if other else read
+
+
+def _other_name(files: Files, path: str) -> str:
+    """The path of a file that is meant to be ``path`` but ends otherwise; empty where none is."""
+    stem = path.rpartition(".")[0]
+    for other in (f"{path}.txt", f"{stem}.yml", f"{stem}.yaml", f"{stem}.txt", f"{stem}.yaml.yaml"):
+        if other != path and _is_file(files, other):
+            return other
+    return ""
+
+
+def _is_file(files: Files, path: str) -> bool:
+    try:
+        files.read(path, 1)
+    except OSError:
+        return False
+    return True
 
 
 @lru_cache(_CACHED_POLICIES)
-def _loaded(read: tuple[Text, ...], assets: frozenset[str], irregular: frozenset[str]) -> Loaded:
-    """The policy made of the files ``read``; ``assets`` are the paths below ``docs/``."""
+def _loaded(read: tuple[Text, ...], below: tuple[frozenset[str], ...]) -> Loaded:
+    """The policy made of the files ``read``.
+
+    ``below`` are the paths below ``docs/`` of all files, of what is no plain file, of large ones.
+    """
     problems = [each.problem for each in read if each.problem]
     problems += (problem for each in read for problem in each.strange)
     mends = {each.path: each.mends for each in read if each.mends}
@@ -205,7 +248,7 @@ def _loaded(read: tuple[Text, ...], assets: frozenset[str], irregular: frozenset
     navigation = _read_navigation(texts, documents, problems)
     pages = Pages({path: text for path, text in texts.items() if path.endswith(".md")})
     found = tuple(sorted(problems))
-    return Loaded(documents, models, navigation, texts, pages, found, mends, assets, irregular)
+    return Loaded(documents, models, navigation, texts, pages, found, mends, *below)
 
 
 def _has(files: Files, path: str) -> bool:

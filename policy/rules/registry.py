@@ -23,10 +23,11 @@ from policy.rules import (
     sentence_lines,
     typography,
 )
-from policy.rules.files import listing
+from policy.rules.files import listing, persons
 
 _SUBJECTS = (
     listing.check,
+    persons.check,
     data.check,
     front_matter.check,
     pages.check,

@@ -33,12 +33,12 @@ def check_page(path: str, page: MarkdownPage) -> Iterator[Problem]:
     for number, line in text_lines(page, prose):
         begins = starts(line)
         for start, end in zip(begins, [*begins[1:], None], strict=False):
-            words = first_words(line[start:end])
+            words = first_words(page.lines[number - 1][start:end])
             yield problem(Place(path, number, start + 1), "FLERE-SÆTNINGER", found=words)
     for number in broken_lines(page, prose):
         line = prose[number - 1]
         start = len(line) - len(line.lstrip())
-        words = first_words(line)
+        words = first_words(page.lines[number - 1])
         yield problem(Place(path, number, start + 1), "SÆTNING-DELT", found=words)
 
 

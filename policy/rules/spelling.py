@@ -5,7 +5,8 @@ the school's own data are always accepted.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from policy.loading.loader import OPTIONAL, Loaded
@@ -18,12 +19,23 @@ CHECKED_KEYS = PROSE_KEYS - {"tema"}
 
 _ENTITY = re.compile(r"&#?\w+;")
 _FOREIGN = re.compile(r"\*[^*\n]+\*\{[^{}\n]*\blang=(?!.?da\b)[^{}\n]*\}")
+_INFLECTION = re.compile(r"(?<=\w{5})(?:eren|erne|er|en|et|ene|e|n|t)?s?\Z")
+_ENDING = 3
+"""The letters at the end of a word in which it may differ as another form of the same word."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
 _ABBREVIATION = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+")
 
 
 Unknown = Callable[[frozenset[str]], Mapping[str, tuple[str, ...]]]
 """Maps those of the words that are not in the dictionary to suggested corrections."""
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """What is asked about words: which are unknown, and which are known only as put together."""
+
+    unknown: Unknown
+    joined: Callable[[frozenset[str]], frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -36,15 +48,48 @@ class Word:
     offset: int
 
 
-def check(policy: Loaded, unknown_of: Unknown) -> Iterator[Problem]:
-    """A warning for each unknown word in the pages and the data files."""
+def check(policy: Loaded, dictionary: Dictionary) -> Iterator[Problem]:
+    """A warning for each unknown word in the pages and the data files.
+
+    A word is asked about, too, that stands nowhere else, in no other form, and is known only as
+    others put together: Danish puts words together freely, and so do slips of the hand.
+    """
     names = _names(policy)
     found = [each for each in _words(policy) if each.word.casefold() not in names]
-    unknown = unknown_of(frozenset(each.word for each in found))
+    unknown = dictionary.unknown(frozenset(each.word for each in found))
+    counts = Counter(_stem(each.word) for each in found)
+    once = frozenset(each.word for each in found if counts[_stem(each.word)] == 1)
+    joined = dictionary.joined(once - unknown.keys())
+    known = {each.word.casefold() for each in found if each.word not in joined | unknown.keys()}
     for each in found:
-        if each.word in unknown:
+        if each.word in unknown or each.word in joined:
             place = place_of(each.path, each.text, each.offset)
-            yield problem(place, "UKENDT-ORD", found=each.word, candidates=unknown[each.word])
+            is_unknown = each.word in unknown
+            near = unknown[each.word] if is_unknown else _alike(each.word.casefold(), known)
+            code = "UKENDT-ORD" if is_unknown else "USIKKERT-ORD"
+            yield problem(place, code, found=each.word, candidates=near)
+
+
+def _alike(word: str, words: Iterable[str]) -> list[str]:
+    """Those of ``words`` that differ from ``word`` by one letter before the ending."""
+    found = []
+    for other in words:
+        begin = _common(word, other)
+        end = _common(word[begin:][::-1], other[begin:][::-1])
+        if other != word and end >= _ENDING and begin + end + 1 >= max(len(word), len(other)):
+            found.append(other)
+    return found
+
+
+def _common(one: str, other: str) -> int:
+    """The number of letters with which both words begin."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _stem(word: str) -> str:
+    """A word, small and without the ending of its case, number and definiteness."""
+    return _INFLECTION.sub("", word.casefold())
 
 
 def words_of(text: str) -> Iterator[tuple[str, int]]:
@@ -85,4 +130,5 @@ def _names(policy: Loaded) -> frozenset[str]:
     school = policy.school
     text = f"{school.name} {school.municipality or ''}" if school else ""
     words = {word.casefold() for word, _ in words_of(text)}
-    return frozenset(words | {f"{word}s" for word in words})
+    bare = {word.removesuffix("s") for word in words}
+    return frozenset(words | bare | {f"{word}s" for word in words})

@@ -24,6 +24,7 @@ _AFTER_NUMBER = re.compile(
 )
 _BEFORE_NUMBER = re.compile(rf"(?:§|\b(?:kl|nr|stk)\.)(?P<x>{_FIXED})(?=\d)")
 _RANGE = re.compile(r"\d(?<![\w/.,–-]\d)\d{0,3}\.?(?P<x>-)\d{1,4}\.?(?![\w/–-])")
+_NO_SPACE = re.compile(r"\d(?<![\w./]\d)\d?\.(?P<x>)(?=[a-zæøå]{3})")
 _DASH = re.compile(rf"(?<=[^\s{MASK}]) (?P<x>-{{1,3}}) (?=[^\s{MASK}])")
 _SPACES = re.compile(rf"(?<=[^\s{MASK}])(?P<x> {{2,}})(?=[^\s{MASK}])")
 _QUOTED = (
@@ -36,6 +37,7 @@ _RULES: tuple[tuple[str, Sequence[str], re.Pattern[str], str], ...] = (
     ("TANKESTREG-MANGLER", "-", _RANGE, "–"),
     ("FAST-MELLEMRUM", [NBSP, "&nbsp;"], _AFTER_NUMBER, " "),
     ("FAST-MELLEMRUM", [NBSP, "&nbsp;"], _BEFORE_NUMBER, " "),
+    ("MELLEMRUM-MANGLER", ".", _NO_SPACE, " "),
     ("DOBBELT-MELLEMRUM", ["  "], _SPACES, " "),
     ("TRE-PUNKTER", ["..."], re.compile(r"(?<!\.)(?P<x>\.{3})(?!\.)"), "…"),
 )
@@ -85,7 +87,7 @@ def find_slips(prose: str) -> Iterator[Slip]:
     for code, needed, pattern, new in _RULES:
         for match in _matches(pattern, prose, needed):
             start, end = match.span(str(match.lastgroup))
-            if pattern is _RANGE or not _is_list_mark(prose, start):
+            if pattern in (_RANGE, _NO_SPACE) or not _is_list_mark(prose, start):
                 yield Slip(code, *_extended_to_words(prose, *match.span()), ((start, end, new),))
 
 

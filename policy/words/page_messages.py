@@ -7,6 +7,8 @@ LIMITS = {
     "AFSNIT-FOR-LANGT": "Her er mere end {limit} tegn uden en tom linje. Del teksten i afsnit.",
     "FOR-DYBT": "Her ligger alt for meget inde i hinanden. Gør lister, citater eller mærker "
     "enklere.",
+    "UKENDT-ERKLÆRING": "{found} begynder noget, som siden ikke kan læse. Slet det, eller skriv "
+    "«&lt;» i stedet for «<».",
     "FREMMED-SKRIFT": "Tegnet {found} fra en sjælden skrift kan ikke bruges her. Slet det.",
 }
 
@@ -53,6 +55,8 @@ PAGES = {
     "med fodnotens mærke og et kolon.",
     "FODNOTE-UDEN-HENVISNING": "Fodnoten {found} bruges ikke i teksten. Sæt dens mærke, hvor den "
     "hører til, eller slet den.",
+    "ANDEN-SKOLE": "Her står {found}, men i school.yaml står «{name}». Er det en rest fra en anden "
+    "skole, så ret det.",
     "TOM-SIDE": "Siden {found} har kun sin overskrift. Skriv teksten, når den kendes.",
     "UBRUGT-UNDTAGELSE": "Undtagelsen {found} passer ikke på nogen advarsel. Slet den. Kun "
     "advarsler kan undtages; en fejl skal rettes.",
@@ -106,6 +110,9 @@ TEXT = {
     "LINK-UPRØVET": "Linket {found} på siden {page} kunne ikke efterprøves: {reason}. Åbn det "
     "selv i en browser.",
     "LINK-STED-VÆK": "Linket {found} på siden {page} fører til en side, der ikke har stedet.",
+    "MELLEMRUM-MANGLER": "Skriv {found} med mellemrum efter punktummet: «{mended}».",
+    "USIKKERT-ORD": "Ordet {found} er sat sammen af ord, ordbogen kender, men står kun her. Er det "
+    "stavet rigtigt, så skriv det i data/ordliste.txt.",
     "TRE-PUNKTER": "Skriv {found} med ét tegn for de tre punkter: «{mended}».",
 }
 

@@ -22,6 +22,7 @@ UNGUESSED = {
 WARNINGS = frozenset(
     {
         "AFDELING-ANDET-NAVN",
+        "ANDEN-SKOLE",
         "ARKIV-MANGLER",
         "ARKIV-ULÆSELIGT",
         "DATO-LANGT-FRA",
@@ -34,11 +35,13 @@ WARNINGS = frozenset(
         "LINK-FLYTTET",
         "LINK-UPRØVET",
         "MANGLER-PUNKTUM",
+        "MELLEMRUM-MANGLER",
         "SÆTNING-DELT",
         "TANKESTREG-MANGLER",
         "TOM-SIDE",
         "TRE-PUNKTER",
         "UKENDT-ORD",
+        "USIKKERT-ORD",
     }
 )
 """Codes that warn and do not stop anything; all others are faults."""
@@ -46,6 +49,15 @@ WARNINGS = frozenset(
 # What keeps a file from being read at all.
 FILES = {
     "FIL-MANGLER": "Filen findes ikke. Opret den, eller hent den tilbage fra en tidligere udgave.",
+    "FIL-ANDET-NAVN": "Filen hedder {found}. Giv den navnet «{mended}».",
+    "FIL-REST": "{found} er en rest fra et program eller fra computeren selv. Slet filen; den "
+    "hører ikke til på siden.",
+    "BILLEDE-FOR-STORT": "Billedet {found} fylder over {limit} MB, så siden bliver langsom på en "
+    "telefon. Gem det mindre i et billedprogram, højst 1600 punkter bredt.",
+    "CPR-NUMMER": "Her står et tal, der ligner et CPR-nummer. Slet det, og læg det ikke i et "
+    "forslag: alle kan læse siden og alt, hvad der har stået på den.",
+    "PERSON-ADRESSE": "Her står en e-mailadresse, der ligner en enkelt persons. Skriv en fælles "
+    "adresse, som kontor@example.dk: alle kan læse siden og alt, hvad der har stået på den.",
     "FIL-ER-MAPPE": "Her skulle ligge en fil, men det er en mappe. Flyt mappen, og læg filen her.",
     "FIL-KAN-IKKE-LÆSES": "Filen kan ikke læses: {reason}. Ret adgangen til den, og prøv igen.",
     "FIL-KAN-IKKE-SKRIVES": "Filen er ikke rettet: {reason}. Ret adgangen til den, og prøv igen.",

@@ -49,6 +49,10 @@ class Edited:
         """There is nothing but plain files."""
         return Folder(self.folder).irregular(under)
 
+    def larger(self, under: str, limit: int) -> list[str]:
+        """There is nothing large."""
+        return Folder(self.folder).larger(under, limit)
+
     def edition(self) -> Edition:
         """The edition that these files hold."""
         found = load_files(self).edition

@@ -4,11 +4,12 @@ What lies in ``docs/`` is published as it is, so a type that a browser would run
 no file takes a name that the site uses itself.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from policy.loading.files import named
-from policy.loading.loader import Loaded
+from policy.loading.loader import LARGEST_PICTURE, Loaded
 from policy.model.problems import Place, Problem, problem
 from policy.rules.files.svg import check_svg
 from policy.text.characters import plain_name, strangers
@@ -17,6 +18,13 @@ PAGE = ".md"
 DRAWING = ".svg"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv", ".txt")
+_PAGE_AS_TEXT = (".md.txt", ".md.docx", ".markdown")
+_LEFT_OVER = re.compile(
+    r"~.*|.*~|(?:thumbs|ehthumbs)\.db|desktop\.ini|.*\.(?:bak|tmp|temp|orig|rej|old|swp|part|lnk)|"
+    r".* - (?:kopi|copy)(?: \(\d+\))?\.md",
+    re.IGNORECASE,
+)
+"""What programs and computers leave behind: copies, locks, pictures of pictures."""
 TAKEN = frozenset({"assets", "search", "robots.txt"})
 """Names at the top of ``docs/`` under which the site puts files of its own."""
 
@@ -32,7 +40,15 @@ def check(policy: Loaded) -> Iterator[Problem]:
             called = named(first.name, path[first.start : first.end])
             yield problem(Place(path), "FILNAVN-TEGN", name=called, mended=plain_name(name.name))
         is_known = name.suffix in (PAGE, DRAWING) or name.suffix.lower() in (*PICTURES, *DOCUMENTS)
-        if not is_known:
+        if _LEFT_OVER.fullmatch(name.name):
+            yield problem(Place(path), "FIL-REST", found=name.name)
+        elif name.name.lower().endswith(_PAGE_AS_TEXT):
+            mended = name.name[: name.name.lower().rindex(PAGE)] + PAGE
+            yield problem(Place(path), "FIL-ANDET-NAVN", found=name.name, mended=mended)
+        elif path in policy.large and name.suffix.lower() in (*PICTURES, DRAWING):
+            limit = LARGEST_PICTURE // 1_000_000
+            yield problem(Place(path), "BILLEDE-FOR-STORT", found=name.name, limit=limit)
+        elif not is_known:
             yield problem(Place(path), "FILTYPE-IKKE-TILLADT", found=name.name)
         elif name.suffix != PAGE and name.parts[1].lower() in TAKEN:
             yield problem(Place(path), "FILNAVN-OPTAGET", found=name.parts[1])

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy.checking.check import check_root
+from policy.loading.loader import LARGEST_PICTURE
 from policy.rules.files.svg import check_svg
 from scripts import build
 
@@ -61,6 +62,46 @@ def test_a_name_that_the_site_uses_is_refused(policy: Path, name: str) -> None:
     """The file would stand in the place of the site's own."""
     put(policy, f"docs/{name}")
     assert codes(policy) == [(f"docs/{name}", "FILNAVN-OPTAGET")]
+
+
+@pytest.mark.parametrize(
+    "name", ["~$plan.docx", "Thumbs.db", "a.md.bak", "b.png~", "desktop.ini", "a - Kopi.md"]
+)
+def test_what_a_program_left_behind_is_refused(policy: Path, name: str) -> None:
+    """Locks, previews and copies are to be deleted, not to be given a type."""
+    put(policy, f"docs/billeder/{name}")
+    assert (f"docs/billeder/{name}", "FIL-REST") in codes(policy)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("data/initiatives.yaml", "data/initiatives.yaml.txt"),
+        ("data/links.yaml", "data/links.yml"),
+        ("mkdocs.yml", "mkdocs.yml.txt"),
+        ("docs/index.md", "docs/index.md.txt"),
+    ],
+)
+def test_a_file_with_a_wrong_ending_is_found(policy: Path, name: str, wrong: str) -> None:
+    """What a program put behind the name is told where the file is, with the right name."""
+    (policy / name).rename(policy / wrong)
+    found = [each for each in check_root(policy) if each.code == "FIL-ANDET-NAVN"]
+    assert [each.place.path for each in found] == [wrong]
+    assert name.rpartition("/")[2] in found[0].message
+
+
+def test_an_optional_file_with_a_wrong_ending_is_found(policy: Path) -> None:
+    """It would be passed over in silence."""
+    put(policy, "data/soegeord.yaml.txt", "søgeord: []\n")
+    assert codes(policy) == [("data/soegeord.yaml.txt", "FIL-ANDET-NAVN")]
+
+
+def test_a_picture_of_several_megabytes_is_refused(policy: Path) -> None:
+    """Documents may be larger; a picture is fetched by every reader of its page."""
+    for name in ("stort.png", "stort.pdf"):
+        (policy / "docs" / name).write_bytes(b"x" * (LARGEST_PICTURE + 1))
+    (policy / "docs/fint.png").write_bytes(b"x" * LARGEST_PICTURE)
+    assert codes(policy) == [("docs/stort.png", "BILLEDE-FOR-STORT")]
 
 
 def link_page(root: Path) -> str:

@@ -5,6 +5,7 @@
 """
 
 import copy
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from policy.rules.registry import check
 
 DATA = Path(__file__).parents[2] / "data"
 BAD_FILES = sorted(path for path in (DATA / "invalid").iterdir() if path.suffix != ".txt")
+OURS = re.compile("[\ufffc\ufdd0\ufdd1]")
 PLACES = {
     "index": "docs/index.md",
     "foerste": "docs/indsatser/foerste.md",
@@ -57,6 +59,13 @@ def test_a_bad_file_gives_exactly_its_problems(
     spoil(policy, bad)
     expected = bad.with_suffix(".txt")
     golden(expected, report(check(load(policy)), "text") + "\n")
+
+
+@pytest.mark.parametrize("bad", BAD_FILES, ids=lambda path: path.name)
+def test_no_message_shows_a_mark_of_ours(bad: Path, policy: Path) -> None:
+    """What stands for masked text or for a macro call in the reading never reaches people."""
+    spoil(policy, bad)
+    assert not [each for each in check(load(policy)) if OURS.search(each.message)]
 
 
 def test_every_bad_file_is_reported() -> None:

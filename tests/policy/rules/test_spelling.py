@@ -162,3 +162,32 @@ def test_a_policy_is_spelled_right_by_a_real_dictionary(repository: Path, run: R
     """Debian's dictionary and the policy's own list know all words of the policy."""
     assert dictionary.main() == 0
     assert run(repository / "tests" / "data" / "school") == (0, [])
+
+
+@pytest.mark.slow
+def test_a_word_put_together_of_others_is_asked_about_once(policy: Path, run: Run) -> None:
+    """Unless it stands elsewhere, in another form too, or in the list; a like word is suggested."""
+    assert dictionary.main() == 0
+    text = "Vores trivelsmåling. Elvråd og gadehjørnetelte."
+    write(
+        policy,
+        {
+            "docs/index.md": FRONT.format(text),
+            "docs/indsatser/anden.md": "# Anden { #anden }\n\nTrivselsmåling, gadehjørneteltet.\n",
+            LIST: "trivselsmåling\n",
+        },
+    )
+    asked = [line.split("USIKKERT-ORD ")[1] for line in run(policy)[1] if "USIKKERT-ORD" in line]
+    assert [line.split("»")[0] for line in asked] == ["Ordet «trivelsmåling", "Ordet «Elvråd"]
+    assert asked[0].endswith("Mente du «trivselsmåling»?")
+    (policy / LIST).write_text("elvråd\ntrivselsmåling\ntrivelsmåling\n", encoding="utf-8")
+    assert [line for line in run(policy)[1] if "USIKKERT-ORD" in line] == []
+
+
+@pytest.mark.slow
+def test_a_word_with_a_hyphen_is_looked_up_by_its_parts(policy: Path, run: Run) -> None:
+    """«SSP-lejr» is known where the list has «SSP», and a slip in a part is found."""
+    assert dictionary.main() == 0
+    write(policy, {"docs/index.md": FRONT.format("SSP-lejr og SSP-lejrr."), LIST: "SSP\n"})
+    found = [line.split("«")[1].split("»")[0] for line in run(policy)[1] if "SSP" in line]
+    assert found == ["SSP-lejrr"]
