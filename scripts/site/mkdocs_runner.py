@@ -34,6 +34,7 @@ from scripts.cli.workspace import workspace
 from scripts.site.cache import cache_folder
 from scripts.site.finishing import ForeignPageError, MissingFileError, finish, icon_address
 from scripts.site.fragments import Fragments
+from scripts.site.sandbox import Sandbox
 from scripts.site.search_index import SearchIndex
 from scripts.site.search_script import SCRIPT_FILE, search_script
 from scripts.site.stylesheets import FOLDER, PartStyles, linked_styles
@@ -57,6 +58,9 @@ class ArchiveLocation:
     folder: str
     archive: At = None
 
+
+Plugin = Fragments | Sandbox | SearchIndex
+"""The plugins that each build has of its own."""
 
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 """Errors that say something of the disk and nothing of the policy."""
@@ -108,7 +112,8 @@ def make(
     styles, fragments = PartStyles(), Fragments()
     extra = {"historie": lambda: history, "ikon": icon_address(), "stile": styles}
     extra |= {"stilark": next(iter(files), ""), "fragmenter": (fragments.keep, fragments.put)}
-    _run(root, site_dir, location, extra, {"fragmenter": fragments, "soegning": index}, serve_url)
+    plugins: dict[str, Plugin] = {"aflukke": Sandbox(), "fragmenter": fragments, "soegning": index}
+    _run(root, site_dir, location, extra, plugins, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
     if edition:
         count = len(history.comparison.policy_changes) if history.comparison else None
@@ -176,7 +181,7 @@ def _run(
     site_dir: Path,
     location: ArchiveLocation | None,
     extra: Mapping[str, object],
-    plugins: Mapping[str, Fragments | SearchIndex],
+    plugins: Mapping[str, Plugin],
     serve_url: str = "",
 ) -> None:
     """Run MkDocs; its warnings are errors, those of its configuration too, told in a SiteError."""

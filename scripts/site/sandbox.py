@@ -1,0 +1,34 @@
+"""The engine that reads the pages' calls, which can do nothing but call the site's macros.
+
+The check lets pages hold such calls alone; this is the second lock. The plugin's own engine would
+let a page reach the attributes of whatever a name stands for.
+"""
+
+from typing import Any
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+
+
+class CallsOnly(ImmutableSandboxedEnvironment):
+    """Names, literals and calls of macros: no attribute, no filter, no test, no method."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002
+        """No attribute is for pages."""
+        return False
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether ``obj`` is one of the macros."""
+        return any(obj is each for each in self.globals.values())
+
+
+class Sandbox(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Puts ``CallsOnly`` in the place of the macros plugin's engine, before it reads anything."""
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keep of the plugin's engine what it is told to do with unknown names, and the macros."""
+        macros: Any = config.plugins["macros"]
+        engine = CallsOnly(undefined=macros.env.undefined)
+        engine.globals, engine.filters, engine.tests = dict(macros.macros), {}, {}
+        macros._env = engine  # noqa: SLF001 — the plugin has no other way to choose its engine
