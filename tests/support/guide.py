@@ -49,6 +49,9 @@ class Block:
     file: str
 
 
+NAMED_FILE = re.compile(r"((data|docs)/.+|mkdocs)\.\w+")
+
+
 @dataclass(frozen=True)
 class Story:
     """The blocks of a section, ``page#section``."""
@@ -81,7 +84,7 @@ def blocks_of(text: str) -> Iterator[Block]:
     file, end = "", 0
     for match in FENCE.finditer(text):
         named = INLINE.findall(text[end : match.start()])
-        file = [file, *(each for each in named if re.match(r"(data|docs)/.+\.\w+\Z", each))][-1]
+        file = [file, *filter(NAMED_FILE.fullmatch, named)][-1]
         yield Block(match["language"], match["text"], file)
         end = match.end()
 
@@ -131,6 +134,10 @@ class Trial:
     def edit(self, block: Block) -> None:
         """Find what a file holds, or put in its place what it becomes, or becomes at last."""
         path = self.root / block.file
+        if not path.exists():  # a new file is shown whole
+            path.write_text(block.text, encoding="utf-8", newline="\n")
+            self.before, self.after = None, block
+            return
         text = path.read_text(encoding="utf-8")
         old = self.before or self.after
         if not self.before and block.text in text:
