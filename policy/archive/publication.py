@@ -66,13 +66,14 @@ class Decision:
 def check_dates(info: EditionFile, committed: date, today: date, clock: date) -> None:
     """Raise PublicationError for a date ahead of what can be known on the day of the commit.
 
-    ``today`` is the day that publishing is told, ``clock`` the machine's. An adoption and a
-    correction have happened when they are committed; ``gælder_fra`` may be ahead.
+    ``today`` is the day that publishing is told, ``clock`` the machine's. A treatment, an adoption
+    and a correction have happened when they are committed; ``gælder_fra`` may be ahead.
     """
     latest = max(committed, clock) + timedelta(days=DAYS_AHEAD)
     if today > latest:
         raise PublicationError.because("today_ahead", today=today, committed=committed)
-    written = [info.adopted, *(each.date for each in info.corrections)]
+    corrected = (each.date for each in info.corrections)
+    written = [info.adopted, *info.treated.values(), *corrected]
     ahead = max((each for each in written if each), default=today)
     if ahead > max(today, committed) + timedelta(days=DAYS_AHEAD):
         raise PublicationError.because("date_ahead", found=ahead, committed=committed)

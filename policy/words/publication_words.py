@@ -42,8 +42,8 @@ REASONS = {
     "({committed}), og computerens ur. Offentliggør uden --today; en udgave bliver selv gældende "
     "på sin dag.",
     "date_ahead": "Datoen {found} i data/edition.yaml ligger mere end to dage efter den dag, "
-    "ændringen blev gemt ({committed}). En vedtagelse og en rettelse skrives først ind, når de er "
-    "sket. Ret datoen, eller vent.",
+    "ændringen blev gemt ({committed}). En behandling, en vedtagelse og en rettelse skrives først "
+    "ind, når de er sket. Ret datoen, eller vent.",
     "address": "SITE_URL er {found}, og det er ikke en adresse på nettet. Skriv den hel, som "
     "https://example.dk/trivsel/.",
     "dirty": "Der er ændringer, som ikke er gemt i git ({files}). Gem dem med «git commit», eller "

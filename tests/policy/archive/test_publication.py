@@ -13,6 +13,7 @@ from policy.archive.publication import (
     Entry,
     PublicationError,
     Verdict,
+    check_dates,
     decide,
     folder_of,
     in_force,
@@ -45,6 +46,18 @@ def entries(*editions: Edition) -> dict[str, Entry]:
         folder_of(each.info): Entry(folder_of(each.info), each.info, each.school)
         for each in editions
     }
+
+
+@pytest.mark.parametrize(("day", "is_refused"), [(27, False), (26, False), (25, True)])
+def test_a_treatment_is_not_published_before_it_happened(day: int, is_refused: bool) -> None:
+    """A party's treatment that lies more than two days ahead is refused, in a draft too."""
+    draft = made(status="udkast", behandlet={"elevråd": "2027-04-28", "hjem": None}).info
+    today = date(2027, 4, day)
+    if is_refused:
+        with pytest.raises(PublicationError, match="2027-04-28"):
+            check_dates(draft, today, today, today)
+    else:
+        check_dates(draft, today, today, today)
 
 
 PUBLISHES_DRAFTS = {
