@@ -1,15 +1,20 @@
 """Estimates the width of text in the drawings, rather too wide than too narrow, and wraps it.
 
 The reader's own typeface is unknown, so every letter is given the width that it has in the widest
-of the usual ones (Verdana, DejaVu Sans).
+of the usual ones (Verdana, DejaVu Sans). Many bars have the name of their theme, and are drawn
+several times, so what was measured is remembered.
 """
+
+from functools import lru_cache
 
 _NARROW = frozenset("ijlI|.,:;!'’‘·()[] \u00a0ft-r")
 _WIDE = frozenset("mwMW@%—ÆŒæœ→")
+_REMEMBERED = 4096
 _SHARE = {"narrow": 47, "normal": 68, "capital": 78, "wide": 105}
 """Hundredths of the font size: whole numbers add up to the same on every version of Python."""
 
 
+@lru_cache(_REMEMBERED)
 def width(text: str, size: float) -> float:
     """Return the width of ``text`` on one line at the font size ``size``, in the same unit."""
     return size * sum(map(_share, text)) / 100
@@ -23,6 +28,7 @@ def _share(character: str) -> int:
     return _SHARE["capital" if character.isupper() else "normal"]
 
 
+@lru_cache(_REMEMBERED)
 def lines(text: str, size: float, room: float) -> tuple[str, ...]:
     """Wrap ``text`` to lines no wider than ``room``; a wider word is split."""
     found = [""]
@@ -35,6 +41,7 @@ def lines(text: str, size: float, room: float) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(_REMEMBERED)
 def longest_word(text: str, size: float) -> float:
     """Return the width of the widest word, the least room in which no word is split."""
     return max((width(word, size) for word in text.split()), default=0.0)
