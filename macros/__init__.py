@@ -7,6 +7,7 @@ and must start quickly.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,10 +67,25 @@ def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
 
 def _markdown(conf: Mapping[str, Any], put: Callable[[str], str]) -> Callable[[str], str]:
     """Return a function from Markdown to HTML with the site's extensions and its fragments."""
+    settings = {"extensions": conf["markdown_extensions"], "extension_configs": conf["mdx_configs"]}
+    converter = _Converter(repr(settings), settings)
+    return lambda text: put(_converted(text, converter))
+
+
+@dataclass(frozen=True)
+class _Converter:
+    """The settings of Markdown, the same as others where they are written the same."""
+
+    written: str
+    settings: Mapping[str, Any] = field(compare=False)
+
+
+@lru_cache(256)
+def _converted(text: str, converter: _Converter) -> str:
+    """The HTML of ``text``, remembered: a preview converts the same pages again and again."""
     import markdown
 
-    settings = {"extensions": conf["markdown_extensions"], "extension_configs": conf["mdx_configs"]}
-    return lambda text: put(str(markdown.markdown(text, **settings)))
+    return str(markdown.markdown(text, **converter.settings))
 
 
 def _edit_base(conf: Mapping[str, Any]) -> str:

@@ -24,9 +24,7 @@ _SIGNPOST = re.compile(
 _SHORTCUT = re.compile(r"^\[[^\]\n]*\]\([^)\n]*\)\{[^}\n]*\.genvej[^}\n]*\}\s*?$", re.MULTILINE)
 _ID = re.compile(r"<[^>]*\sid=\"([^\"]*)\"")
 # Tags that may need a change: those of headings, and those with attributes.
-_TAG = re.compile(
-    r"<(/?)(h[1-6]\b|[A-Za-z][\w-]*(?=\s))((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>"
-)
+_TAG = re.compile(r"<(/?)(h[1-6]\b|[A-Za-z][\w-]*(?=\s))((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>")
 _ATTRIBUTE = re.compile(
     r"(?<=\s)(id|for|headers|aria-labelledby|aria-describedby|href|src|data-henvisning)"
     r"=\"([^\"]*)\""

@@ -7,6 +7,7 @@ marks of other dialects. The rendered page says what became of each line; the so
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from policy.loading.loader import Loaded
@@ -50,6 +51,7 @@ _MARKS = (
     ("entity", re.compile(r"&(?:nbsp|amp|shy|lt|gt|quot|ndash|mdash|hellip)\b;?")),
 )
 _ADDRESS = re.compile(r"(?P<web>https?://[^\s<>()\[\]]*[\w/])|\bwww\.[\w-]+\.[^\s<>()\[\]]*\w")
+_CACHED_PAGES = 1024
 _STEP = 4
 """The columns that a list inside another one is indented."""
 
@@ -71,10 +73,17 @@ class Lookalike:
 def check(policy: Loaded) -> Iterator[Problem]:
     """A problem for everything on the pages that becomes something else than it looks like."""
     for path, page in sorted(policy.pages.items()):
-        for each in find_lookalikes(page):
-            place = place_of(path, page.text, each.start)
-            yield problem(place, each.code, found=each.found, **each.values)
-        yield from check_proof(path, page)
+        yield from _found(path, page)
+
+
+@lru_cache(_CACHED_PAGES)
+def _found(path: str, page: MarkdownPage) -> tuple[Problem, ...]:
+    """The problems of a page, remembered: it reads the page twice, and a preview checks often."""
+    found = [
+        problem(place_of(path, page.text, each.start), each.code, found=each.found, **each.values)
+        for each in find_lookalikes(page)
+    ]
+    return (*found, *check_proof(path, page))
 
 
 def check_proof(path: str, page: MarkdownPage) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ from policy.words.command_messages import SAYINGS
 from scripts.cli.workspace import workspace
 from scripts.site.cache import cache_folder
 from scripts.site.finishing import ForeignPageError, MissingFileError, finish, icon_address
-from scripts.site.fragments import Fragments
+from scripts.site.fragments import Fragments, RenderedPages
 from scripts.site.sandbox import Sandbox
 from scripts.site.search_index import SearchIndex
 from scripts.site.search_script import SCRIPT_FILE, search_script
@@ -59,7 +59,7 @@ class ArchiveLocation:
     archive: At = None
 
 
-Plugin = Fragments | Sandbox | SearchIndex
+Plugin = Fragments | RenderedPages | Sandbox | SearchIndex
 """The plugins that each build has of its own."""
 
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
@@ -98,11 +98,15 @@ def _is_site(folder: Path) -> bool:
 
 
 def make(
-    root: Path, site_dir: Path, location: ArchiveLocation | None, serve_url: str = ""
+    root: Path,
+    site_dir: Path,
+    location: ArchiveLocation | None,
+    serve_url: str = "",
+    pages: RenderedPages | None = None,
 ) -> set[str]:
     """Build the policy's site into ``site_dir``, its pages not finished.
 
-    Returns the styles that the theme put into pages.
+    ``pages`` remembers those of the build before. Returns the styles that the theme put into pages.
     """
     policy = load(root)
     edition, index = policy.edition, SearchIndex(policy)
@@ -113,6 +117,7 @@ def make(
     extra = {"historie": lambda: history, "ikon": icon_address(), "stile": styles}
     extra |= {"stilark": next(iter(files), ""), "fragmenter": (fragments.keep, fragments.put)}
     plugins: dict[str, Plugin] = {"aflukke": Sandbox(), "fragmenter": fragments, "soegning": index}
+    plugins["sider"] = pages or RenderedPages()
     _run(root, site_dir, location, extra, plugins, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
     if edition:

@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from scripts.site.archive_preview import ArchivePreview, archive_preview
+from scripts.site.fragments import RenderedPages
 from scripts.site.mkdocs_runner import ROOT, SiteError, make
 from scripts.site.webserver import Handler, serving
 
@@ -52,6 +53,7 @@ class Shown:
     site_dir: Path
     problem_page: bytes = b""
     archive: ArchivePreview | None = None
+    pages: RenderedPages = field(default_factory=RenderedPages)
     version: str = ""
     changed: threading.Condition = field(default_factory=threading.Condition)
 
@@ -159,9 +161,9 @@ def _rebuild(
     if not problems:
         shown.archive = archive_preview(root)
         try:
-            make(root, built, ROOT if shown.archive else None, address)
+            make(root, built, ROOT if shown.archive else None, address, shown.pages)
         except SiteError as error:
-            problems = problem_page(str(error))
+            problems, shown.pages = problem_page(str(error)), RenderedPages()
     if not problems:
         shown.site_dir, built = built, shown.site_dir
     shown.problem_page = problems.encode()
