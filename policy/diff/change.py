@@ -260,11 +260,13 @@ class SentenceChange(Change):
 class FormChange(Change):
     """The kind of block that kept sentences stand in; ``form`` holds its names.
 
+    ``boundary`` tells that a block was only split from or joined to the one before.
     ``was_at`` and ``is_at`` are the numbers of their segments in the old and the new section.
     """
 
     type = Type.TEXT
     form: Field
+    boundary: Kind | None = None
     was_at: tuple[int, ...] = ()
     is_at: tuple[int, ...] = ()
 

@@ -77,6 +77,8 @@ def _name(segment: Segment) -> str:
 
 def _change(place: Place, form: Field, run: Sequence[Kept], new: Sequence[Segment]) -> FormChange:
     text = "\n".join(new[at].text for _, at in run)
+    boundary = Kind.SPLIT if form.before == FORMS["together"] else None
+    boundary = Kind.JOINED if form.after == FORMS["together"] else boundary
     return FormChange(
         kind=Kind.CHANGED,
         page=place.page,
@@ -84,6 +86,7 @@ def _change(place: Place, form: Field, run: Sequence[Kept], new: Sequence[Segmen
         before=text,
         after=text,
         form=form,
+        boundary=boundary,
         was_at=tuple(at for at, _ in run),
         is_at=tuple(at for _, at in run),
     )

@@ -185,7 +185,9 @@ def _spans(
             for at, cells in enumerate(zip(*sides, strict=True))
         )
     if form:
-        words = REDLINE_WORDS["form"].format(before=form.form.before, after=form.form.after)
+        words = REDLINE_WORDS[f"form_{form.boundary or 'kind'}"].format(
+            before=form.form.before, after=form.form.after
+        )
         is_main = match.new[0] == form.is_at[0]
         return (Span(redline(was.text, now.text), form, words if is_main else "", is_main),)
     before = " ".join(old[index].text for index in match.old)

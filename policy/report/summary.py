@@ -35,7 +35,8 @@ from policy.words.change_words import (
     CHANGE_GROUPS,
     CHANGE_NAMES,
     FIELD_LABELS,
-    FORM_NAME,
+    FORM_NAMES,
+    FORM_WORDS,
     HEADING_NAMES,
     LEVEL_NAME,
     LINK_NAME,
@@ -169,8 +170,8 @@ def _name(change: Change) -> str:
             return LINK_NAME
         case HeadingChange() if _is_title(change):
             return HEADING_NAMES[change.kind]
-        case FormChange():
-            return FORM_NAME
+        case FormChange(boundary=boundary):
+            return FORM_NAMES[boundary or ""]
         case HeadingChange(order=None, address=None):
             return LEVEL_NAME
         case HeadingChange(order=None):
@@ -208,8 +209,8 @@ def _subject(change: Change, pairing: Pairing) -> str:
 def _words(change: Change, pairing: Pairing) -> str:
     """From where to where something moved; of an initiative with other changes, which it is."""
     match change:
-        case FormChange(form=form):
-            return _move("form", form)
+        case FormChange(boundary=boundary, form=form):
+            return FORM_WORDS[boundary or ""].format(before=form.before, after=form.after)
         case SentenceChange(source=Place() as source):
             with_page = source.page != change.page
             places = (_place_name(each, pairing, with_page) for each in (source, change.place))

@@ -32,7 +32,6 @@ HEADING_NAMES = {
     "moved": "Flyttet afsnit",
 }
 MOVES = {
-    "form": "fra {before} til {after}",
     "place": "fra «{before}» til «{after}»",
     "afdeling": "fra {before} til {after}",
     "rækkefølge": "fra nr. {before} til nr. {after}",
@@ -86,11 +85,19 @@ FORMS = {
     "new_footnote": "ny fodnote",
 }
 """What a text stands in: «før afsnit, nu punkt»."""
-FORM_NAME = "Ændret form"
+FORM_NAMES = {"": "Ændret form", "split": "Delt", "joined": "Lagt sammen"}
+FORM_WORDS = {
+    "": "fra {before} til {after}",
+    "split": "({after} begynder her)",
+    "joined": "med det foregående",
+}
+"""What is said of a text that stands in another kind of block, begins one or no longer does."""
 LEVEL_NAME = "Ændret niveau"
 
 REDLINE_WORDS = {
-    "form": "før {before}, nu {after}",
+    "form_kind": "før {before}, nu {after}",
+    "form_split": "{after} begynder her",
+    "form_joined": "lagt sammen med det foregående",
     "from": "flyttet hertil fra «{place}»",
     "to": "flyttet til «{place}»",
     "from_near": "flyttet hertil",
