@@ -46,10 +46,10 @@ def _entries(
     document: Document, path: Path, value: Any, is_policy: bool, problems: list[Problem]
 ) -> Iterator[Entry]:
     place = document.value_at(path)
-    if isinstance(value, Sequence):
+    if isinstance(value, Sequence) and (len(path) == 1 or isinstance(path[-1], str)) and value:
         for index, item in enumerate(value):
             yield from _entries(document, (*path, index), item, is_policy, problems)
-    elif isinstance(value, Mapping) and len(value) == 1:
+    elif isinstance(value, Mapping) and len(value) == 1 and isinstance(path[-1], int):
         ((title, below),) = value.items()
         in_policy = is_policy or (title == POLICY and len(path) == 2)
         yield from _entries(document, (*path, title), below, in_policy, problems)

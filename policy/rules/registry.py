@@ -23,7 +23,7 @@ from policy.rules import (
     sentence_lines,
     typography,
 )
-from policy.rules.files import listing, persons
+from policy.rules.files import listing, persons, settings
 
 _SUBJECTS = (
     listing.check,
@@ -36,6 +36,8 @@ _SUBJECTS = (
     lookalikes.check,
     html.check,
 )
+_OF_THE_SITE = (settings.check,)
+"""Rules of how the site is made; an edition is read without them, whatever it was made with."""
 _STYLE = (sentence_lines.check, typography.check)
 """Rules whose problems are all warnings."""
 
@@ -49,7 +51,7 @@ def check(
     this one. Warnings accepted in ``data/accepted.yaml`` are left out.
     """
     found = {*edition.check(policy, archive or Archive())}
-    for check_subject in (*_SUBJECTS, *_STYLE):
+    for check_subject in (*_SUBJECTS, *_OF_THE_SITE, *_STYLE):
         found.update(check_subject(policy))
     if earlier and not has_errors(policy.problems):
         from policy.rules import notes  # comparing editions is slow to import, and few have notes

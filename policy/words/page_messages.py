@@ -18,6 +18,10 @@ PAGES = {
     "NAV-POLITIKKEN": "Menuen har intet punkt «Politikken». Siderne under det er politikken.",
     "NAV-FIL-MANGLER": "Menuen peger på {found}, som ikke findes i docs/.",
     "NAV-FORM": "Et menupunkt er en side («Titel: side.md») eller en liste af sider.",
+    "INDSTILLING-UKENDT": "Indstillingen {found} bruges ikke på denne side. Slet den.",
+    "INDSTILLING-MANGLER": "Indstillingen {found} mangler i mkdocs.yml. Skriv den, som den stod "
+    "før.",
+    "INDSTILLING-VÆRDI": "{found} kan ikke stå her. Skriv {wanted}.",
     "SIDE-UDEN-NAV": "Siden står ikke i menuen, så ingen finder den. Skriv «- {page}» under "
     "«nav» i mkdocs.yml, eller slet filen.",
     "AFDELING-UDEN-SIDE": "Afdelingen {found} har ingen side. Opret {page} med «{{{{ "
@@ -146,6 +150,17 @@ LOOKALIKES = {
     "BILLEDE-ANDET-STED": "Billedet {found} ligger ikke her, og siden henter intet andre steder "
     "fra. Læg det i docs/.",
 }
+
+SETTING_VALUES = {
+    "text": "en tekst, i anførselstegn hvis den ligner et tal eller en dato",
+    "theme": "«overrides»",
+    "address": 'en adresse, der begynder med «https://», eller «""»',
+    "numbered": "en tekst, hvor «{}» højst står én gang",
+    "list": "en liste, som den stod før",
+    "below": "dens egne indstillinger på linjerne under, som de stod før",
+    "plain": "det uden udråbstegn",
+}
+"""What may be written as the value of a setting."""
 
 MACRO_REASONS = {
     "count": "det skal have {wanted} i parentesen og har {given}",
