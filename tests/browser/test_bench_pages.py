@@ -44,11 +44,12 @@ def test_the_pages_name_an_address_as_published_ones_do(bench: Bench) -> None:
 
 
 def test_the_stock_edition_costs_what_its_theme_asks_for(browser: Browser, bench: Bench) -> None:
-    """Its styles, its script with worker and index, its icon, the list of editions."""
+    """Its styles, its script with worker, Danish stemmer and index, its icon, the editions."""
     visit = first_visit(browser, bench.stock, bench.departments[0])
     names = [each.address.rpartition("/")[2].partition(".")[0] for each in visit]
     assert sorted(names) == sorted(
-        ["", "bundle", "favicon", "main", "palette", "search", "search_index", "versions"]
+        ["", "bundle", "favicon", *["lunr"] * 2, "main", "palette", "search", "search_index"]
+        + ["versions"]
     )
 
 
