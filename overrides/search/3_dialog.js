@@ -1,7 +1,7 @@
 // The dialog of the search: what is found, what can be done where nothing is, and the words found
 // marked on the page that is reached.
 
-const dialog = document.querySelector(".soeg");
+const dialog = document.querySelector("dialog.soeg");
 const field = dialog.querySelector("input");
 const answer = dialog.querySelector("[role=status]");
 const list = dialog.querySelector("ol");
