@@ -140,5 +140,6 @@ def _entries(name: str, text: str) -> Iterable[str]:
     found = []
     for url, *_, sections, initiatives in data["pages"]:
         anchors = [*(each[0] for each in sections), *(each[0].lower() for each in initiatives)]
-        found += [url or "./", *(f"{url}#{each}" for each in anchors if each)]
+        page = url or "./"
+        found += [page, *(f"{page}#{each}" for each in anchors if each)]
     return found

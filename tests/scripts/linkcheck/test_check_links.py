@@ -62,8 +62,8 @@ def test_a_dead_link_is_told_of_where_it_is_written(built: Path, run: Run) -> No
     assert status == 1
     assert [line.split(" ", 2)[:2] for line in lines[:-1]] == [
         ["docs/index.md:1:1:", "LINK-STED-VÆK"],
-        ["docs/index.md:7:37:", "LINK-STED-VÆK"],
-        ["docs/index.md:8:10:", "LINK-DØDT"],
+        ["docs/index.md:8:37:", "LINK-STED-VÆK"],
+        ["docs/index.md:9:10:", "LINK-DØDT"],
     ]
     assert "«#nope»" in lines[0]
     assert "404" in lines[2]
@@ -77,7 +77,7 @@ def test_every_edition_of_an_archive_is_tried(built: Path, tmp_path: Path, run: 
     write(archive, {"index.html": PAGE, "versions.json": '[{"version": "2026-27"}]'})
     status, lines = run(str(archive))
     assert (status, len(lines)) == (1, 4)
-    assert lines[1].startswith("docs/index.md:7:37: LINK-STED-VÆK ")
+    assert lines[1].startswith("docs/index.md:8:37: LINK-STED-VÆK ")
     assert "2026-27/index.html" in lines[1]
 
 
@@ -101,8 +101,8 @@ def test_the_lists_are_read_too(built: Path, run: Run) -> None:
     )
     assert BuiltSite(built, "https://example.dk/s/").dead_links() == [
         DeadLink("sitemap.xml", "https://example.dk/s/væk/", "væk/index.html", "404"),
-        DeadLink(SEARCH_INDEX, "#w", "index.html#w"),
-        DeadLink(SEARCH_INDEX, "#x1", "index.html#x1"),
+        DeadLink(SEARCH_INDEX, "./#w", "index.html#w"),
+        DeadLink(SEARCH_INDEX, "./#x1", "index.html#x1"),
         DeadLink(SEARCH_INDEX, "væk/", "væk/index.html", "404"),
         DeadLink("versions.json", "2020-21/index.html", "2020-21/index.html", "404"),
     ]
