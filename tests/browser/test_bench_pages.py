@@ -48,8 +48,17 @@ def test_the_stock_edition_costs_what_its_theme_asks_for(browser: Browser, bench
     visit = first_visit(browser, bench.stock, bench.departments[0])
     names = [each.address.rpartition("/")[2].partition(".")[0] for each in visit]
     assert sorted(names) == sorted(
-        ["", "bundle", "favicon", *["lunr"] * 2, "main", "palette", "search", "search_index"]
-        + ["versions"]
+        [
+            "",
+            "bundle",
+            "favicon",
+            *(["lunr"] * 2),
+            "main",
+            "palette",
+            "search",
+            "search_index",
+            "versions",
+        ]
     )
 
 
