@@ -29,7 +29,7 @@ _ORDINAL = re.compile(
     r"januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\w*\b"
 )
 """Words that follow an ordinal number: «6. klasse», «24. december»."""
-_PASTED = frozenset("•·▪◦‣●○–—")
+_PASTED = frozenset("•·▪◦‣●○–—■□❖➢➤►▶✓✔★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Bullets of word processors, which Markdown does not know."""
 _HEADING = re.compile(r"[ \t>]*#{1,6}")
 _ATTRIBUTES = re.compile(r"[ \t]*(?P<list>\{:?[ ]*[#.][^{}\n]*\})")
