@@ -49,20 +49,15 @@ class Link:
 
 
 @dataclass
-class Text:
-    """A heading, paragraph, item, footnote or cell as it is shown, or the place of a macro call.
+class TextKind:
+    """What the elements around a text make of it.
 
-    ``words`` is the visible text with single spaces. ``start`` and ``end`` are the offsets in the
-    source of its beginning and of its last word. ``level`` of a heading is 1 to 6, of an item how
-    deep its list is nested (from 1); ``number`` is the one shown before a numbered item; ``label``
-    is a footnote's; ``row`` numbers the rows of the page's tables from 1. ``prose`` is the text
-    with its codes, in which code and links are masked.
+    ``level`` of a heading is 1 to 6, of an item how deep its list is nested (from 1); ``number`` is
+    the one shown before a numbered item; ``label`` is a footnote's; ``row`` numbers the rows of the
+    page's tables from 1. ``is_editorial`` tells what stands in an editorial note.
     """
 
     kind: str = "paragraph"
-    words: str = ""
-    start: int = 0
-    end: int = 0
     id: str = ""
     level: int = 0
     number: int | None = None
@@ -71,6 +66,20 @@ class Text:
     is_header_cell: bool = False
     is_code: bool = False
     is_editorial: bool = False
+
+
+@dataclass
+class Text(TextKind):
+    """A heading, paragraph, item, footnote or cell as it is shown, or the place of a macro call.
+
+    ``words`` is the visible text with single spaces. ``start`` and ``end`` are the offsets in the
+    source of its beginning and of its last word. ``prose`` is the text with its codes, in which
+    code and links are masked.
+    """
+
+    words: str = ""
+    start: int = 0
+    end: int = 0
     prose: str = ""
     links: list[Link] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
@@ -96,20 +105,11 @@ class Anchor:
 
 
 @dataclass
-class _Block:
+class _Block(TextKind):
     """A block element that is being read, and what it says of the texts in it."""
 
-    kind: str = "paragraph"
-    level: int = 0
     lists: int = 0
     ordered: int | None = None
-    number: int | None = None
-    label: str = ""
-    row: int = 0
-    is_header_cell: bool = False
-    is_code: bool = False
-    is_editorial: bool = False
-    id: str = ""
     has_text: bool = False
 
 

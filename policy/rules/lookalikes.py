@@ -124,6 +124,8 @@ class _Reading:
         self.page = page
         self.texts = page.rendered.texts
         self.misplaced: set[int] = set()
+        starts = [each.start for each in self.texts]
+        self.before = dict(zip(starts, [-1, *starts], strict=False))
         fenced = (match for match in CODE.finditer(page.text) if match["fence"])
         self.fenced = [match.span() for match in fenced]
         self.items = [
@@ -198,6 +200,7 @@ class _Reading:
 
     def numbers(self) -> Iterator[Lookalike]:
         """The number of an item is the one that was written."""
+        swallowed = set[int]()  # where the items start whose number was no list's
         for index, item in enumerate(self.items):
             line, offset = self._line(item.start)
             written = _WRITTEN_NUMBER.search(line[: item.start - offset])
@@ -205,18 +208,23 @@ class _Reading:
             if item.start in self.misplaced:
                 continue
             if (written and item.number is None) or (is_bullet and item.number is not None):
-                yield Lookalike("LISTE-BLANDET", item.start, first_words(item.words))
+                if self.before[item.start] in swallowed:  # another list once that is mended
+                    swallowed.add(item.start)
+                else:
+                    yield Lookalike("LISTE-BLANDET", item.start, first_words(item.words))
             elif written and (self._is_alone(index) or int(written["number"]) != item.number):
                 is_ordinal = bool(_ORDINAL.match(item.words))
                 if int(written["number"]) == item.number and not is_ordinal:
                     continue
                 start = offset + written.start()
                 point = start + len(written["number"])
-                mended = f"{written['number']}\\. {item.words.split()[0]}"
+                word = " ".join(item.words.split()[:1])
+                mended = f"{written['number']}\\. {word}".rstrip()
                 values = {"number": item.number, "mended": mended}
                 is_safe = is_ordinal or self._is_alone(index)
                 fix = ((point, point, "\\"),) if is_safe else ()
-                found = f"{written['number']}. {item.words.split()[0]}"
+                found = f"{written['number']}. {word}".rstrip()
+                swallowed.add(item.start)
                 yield Lookalike("TAL-BLIVER-LISTE", start, found, values, fix)
 
     def _is_alone(self, index: int) -> bool:

@@ -1,0 +1,56 @@
+"""What looks like one thing and becomes another: laws of all pages, and what is not told."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy.loading.markdown_page import MarkdownPage, read_markdown
+from policy.rules.lookalikes import find_lookalikes
+from policy.text.typography import apply_edits
+
+PIECES = st.sampled_from(
+    ["Vi læser", "5. klasse", ".", " ", "    ", "\n", "\n\n", "- ", "1. ", "3. ", "> ", "# ", "#",
+     "---\n", "**", "`", "```\n", "[ord](a.md)", "[ord][a]", "![](a.png)", "[](a.md)", "[^1]: ",
+     "<br>", "&nbsp", "{ #sted }", "| a | b |\n|---|---|\n", "\\\n", "• ", "– ", "ii) ", "① ",
+     "https://example.dk", "www.example.dk", "~~x~~", "[ ] "]
+)  # fmt: skip
+PAGES = st.lists(PIECES, max_size=20).map("".join)
+
+
+def page(text: str) -> MarkdownPage:
+    """The page with this Markdown."""
+    return read_markdown("side", text)
+
+
+@given(PAGES)
+def test_every_place_and_every_fix_is_inside_the_page(text: str) -> None:
+    """Any page can be looked through, and its edits can be carried out."""
+    for each in find_lookalikes(page(text)):
+        assert 0 <= each.start <= len(text)
+        assert all(0 <= start <= end <= len(text) for start, end, _ in each.fix)
+        apply_edits(text, each.fix)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Vi lytter.\n2. Vi taler.\n",
+        "- Vi lytter.\n    - Vi taler.\n- Vi leger.\n",
+        "Vi går i 5. klasse, og den 24. december holder vi fri.\n",
+        "5\\. klasse holder teater.\n",
+        "Vi bruger `**` og `- ` i koden.\n",
+        "Se [siden](https://example.dk/a) og <https://example.dk/b>.\n",
+        "| Uge | Hvad |\n|---|---|\n| 1 | Leg |\n",
+        "```\n- a\n  - b\n```\n",
+    ],
+)
+def test_what_becomes_what_it_looks_like_is_not_told(text: str) -> None:
+    """Lists, escaped numbers, code, links and tables that are read as they are meant."""
+    assert list(find_lookalikes(page(text))) == []
+
+
+def test_a_list_behind_a_swallowed_number_is_no_problem_of_its_own() -> None:
+    """It is another list once the number is mended; a mixed list further down is told."""
+    text = "5. klasse leger.\n\n- a\n\nOrd.\n\n- b\n1. c\n"
+    codes = [each.code for each in find_lookalikes(page(text))]
+    assert codes == ["TAL-BLIVER-LISTE", "LISTE-BLANDET"]
