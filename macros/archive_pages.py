@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from macros.render import page, stylesheet
 from macros.security_policy import with_policy
-from macros.views import Treatment, treatment_of
 from policy.archive.editions import DRAFT, IN_FORCE
 from policy.archive.publication import Entry, titles
 from policy.model.data_files import Status
+from policy.model.treatment import Treatment, treatment_of
 from policy.report.print_footer import sheets
 
 LIST = "udgaver/"

@@ -2,12 +2,10 @@
 
 from functools import cached_property
 
+from policy.archive.history import RetiredInitiative, retired_by_department
 from policy.diff.compare import Comparison
-from policy.model.data_files import Department, Initiative, Retired
+from policy.model.data_files import Department
 from policy.model.edition import Edition, reservation
-
-RetiredInitiative = tuple[Retired, Initiative]
-"""The retirement of an initiative, and the initiative as it was."""
 
 
 class Lookup:
@@ -30,11 +28,4 @@ class Lookup:
     @cached_property
     def retired(self) -> dict[str, tuple[RetiredInitiative, ...]]:
         """What the edition retired, by the id of the department that it belonged to."""
-        initiatives = self._comparison.pairing.initiatives if self._comparison else {}
-        found: dict[str, tuple[RetiredInitiative, ...]] = {}
-        for each in self.edition.retired:
-            row = initiatives.get(each.id)
-            if row and row.old:
-                before = found.get(row.old.home, ())
-                found[row.old.home] = (*before, (each, row.old.initiative))
-        return found
+        return retired_by_department(self.edition, self._comparison)

@@ -3,21 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 
-from macros.lookup import Lookup, RetiredInitiative
-from policy.archive.history import History
+from macros.lookup import Lookup
+from policy.archive.history import History, RetiredInitiative
 from policy.model.addresses import Links, department_page
 from policy.model.data_files import (
-    Correction,
     Department,
-    EditionFile,
     Initiative,
-    School,
     Status,
 )
 from policy.model.edition import Edition, Lifecycle, Section
+from policy.model.treatment import Treatment, treatment_of
 
 COLOURS = 6
 """How many department colours the stylesheet has (``afd-1`` …); then they repeat."""
@@ -254,36 +251,9 @@ def mention(view: View, reference: str) -> Mention:
     return Mention(text, *_place(view, reference))
 
 
-@dataclass(frozen=True)
-class Treatment:
-    """The year's treatment of the policy: each party's name with its date, or None."""
-
-    year: str
-    parties: tuple[tuple[str, date | None], ...]
-    adopted: date | None
-    valid_from: date | None
-    corrections: tuple[Correction, ...]
-
-    @property
-    def is_recorded(self) -> bool:
-        """Whether any party's treatment is recorded."""
-        return any(day for _, day in self.parties)
-
-    @property
-    def treated_by(self) -> list[str]:
-        """The names of the parties that have treated the policy."""
-        return [name for name, day in self.parties if day]
-
-
 def treatment(view: View) -> Treatment:
     """The treatment of the edition that is seen."""
     return treatment_of(view.edition.info, view.edition.school)
-
-
-def treatment_of(info: EditionFile, school: School) -> Treatment:
-    """The treatment as far as the data holds it, parties in the school's order."""
-    parties = tuple((p.name, info.treated.get(p.id)) for p in school.parties)
-    return Treatment(info.year, parties, info.adopted, info.valid_from, info.corrections)
 
 
 def is_draft(view: View) -> bool:

@@ -12,6 +12,7 @@ from policy.archive.git import RepositoryError
 from policy.diff.change import InitiativeChange
 from policy.diff.compare import Comparison, compare
 from policy.loading.edition_json import EditionFileError
+from policy.model.data_files import Initiative, Retired
 from policy.model.edition import Edition, Lifecycle
 
 
@@ -64,4 +65,22 @@ def carried_lifecycles(
     for each in comparison.changes:
         if isinstance(each, InitiativeChange) and (each.values or each.department):
             found[each.id] = Lifecycle(since=found[each.id].since, changed=year)
+    return found
+
+
+RetiredInitiative = tuple[Retired, Initiative]
+"""The retirement of an initiative, and the initiative as it was."""
+
+
+def retired_by_department(
+    edition: Edition, comparison: Comparison | None
+) -> dict[str, tuple[RetiredInitiative, ...]]:
+    """What ``edition`` retired, by the id of the department that it belonged to."""
+    initiatives = comparison.pairing.initiatives if comparison else {}
+    found: dict[str, tuple[RetiredInitiative, ...]] = {}
+    for each in edition.retired:
+        row = initiatives.get(each.id)
+        if row and row.old:
+            before = found.get(row.old.home, ())
+            found[row.old.home] = (*before, (each, row.old.initiative))
     return found

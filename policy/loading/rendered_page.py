@@ -16,19 +16,19 @@ from policy.text.word_codes import CALL, CODE, Coded, decode
 EDITORIAL = "redaktionel"
 """The class of a ``div`` that holds an editorial note, which is no part of the policy."""
 
-_HIDDEN = frozenset({"script", "style", "template", "title", "head", "noscript"})
+HIDDEN = frozenset({"script", "style", "template", "title", "head", "noscript"})
 """Elements whose content is not shown."""
 _INLINE_ELEMENTS = """
     a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup
     time u var wbr br
 """
-_INLINE = frozenset(_INLINE_ELEMENTS.split())
+INLINE = frozenset(_INLINE_ELEMENTS.split())
 """Elements that run within a text; any other element starts and ends one."""
 _STRUCK = frozenset({"s", "del"})
 _NO_PROSE = frozenset({"a", "code", "kbd", "samp"})
-_GENERATED = frozenset({"footnote-backref", "toc"})
+GENERATED = frozenset({"footnote-backref", "toc"})
 _FOOTNOTE = "fn:"
-_GENERATED_ID = re.compile(r"fn(?:ref\d*)?:|_\d+\Z")
+GENERATED_ID = re.compile(r"fn(?:ref\d*)?:|_\d+\Z")
 """The ids of footnotes, and of headings without an id of their own."""
 
 
@@ -157,7 +157,7 @@ class RenderedPage:
                 self._leave(element)
             elif node.is_text_node:
                 self._parts.append(node.text_content or "")
-            elif node.is_element_node and node.tag not in _HIDDEN and not self._is_mark(node):
+            elif node.is_element_node and node.tag not in HIDDEN and not self._is_mark(node):
                 ends.append((node, self._enter(node)))
                 node = node.child
                 continue
@@ -171,12 +171,12 @@ class RenderedPage:
             if attributes.get("class") == "footnote-ref":
                 self._text.references.append(str(attributes.get("href"))[len(_FOOTNOTE) + 1 :])
                 return True
-        return node.tag in ("a", "div") and node.attributes.get("class") in _GENERATED
+        return node.tag in ("a", "div") and node.attributes.get("class") in GENERATED
 
     def _enter(self, node: LexborNode) -> "_Block | _Inline":
         tag, attributes = str(node.tag), node.attributes
         name = attributes.get("id") or ""
-        if tag in _INLINE:
+        if tag in INLINE:
             start = len(self._parts)
             if tag == "img":
                 self._parts.append(attributes.get("alt") or "")
@@ -227,7 +227,7 @@ class RenderedPage:
         if isinstance(element, _Block):
             self._end_text()
             self._open.pop()
-            if element.id and not _GENERATED_ID.match(element.id):
+            if element.id and not GENERATED_ID.match(element.id):
                 self.anchors.setdefault(element.id, Anchor("", element.is_editorial))
             return
         said = "".join(self._parts[element.start :])
@@ -256,7 +256,7 @@ class RenderedPage:
         self._text.links.append(link)
 
     def _add_anchor(self, name: str, text: str, block: _Block) -> None:
-        if not _GENERATED_ID.match(name):
+        if not GENERATED_ID.match(name):
             self.anchors.setdefault(name, Anchor(text, block.is_editorial))
 
     def _end_text(self) -> None:
@@ -282,7 +282,7 @@ class RenderedPage:
             if not around.has_text:
                 around.has_text = True
                 text.number = around.number if around.number is not None else text.number
-                text.id = text.id if _GENERATED_ID.match(around.id) else around.id or text.id
+                text.id = text.id if GENERATED_ID.match(around.id) else around.id or text.id
                 self._add_anchor(around.id, text.words, around) if around.id else None
         if text.kind == "macro":
             text.words = ""

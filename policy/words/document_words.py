@@ -1,0 +1,74 @@
+"""What the documents (PDF, Word) say beside the policy's own text, in Danish.
+
+What the site's fragments say as well is worded as in ``macros/templates/``.
+"""
+
+EDITIONS = {
+    "overført": "Udgave {year}",
+    "udkast": "Udkast til udgave {year}",
+    "vedtaget": "Udgave {year}",
+}
+"""What an edition is called on the title page, by its status."""
+
+STATUSES = {
+    "overført": "Overført ordret fra skolens udaterede tekst.",
+    "udkast": "Et forslag, som ikke er vedtaget.",
+    "vedtaget": "Vedtaget {day}.",
+}
+"""Where an edition stands, by its status."""
+
+FACTS = {
+    "treated": "Behandlet af {party}",
+    "untreated": "Årets behandling",
+    "not_recorded": "ikke registreret",
+    "valid_from": "Gælder fra",
+    "corrected": "Rettet {day}",
+}
+"""The names of what the title page tells of an edition."""
+
+INITIATIVES = {
+    "caption": "Indsatser – {department}",
+    "none": "Der er ingen indsatser angivet.",
+    "step": "overgang {step}",
+    "since": "siden {year}",
+    "changed": "siden {year} · ændret {changed}",
+    "retired": "Udgået med denne udgave",
+}
+"""A department's table of initiatives."""
+COLUMNS = ("Nr.", "Tema", "Indsats")
+"""The columns of that table."""
+
+OVERVIEW = {"caption": "Temaer og afdelinger", "theme": "Tema", "none": "–"}
+"""The table of themes and departments."""
+
+PICTURE = {
+    "title": "Indsatserne {grades}",
+    "alt": "{title}. Hver stribe er en indsats og følger de klassetrin, den gælder. Pilene er "
+    "overgange, som politikken nævner. Det samme står som tekst i afdelingernes tabeller.",
+    "caption": "Hver stribe er en indsats. Pilene er de overgange, som politikken nævner.",
+}
+"""The picture of the initiatives along the grades."""
+
+LINKS = {
+    "about": "Om linket:",
+    "newer": "Nyere adresse:",
+    "checked": "Sidst efterprøvet {day}.",
+    "unchecked": "Ikke efterprøvet.",
+    "none_checked": "Ingen af adresserne er efterprøvet.",
+}
+"""What is told of each link of the link list."""
+
+TREATMENT = {
+    "recorded": "Behandling af udgave {year}:",
+    "unrecorded": "Behandlingen af udgave {year} er ikke registreret.",
+    "party": "{party}: {day}",
+    "not_recorded": "ikke registreret",
+    "adopted": "Vedtaget {day}.",
+    "valid_from": "Gælder fra {day}.",
+    "corrections": "Rettelser efter vedtagelsen:",
+    "correction": "{day}: {note}",
+}
+"""The year's treatment, where the policy tells how it is treated."""
+
+MENTION = "Nævnt i {title}: "
+"""What stands before a place of the policy that another page mentions."""
