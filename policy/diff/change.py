@@ -276,6 +276,20 @@ class FormChange(Change):
         return (self.form,)
 
 
+@dataclass(frozen=True, kw_only=True)
+class NoteMarkChange(SentenceChange):
+    """Where a footnote's mark stands; ``id`` holds the footnote's text.
+
+    ``before`` and ``after`` are the sentences with the mark as ``*``. Where the footnote stands in
+    another section or order for it, ``was_at`` and ``is_at`` are the numbers of its segments.
+    """
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """The sentences with the mark."""
+        return (Field("fodnote", self.before, self.after), *super().details)
+
+
 class LinkTargetChange(Change):
     """Where words of the text lead; ``id`` holds the words."""
 

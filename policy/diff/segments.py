@@ -10,13 +10,16 @@ from policy.words.change_words import STRUCK
 
 _ROWS = frozenset({"head", "row"})
 
+Marks = tuple[tuple[str, int], ...]
+"""The marks of footnotes in a text: their labels, and how many of its characters are before."""
+
 
 @dataclass(frozen=True)
 class Segment:
     """A sentence or row in normal form, with the kind and number of its block.
 
     ``level`` is that of an item's list, None where it is not known; ``number`` is the one shown
-    before it. ``cells`` are those of a row.
+    before it. ``cells`` are those of a row. ``label`` is a footnote's.
     """
 
     text: str
@@ -25,31 +28,49 @@ class Segment:
     level: int | None = None
     number: int | None = None
     cells: tuple[str, ...] = ()
+    label: str = ""
+    marks: Marks = ()
 
 
 def segments(section: Section) -> tuple[Segment, ...]:
     """The segments of ``section`` in order: its sentences, whatever they stand in, and its rows."""
     return tuple(
-        Segment(text, block.kind, number, block.level, block.number, _cells(block))
+        Segment(
+            text=text,
+            kind=block.kind,
+            block=number,
+            level=block.level,
+            number=block.number,
+            cells=tuple(map(normal_form, block.cells or ())),
+            label=block.label or "",
+            marks=marks,
+        )
         for number, block in enumerate(section.blocks)
         if block.kind != "macro"
-        for text in _texts(block)
+        for text, marks in _texts(block)
     )
 
 
-def _texts(block: Block) -> Iterator[str]:
-    """The compared texts of a block; words that are struck out are named behind their sentence."""
+def _texts(block: Block) -> Iterator[tuple[str, Marks]]:
+    """The compared texts of a block, each with its marks of footnotes.
+
+    Words that are struck out are named behind their sentence. A mark behind a full stop belongs to
+    the sentence before it.
+    """
     folded = normal_form(block.text)
     if not folded:
         return
     struck = [normal_form(each) for each in block.struck or ()]
+    marks = [(each.note, len(normal_form(block.text[: each.after]))) for each in block.marks or ()]
+    start = 0
     for text in [folded] if block.kind in _ROWS else sentences(folded):
+        end = start + len(text)
+        own = [each for each in marks if each[1] <= end]
+        marks = marks[len(own) :]
         said = [struck.pop(0) for each in [*struck] if struck and each in text]
-        yield text + "".join(STRUCK.format(words=each) for each in said)
-
-
-def _cells(block: Block) -> tuple[str, ...]:
-    return tuple(map(normal_form, block.cells or ()))
+        more = "".join(STRUCK.format(words=each) for each in said)
+        yield text + more, tuple((name, max(at - start, 0)) for name, at in own)
+        start = end + 1
 
 
 def texts(section: Section | None) -> list[str]:

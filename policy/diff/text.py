@@ -22,6 +22,7 @@ from policy.diff.change import (
 )
 from policy.diff.data import list_changes
 from policy.diff.forms import form_changes
+from policy.diff.note_marks import with_note_marks
 from policy.diff.pairing import Paired, Pairing, SectionText
 from policy.model.addresses import department_page
 from policy.model.edition import Page
@@ -37,15 +38,16 @@ def text_changes(pairing: Pairing) -> Iterator[Change]:
     yield from _pages(pairing)
     sentences: list[SentenceChange] = []
     forms: list[FormChange] = []
+    aligned: dict[Place, tuple[Pair, ...]] = {}
     for name, page in pairing.pages.items():
         for key, each in pairing.sections[name].items():
             place = Place(name, key)
             number = page.is_at if each.new else page.was_at
             yield from _heading(place, page, each, (number, each.at))
-            pairs = _aligned(each)
+            pairs = aligned[place] = _aligned(each)
             sentences += _sentences(place, each, pairs, (number, each.at))
             forms += _forms(place, each, pairs, (number, each.at))
-    yield from _with_moves(sentences)
+    yield from with_note_marks(pairing, aligned, [*_with_moves(sentences)])
     yield from forms
 
 

@@ -17,8 +17,8 @@ from policy.model.problems import InputError
 from policy.words.command_messages import FILE_REASONS, REFUSALS
 
 EDITION_FILE = "udgave.json"
-FORMAT = 4
-"""The version of the format: ``{"format": 4, "skole": {…}, "udgave": {…}, "temaer": […], …}``."""
+FORMAT = 5
+"""The version of the format: ``{"format": 5, "skole": {…}, "udgave": {…}, "temaer": […], …}``."""
 
 CHANGES = "antal_ændringer"
 """The key of the number of changes since the previous edition; left out where there is none."""
@@ -155,7 +155,7 @@ def _parsed(text: str | bytes, name: str) -> Any:
         _damaged(name, "nesting")
 
 
-_NUMBERS = frozenset({"fra", "til", "niveau", "nummer", "level", "line"})
+_NUMBERS = frozenset({"fra", "til", "niveau", "nummer", "efter", "level", "line"})
 """The keys whose values are numbers; the last two exist in version 1 only."""
 
 
@@ -208,5 +208,10 @@ def _from_3(data: Data) -> Data:
     return data
 
 
-_UPGRADES: Mapping[int, Callable[[Data], Data]] = {1: _from_1, 2: _from_2, 3: _from_3}
+def _from_4(data: Data) -> Data:
+    """Version 4: like 5, without the names of footnotes and the places of their marks."""
+    return data
+
+
+_UPGRADES: Mapping[int, Callable[[Data], Data]] = {1: _from_1, 2: _from_2, 3: _from_3, 4: _from_4}
 """The upgrade of each older version to the next one."""

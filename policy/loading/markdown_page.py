@@ -15,13 +15,15 @@ from itertools import accumulate, groupby
 from typing import Any
 
 from policy.loading.rendered_page import RenderedPage, Text
-from policy.model.edition import Block, Page, Section, TextLink
+from policy.model.edition import Block, NoteMark, Page, Section, TextLink
 from policy.model.macro_calls import SHORTCUT, SIGNPOSTS, find_calls
 from policy.text.prose_mask import front_matter
 from policy.text.word_codes import decode, encode
 
 _CACHED_PAGES = 1024
 """How many pages are cached: rules and macros ask for what loading has just read."""
+CELL_GAP = " | "
+"""What stands between the cells of a row in its text."""
 _LOCK = threading.Lock()
 """Held while a page is converted: the converter keeps the state of one page at a time."""
 
@@ -149,8 +151,8 @@ def _sections(page: MarkdownPage, texts: list[Text]) -> Iterator[Section]:
         if each.kind == "heading":
             heads.append(each)
             bodies.append([])
-        for label in each.references:
-            referred.setdefault(label, len(heads) - 1)
+        for reference in each.references:
+            referred.setdefault(reference.label, len(heads) - 1)
         if each.kind == "footnote":
             bodies[referred.get(each.label, len(heads) - 1)].append(each)
         elif each.kind != "heading":
@@ -162,7 +164,14 @@ def _sections(page: MarkdownPage, texts: list[Text]) -> Iterator[Section]:
         blocks = tuple(_blocks(page, body))
         if head.level or blocks:
             line = page.line_of(head.start) if head.level else blocks[0].line
-            yield Section(id=head.id, level=head.level, title=head.words, blocks=blocks, line=line)
+            yield Section(
+                id=head.id,
+                level=head.level,
+                title=head.words,
+                blocks=blocks,
+                marks=_marks([head]),
+                line=line,
+            )
 
 
 def _blocks(page: MarkdownPage, texts: list[Text]) -> Iterator[Block]:
@@ -182,6 +191,8 @@ def _block(page: MarkdownPage, text: Text) -> Block:
         level=text.level if text.kind == "item" else None,
         number=text.number,
         struck=tuple(text.struck) or None,
+        label=text.label or None,
+        marks=_marks([text]),
         links=_text_links([text]),
         line=page.line_of(text.start),
     )
@@ -191,12 +202,22 @@ def _row(page: MarkdownPage, cells: list[Text]) -> Block:
     """A row of a table; its text is that of its cells with « | » between them."""
     return Block(
         kind="head" if all(each.is_header_cell for each in cells) else "row",
-        text=" | ".join(each.words for each in cells),
+        text=CELL_GAP.join(each.words for each in cells),
         cells=tuple(each.words for each in cells),
         struck=tuple(words for each in cells for words in each.struck) or None,
+        marks=_marks(cells),
         links=_text_links(cells),
         line=page.line_of(cells[0].start),
     )
+
+
+def _marks(texts: list[Text]) -> tuple[NoteMark, ...] | None:
+    """The footnotes' marks in a text, or in the cells of a row."""
+    found, before = list[NoteMark](), 0
+    for each in texts:
+        found += (NoteMark(note=m.label, after=before + m.after) for m in each.references)
+        before += len(each.words) + len(CELL_GAP)
+    return tuple(found) or None
 
 
 def _text_links(texts: list[Text]) -> tuple[TextLink, ...]:

@@ -5,7 +5,7 @@ links back from them, a table of contents) is no text of the page.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -48,6 +48,14 @@ class Link:
     style: str = ""
 
 
+@dataclass(frozen=True)
+class Reference:
+    """A footnote's mark: the footnote's label, and how much of the text's words is before it."""
+
+    label: str
+    after: int
+
+
 @dataclass
 class TextKind:
     """What the elements around a text make of it.
@@ -82,7 +90,7 @@ class Text(TextKind):
     end: int = 0
     prose: str = ""
     links: list[Link] = field(default_factory=list)
-    references: list[str] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     coded: Coded | None = None
 
@@ -137,6 +145,7 @@ class RenderedPage:
         self.coded = coded
         self._parts: list[str] = []
         self._masked: set[int] = set()
+        self._marks: list[tuple[str, int]] = []
         self._text = Text()
         self._open: list[_Block] = [_Block()]
         self._rows = 0
@@ -169,7 +178,8 @@ class RenderedPage:
         if node.tag == "sup" and (mark := node.child) is not None and mark.tag == "a":
             attributes = mark.attributes
             if attributes.get("class") == "footnote-ref":
-                self._text.references.append(str(attributes.get("href"))[len(_FOOTNOTE) + 1 :])
+                label = str(attributes.get("href"))[len(_FOOTNOTE) + 1 :]
+                self._marks.append((label, len(self._parts)))
                 return True
         return node.tag in ("a", "div") and node.attributes.get("class") in GENERATED
 
@@ -266,12 +276,14 @@ class RenderedPage:
         text.words = _single_spaced(coded)
         masked = (MASK if at in self._masked else each for at, each in enumerate(self._parts))
         text.prose, text.coded = "".join(masked) if self._masked else coded, self.coded
+        text.references += _references(self._parts, self._marks)
         self._parts.clear()
         self._masked.clear()
+        self._marks.clear()
         self._text = Text()
         is_empty_block = block.kind in ("heading", "cell", "macro") and not block.has_text
         if not text.words and not text.links and not is_empty_block:
-            self._text.references = text.references
+            self._text.references = [Reference(each.label, 0) for each in text.references]
             return
         text.start = self._start(coded, text.words)
         text.end = max(self.coded.last_offset(coded) or 0, text.start)
@@ -300,6 +312,18 @@ class RenderedPage:
             return start
         rest = re.compile(r"\s*\S*\s*").match(source, after)
         return min(rest.end(), len(source) - 1) if rest and source else 0
+
+
+def _references(parts: Sequence[str], marks: Sequence[tuple[str, int]]) -> Iterator[Reference]:
+    """The marks of a text by the numbers of the parts that they stand before."""
+    after, start, is_apart = 0, 0, False
+    for label, number in marks:
+        said = decode("".join(parts[start:number]))
+        if words := said.split():
+            gap = bool(after) and (is_apart or said[0].isspace())
+            after += gap + sum(map(len, words)) + len(words) - 1
+        is_apart, start = said[-1:].isspace() or (is_apart and not words), number
+        yield Reference(label, after)
 
 
 def _whole(value: str | None, otherwise: int) -> int:

@@ -25,11 +25,21 @@ class TextLink(Record):
     address: str = key("adresse", "Hvor de fører hen.", "bilag/x.md")
 
 
+class NoteMark(Record):
+    """A footnote's mark in a text: the footnote's name, and the characters before the mark."""
+
+    model_config = _BY_EITHER_NAME
+
+    note: str = key("fodnote", "Fodnotens navn på siden.", "kilde")
+    after: int = key("efter", "Antallet af tegn før mærket.", 18)
+
+
 class Block(Record):
     """A paragraph, list item, footnote or row of a table, as plain visible text.
 
     ``id`` is its permanent anchor where the Markdown gives it one, ``line`` is 1-based. ``level``
     is how deep an item's list is nested, from 1; it is None in editions of before version 4.
+    ``label`` is a footnote's; ``marks`` are those of footnotes, not known before version 5.
     """
 
     model_config = _BY_EITHER_NAME
@@ -44,6 +54,8 @@ class Block(Record):
     number: int | None = optional("nummer", "Punktets nummer i en nummereret liste.", 1)
     cells: tuple[str, ...] | None = optional("celler", "Rækkens celler.", ["5. klasse", "Maj"])
     struck: tuple[str, ...] | None = optional("overstreget", "De ord, der er streget over.", [])
+    label: str | None = optional("navn", "Fodnotens navn på siden.", "kilde")
+    marks: tuple[NoteMark, ...] | None = optional("mærker", "Fodnoternes mærker i teksten.", [])
     line: int = Field(default=0, exclude=True)
 
 
@@ -56,6 +68,9 @@ class Section(Record):
     level: int = key("niveau", "1 er sidens egen overskrift.", 2)
     title: str = key("titel", "Overskriftens tekst.", "Mod")
     blocks: tuple[Block, ...] = key("stykker", "Det, der står under overskriften.", [], default=())
+    marks: tuple[NoteMark, ...] | None = optional(
+        "mærker", "Fodnoternes mærker i overskriften.", []
+    )
     line: int = Field(default=0, exclude=True)
 
 

@@ -15,6 +15,7 @@ from policy.diff.change import (
     HeadingChange,
     Kind,
     LinkTargetChange,
+    NoteMarkChange,
     Place,
     SentenceChange,
 )
@@ -22,6 +23,7 @@ from policy.diff.pairing import Paired, Pairing, SectionText
 from policy.diff.segments import Segment
 from policy.report.redline_model import Chapter, Passage, Span, apart, whole
 from policy.text.alignment import longest_increasing_subsequence
+from policy.text.shorten import EXCERPT, excerpt
 from policy.text.word_diff import Mark, redline
 from policy.words.change_words import REDLINE_WORDS
 
@@ -57,6 +59,7 @@ class TextRedline:
         self.pairing = pairing
         self.headings: dict[Place, HeadingChange] = {}
         self.links: dict[Place, list[LinkTargetChange]] = defaultdict(list)
+        self.marks: dict[Place, list[NoteMarkChange]] = defaultdict(list)
         self.gone: dict[Place, dict[int, SentenceChange]] = defaultdict(dict)
         self.come: dict[Place, dict[int, SentenceChange]] = defaultdict(dict)
         self.forms: dict[Place, dict[int, FormChange]] = defaultdict(dict)
@@ -69,6 +72,8 @@ class TextRedline:
                 case FormChange():
                     self.forms[each.place] |= dict.fromkeys(each.is_at, each)
                 case SentenceChange():
+                    if isinstance(each, NoteMarkChange):
+                        self.marks[each.place].append(each)
                     self.gone[each.source or each.place] |= dict.fromkeys(each.was_at, each)
                     self.come[each.place] |= dict.fromkeys(each.is_at, each)
 
@@ -82,7 +87,8 @@ class TextRedline:
         passages = _passages(self._spans(place, section))
         links = map(_link, self.links.get(place, ()))
         anchor = section.new.section.id if section.new else None
-        return Chapter((*heading, *passages, *links), anchor)
+        marks = map(_mark, self.marks.get(place, ()))
+        return Chapter((*heading, *passages, *links, *marks), anchor)
 
     def _spans(self, place: Place, section: Paired[SectionText]) -> Iterator[_Placed]:
         old, new = (side.segments if side else () for side in (section.old, section.new))
@@ -146,6 +152,13 @@ def _link(change: LinkTargetChange) -> Passage:
     pieces = apart((*whole(change.before, Mark.DELETED), *whole(change.after, Mark.INSERTED)))
     words = REDLINE_WORDS["link"].format(text=change.id)
     return Passage("link", (Span(pieces, change, words),))
+
+
+def _mark(change: NoteMarkChange) -> Passage:
+    """The sentence in which a footnote's mark stood, and the one in which it stands."""
+    pieces = apart((*whole(change.before, Mark.DELETED), *whole(change.after, Mark.INSERTED)))
+    words = REDLINE_WORDS["note_mark"].format(note=excerpt(change.id, EXCERPT))
+    return Passage("mark", (Span(pieces, change, words, is_main=not change.is_at),))
 
 
 def _matches(

@@ -16,6 +16,7 @@ from policy.diff.change import (
     LinkChange,
     LinkTargetChange,
     ListedChange,
+    NoteMarkChange,
     PageChange,
     Place,
     RetirementChange,
@@ -24,10 +25,10 @@ from policy.diff.change import (
     Type,
 )
 from policy.diff.pairing import Pairing
-from policy.report.redline_model import apart
+from policy.report.redline_model import apart, whole
 from policy.text.alignment import ALIKE, similarity
 from policy.text.danish import capitalised, counted, dates_in_words
-from policy.text.shorten import excerpt
+from policy.text.shorten import EXCERPT, excerpt
 from policy.text.word_diff import Mark, Piece, around, redline
 from policy.words.change_words import (
     ADDRESS_NAME,
@@ -41,15 +42,13 @@ from policy.words.change_words import (
     LEVEL_NAME,
     LINK_NAME,
     MOVES,
+    NOTE_MARK_NAMES,
     REDLINE_PARTS,
     RETIREMENT_NAMES,
     REWORDED,
     TEXT_COUNTS,
     TEXT_NAMES,
 )
-
-EXCERPT = 70
-"""How many characters of a changed text identify it in a list."""
 
 _NAMES = {"afdeling", "tema", "temaer", "navn", "kort", "id", "anker", "link"}
 """Keys whose values are names or addresses, which are replaced as a whole."""
@@ -168,6 +167,8 @@ def _name(change: Change) -> str:
             return capitalised(FIELD_LABELS.get(change.id, change.id))
         case LinkTargetChange():
             return LINK_NAME
+        case NoteMarkChange():
+            return NOTE_MARK_NAMES[change.kind]
         case HeadingChange() if _is_title(change):
             return HEADING_NAMES[change.kind]
         case FormChange(boundary=boundary):
@@ -195,8 +196,8 @@ def _subject(change: Change, pairing: Pairing) -> str:
     match change:
         case InitiativeChange() | RetirementChange():
             return change.id
-        case LinkTargetChange():
-            return f"«{change.id}»"
+        case LinkTargetChange() | NoteMarkChange():
+            return f"«{excerpt(change.id, EXCERPT)}»"
         case PageChange(kind=Kind.CHANGED):
             return pairing.page_titles[change.page]
         case DepartmentChange(kind=Kind.CHANGED):
@@ -238,6 +239,9 @@ def _lines(change: Change) -> tuple[Line, ...]:
     """A line for each value that changed, or one for the text."""
     if change.kind is Kind.CHANGED and change.details and not isinstance(change, FormChange):
         return tuple(Line(_label(each, change), _pieces(each)) for each in change.details)
+    if isinstance(change, NoteMarkChange):
+        pieces = (*whole(change.before, Mark.DELETED), *whole(change.after, Mark.INSERTED))
+        return (Line("", apart(pieces)),)
     before = change.after if change.kind is Kind.MOVED else change.before
     line = Line("", redline(before or "", change.after or ""))
     retirement = change.retirement if isinstance(change, InitiativeChange) else None

@@ -1,5 +1,8 @@
 """Shortens texts to one line of limited length."""
 
+EXCERPT = 70
+"""How many characters of a text identify it in a list."""
+
 
 def truncated(text: str, limit: int) -> str:
     """``text`` on one line, truncated with «…» to at most ``limit`` characters."""

@@ -39,6 +39,11 @@ MOVES = {
 """From where to where something was moved."""
 TEXT_NAMES = {"added": "Tilføjet", "removed": "Slettet"}
 LINK_NAME = "Ændret link"
+NOTE_MARK_NAMES = {
+    "added": "Nyt mærke til fodnoten",
+    "removed": "Slettet mærke til fodnoten",
+    "moved": "Flyttet mærke til fodnoten",
+}
 ADDRESS_NAME = "Ny adresse"
 RETIREMENT_NAMES = {
     "added": "Skrevet som udgået",
@@ -50,6 +55,7 @@ FIELD_LABELS = {
     "adresse": "adresse",
     "afløst_af": "afløst af",
     "anker": "adresse",
+    "fodnote": "fodnotens mærke",
     "niveau": "overskriftens niveau",
     "gælder_fra": "gælder fra",
     "id": "adresse",
@@ -108,6 +114,7 @@ REDLINE_WORDS = {
     "section_address": "afsnittets adresse er ændret fra «{before}» til «{after}»",
     "section_level": "overskriftens niveau er ændret fra {before} til {after}",
     "link": "dér fører linket «{text}» hen",
+    "note_mark": "dér står mærket (*) til fodnoten «{note}»",
     "row_added": "ny",
     "row_removed": "udgået",
     "row_changed": "ændret",

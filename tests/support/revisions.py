@@ -48,6 +48,10 @@ def blocks(draw: st.DrawFn, old: Sequence[Block]) -> tuple[Block, ...]:
             word = each.text.partition(" ")[0]
             link = TextLink(text=word, address=draw(st.sampled_from(["fokus.md", "#her"])))
             each = each.model_copy(update={"links": (*each.links, link)})
+        if each.marks and draw(st.booleans()):
+            after = draw(st.integers(0, len(each.text)))
+            marks = tuple(mark.model_copy(update={"after": after}) for mark in each.marks)
+            each = each.model_copy(update={"marks": draw(st.sampled_from([marks, marks * 2]))})
         found.append(each)
     if draw(st.booleans()):
         kind = draw(st.sampled_from(["paragraph", "item"]))

@@ -19,12 +19,12 @@ def test_a_section_is_read_as_sentences() -> None:
     assert segments(PAGE.sections[0]) == (
         Segment("Første sætning.", "paragraph", 0),
         Segment("Anden sætning!", "paragraph", 0),
-        Segment("Tredje?", "paragraph", 0),
+        Segment("Tredje?", "paragraph", 0, marks=(("1", 6),)),
         Segment("Et punkt.", "item", 1, 1),
         Segment("Med to sætninger.", "item", 1, 1),
         Segment("Et andet", "item", 2, 1),
-        Segment("En note.", "footnote", 4),
-        Segment("Og mere.", "footnote", 4),
+        Segment("En note.", "footnote", 4, label="1"),
+        Segment("Og mere.", "footnote", 4, label="1"),
     )
 
 

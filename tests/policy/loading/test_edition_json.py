@@ -76,6 +76,9 @@ def without_links(edition: Edition) -> Edition:
             for block in section["stykker"]:
                 for key in ("henvisninger", "niveau", "nummer", "celler", "overstreget"):
                     block.pop(key, None)
+                for key in ("navn", "mærker"):
+                    block.pop(key, None)
+            section.pop("mærker", None)
     return from_json(json.dumps({**data, "format": 2}))
 
 

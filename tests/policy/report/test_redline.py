@@ -55,7 +55,7 @@ def without(mark: Mark, chapter: Chapter) -> list[str]:
     said = (
         "".join(piece.text for piece in span.pieces if piece.kind is not mark)
         for passage in chapter.passages
-        if passage.kind not in ("heading", "link")
+        if passage.kind not in ("heading", "link", "mark")
         for span in passage.spans
     )
     return " ".join(filter(None, (text.strip() for text in said))).split()
