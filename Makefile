@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes review links outside audit publish web new-year demo bench test fuzz lint golden schema browser dictionary screenshots pictures lock clean
+.PHONY: help site serve check status changes review links outside audit publish web new-year demo bench test fuzz lint golden schema browser dictionary screenshots pictures lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -31,6 +31,9 @@ serve: $(STAMP) ## preview the site; reloads as you edit
 
 check: $(STAMP) ## check data, text and structure without building
 	@$(RUN) -m scripts.check $(ARGS)
+
+status: $(STAMP) ## say where in the year the revision is, what is missing, and the next step
+	@$(RUN) -m scripts.status $(ARGS)
 
 changes: $(STAMP) ## compare two editions: OLD=HEAD~1 NEW=.
 	@$(RUN) -m scripts.changes $(OLD) $(NEW) $(ARGS)

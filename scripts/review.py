@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from policy.checking.output import report
@@ -22,6 +23,9 @@ from policy.model.edition import Edition
 from policy.model.problems import InputError, Problem, has_errors
 from policy.report.formats import as_html, as_markdown
 from policy.words.change_words import REVIEW
+from policy.words.year_words import STATUS_FORM
+from policy.year.facts import read_facts
+from policy.year.status import year_status
 from scripts.cli.console import checked, parser_of, policy_options, spelling_option
 from scripts.github.besides import besides_policy
 
@@ -40,6 +44,8 @@ def summary(options: argparse.Namespace, problems: Sequence[Problem]) -> Iterato
     if has_errors(problems):
         yield REVIEW["unread"]
         return
+    facts = read_facts(options.root, problems, date.today(), options.archive)
+    yield f"## {STATUS_FORM['heading']}\n\n{year_status(facts).as_markdown()}"
     new = edition_of(Folder(options.root))
     base = find_edition(options.base, options.root, options.archive)
     yield _compared(REVIEW["proposed"], base, new)

@@ -18,6 +18,7 @@ from policy.model.fields import (
     Grades,
     InitiativeId,
     IsoDate,
+    Months,
     Name,
     NoneAsEmptyMap,
     NoneAsNo,
@@ -184,6 +185,12 @@ class School(Record):
     )
     publish_drafts: Annotated[YesNo, NoneAsNo] = key(
         "offentliggør_udkast", "«ja» når et udkast skal lægges på nettet.", "nej", default=False
+    )
+    reminder_months: Months | None = optional(
+        "påmindelse",
+        "Hvor mange måneder, før næste udgave skal være vedtaget, der mindes om den. Uden tallet "
+        "er det 4.",
+        3,
     )
 
 

@@ -26,6 +26,7 @@ ADDRESS_SCHEMES = ("https", "http", "mailto", "tel")
 _GRADE_PART = re.compile(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?\Z", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
 _YEAR = re.compile(r"(\d{4})/(\d{2})\Z", re.ASCII)
+_MONTHS = re.compile(r"(?:[1-9]|1[01])\Z", re.ASCII)
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(\S+)\Z", re.ASCII)
 _INVISIBLE = {"Cc", "Cs", "Cn"}
 
@@ -108,6 +109,13 @@ def _grade(value: str) -> int:
     return grades[0]
 
 
+def _months(value: str) -> int:
+    """``"4"`` as ``4``: less than a year, so that it is told in the year before."""
+    if not _MONTHS.match(value.strip()):
+        raise _refusal("MÅNEDER-FORM", value)
+    return int(value)
+
+
 def _date(value: str) -> date:
     """``"2026-11-23"`` as a date; a wrong format and a non-existent date have different codes."""
     match = _ISO_DATE.match(value.strip())
@@ -173,6 +181,9 @@ Step = Annotated[
     _written_as(r"^\d+ *- *\d+$"),
 ]
 IsoDate = Annotated[date, _parsed_by(_date), _written_as(r"^\d{4}-\d{2}-\d{2}$", format="date")]
+Months = Annotated[
+    int, _parsed_by(_months), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 11})
+]
 YesNo = Annotated[
     bool,
     _parsed_by(_yes_no),

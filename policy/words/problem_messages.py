@@ -128,6 +128,7 @@ VALUES = {
     "OVERGANG-FORM": "{found} er ikke en overgang. Skriv to klassetrin efter hinanden, som 0-1.",
     "DATO-FORM": "{found} er ikke en dato. Skriv år, måned og dag: 2027-03-12.",
     "DATO-FINDES-IKKE": "Datoen {found} findes ikke i kalenderen. Ret dagen eller måneden.",
+    "MÅNEDER-FORM": "{found} er ikke et antal måneder. Skriv et helt tal fra 1 til 11.",
     "SKOLEÅR-FORM": "{found} er ikke et skoleår. Skriv det som 2026/27.",
     "SKOLEÅR-SPRING": "{found}: et skoleår går fra det ene år til det næste, som 2026/27.",
     "ADRESSE-FORM": "{found} er ikke en adresse. Skriv den hel, som https://example.dk eller "

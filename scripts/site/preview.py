@@ -5,6 +5,7 @@ request with its version, which is answered when there is a newer one.
 """
 
 import io
+import re
 import shutil
 import tempfile
 import threading
@@ -32,6 +33,7 @@ PATIENCE = 20
 NEWER = "/.nyere"
 """The path of the long-polling request; its query is the page's version."""
 
+_BODY = re.compile(rb"<body\b[^>]*>")
 _SCRIPT = """<script>(async () => {
   for (;;) {
     if (document.hidden)
@@ -54,6 +56,7 @@ class Shown:
     problem_page: bytes = b""
     archive: ArchivePreview | None = None
     pages: RenderedPages = field(default_factory=RenderedPages)
+    notice: Callable[[], str] = str
     version: str = ""
     changed: threading.Condition = field(default_factory=threading.Condition)
 
@@ -110,19 +113,31 @@ class _PreviewHandler(Handler):
         """Send the headers; a page is replaced by the problems, and gets the script to reload."""
         if media_type == "text/html":
             script = _SCRIPT % {"address": NEWER, "version": self._version}
-            content = (self._shown.problem_page or content) + script.encode()
+            page = self._shown.problem_page or self._with_notice(content)
+            content = page + script.encode()
         return super().begin(code, content, media_type, encoding)
 
+    def _with_notice(self, page: bytes) -> bytes:
+        """The page with the notice at its top."""
+        notice = self._shown.notice().encode()
+        return _BODY.sub(lambda body: body[0] + notice, page, count=1)
 
-def preview(root: Path, host: str, port: int, problem_page: Callable[[str], str]) -> None:
+
+def preview(
+    root: Path,
+    host: str,
+    port: int,
+    problem_page: Callable[[str], str],
+    notice: Callable[[], str] = str,
+) -> None:
     """Serve the policy in ``root`` at ``host:port`` until interrupted; saved changes show.
 
     ``problem_page`` is called before each build, and after a failed one with what the generator
-    said; it returns a page to show instead of the site, or an empty text. Raises OSError where the
-    port is taken.
+    said; it returns a page to show instead of the site, or an empty text. What ``notice`` returns,
+    HTML, stands at the top of each page. Raises OSError where the port is taken.
     """
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
-        shown = Shown(Path(folder))
+        shown = Shown(Path(folder), notice=notice)
         handler = partial(_PreviewHandler, shown=shown)
         with serving(Path(folder), port, handler, host) as address:
             for _ in _changes(root):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from policy.words.change_words import REVIEW
+from policy.words.year_words import STATUS_FORM
 from scripts.review import LONGEST, main, shortened
 from tests.support.published import EVERYDAY, Published
 from tests.support.repositories import git
@@ -46,7 +47,9 @@ def test_a_proposal_is_told_of_and_shown(
     status, out = review(school)
     assert (status, capsys.readouterr().out) == (0, "Ingen problemer.\n")
     text = (out / "resume.md").read_text(encoding="utf-8")
-    assert text.startswith(f"## {REVIEW['proposed']}\n")
+    heading, title = f"## {STATUS_FORM['heading']}", "**Udgave 2026/27 skal offentliggøres**"
+    assert text.startswith(f"{heading}\n\n{title}\n")
+    assert "\n\nNæste skridt: " in text.partition(f"\n## {REVIEW['proposed']}\n")[0]
     assert "<ins>låner gerne</ins>" in text
     assert REVIEW["since_published"] not in text
     assert shown.read_text(encoding="utf-8") == text

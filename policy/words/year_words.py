@@ -1,0 +1,67 @@
+"""What is said of the yearly revision: where it is, what is missing, what comes next."""
+
+STATUS_TITLES = {
+    "errors": "Udgave {year}: der er fejl, som skal rettes",
+    "draft": "Udkastet for {year} er under behandling",
+    "treated": "Udkastet for {year} er behandlet og kan vedtages",
+    "unpublished": "Udgave {year} skal offentliggøres",
+    "resting": "Udgave {year} er vedtaget, og næste revision er ikke begyndt",
+    "due": "Det er tid til at begynde revisionen for {next}",
+    "late": "Revisionen for {next} skulle have været færdig {due}",
+    "carried": "Udgave {year} er overført, og årets behandling er ikke noteret",
+}
+"""Where in the year the revision is."""
+
+STATUS_LINES = {
+    "begun": "Begyndt: {changes} siden udgave {before}.",
+    "begun_same": "Begyndt: politikken er ord for ord som i udgave {before}.",
+    "begun_administrative": "Begyndt: politikken er ord for ord som i udgave {before}; kun det, "
+    "der er noteret om udgaven, er ændret.",
+    "begun_first": "Begyndt: der er ingen tidligere udgave at sammenligne med.",
+    "treated": "Behandlet af {parties}.",
+    "untreated": "Ikke noteret som behandlet af {parties}.",
+    "check_ok": "Kontrollen: ingen problemer.",
+    "check": "Kontrollen: {found} {place}",
+    "check_first": "Den første står i {path}:{line}.",
+    "links": "Links: {count} i data/links.yaml er ikke efterprøvet siden {since}.",
+    "links_ok": "Links: alle er efterprøvet det seneste halve år.",
+    "adopted": "Vedtaget {day}.",
+    "not_adopted": "Ikke vedtaget. Skal være det senest {due}.",
+    "in_force": "Gælder fra {day}.",
+    "in_force_at_once": "Gælder, når den er offentliggjort: der står ingen dag ved «gælder_fra».",
+    "published": "Offentliggjort.",
+    "not_published": "Ikke offentliggjort.",
+    "edited": "Filerne er ikke som den offentliggjorte udgave: {changes}.",
+    "archive_unseen": "Om noget er offentliggjort, kan ikke ses her.",
+    "next": "Udgave {next} skal være vedtaget senest {due}. Revisionen begynder {begin}.",
+}
+"""The lines of the list, each done or not."""
+
+NEXT_STEPS = {
+    "error": "Ret fejlen i {path}:{line}: «make check» siger, hvad der er galt.",
+    "edit": "Ret teksten i docs/ og indsatserne i data/initiatives.yaml, eller send udkastet til "
+    "behandling, som det er. «make changes» viser, hvad der er ændret.",
+    "party": "Når {party} har behandlet udkastet, så skriv datoen ved «{key}» i {path}:{line}.",
+    "adopt": "Når politikken er vedtaget, så sæt status til vedtaget i {path}:{line}, og skriv "
+    "datoen ved «vedtaget».",
+    "publish": "Kør «make publish». På GitHub sker det af sig selv, når ændringen er taget med.",
+    "fetch": "Hent de offentliggjorte udgaver med «{command}». Kan git ikke finde grenen, er intet "
+    "offentliggjort endnu: så er det næste «make publish».",
+    "rest": "Intet før {begin}. Så begynder næste revision med «make new-year YEAR={next}».",
+    "new_year": "Begynd næste revision med «make new-year YEAR={next}».",
+    "carried": "Behandles politikken i år, så skriv datoerne under «behandlet» i {path}:{line}. "
+    "Ellers begynder næste revision {begin} med «make new-year YEAR={next}».",
+    "carried_due": "Behandles politikken i år, så skriv datoerne under «behandlet» i "
+    "{path}:{line}. Ellers begynd næste revision nu med «make new-year YEAR={next}».",
+}
+"""The next step in one sentence, with the command or the place."""
+
+STATUS_FORM = {
+    "line": "- {mark} {text}",
+    "done": "[x]",
+    "open": "[ ]",
+    "next": "Næste skridt: {step}",
+    "heading": "Hvor langt revisionen er",
+    "others": "{count} andre",
+}
+"""How the list is written."""

@@ -1,0 +1,1 @@
+"""The yearly revision: what is due when, where it is, and what is missing."""
