@@ -62,7 +62,8 @@ def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
     lines, edit_base = loaded.initiative_lines, _edit_base(conf)
     keep, put = conf["extra"].get("fragmenter") or (str, str)
     markdown = _markdown(conf, put)
-    return View(loaded.edition, SiteLinks(""), lines, edit_base, markdown, history, keep)
+    today = conf["extra"].get("dag")
+    return View(loaded.edition, SiteLinks(""), lines, edit_base, markdown, history, keep, today)
 
 
 def _markdown(conf: Mapping[str, Any], put: Callable[[str], str]) -> Callable[[str], str]:

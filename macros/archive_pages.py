@@ -6,6 +6,8 @@ site maps. They are rendered again at each publication.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from macros.render import page, stylesheet
@@ -35,21 +37,28 @@ class Listed:
     changes: int | None
 
 
+class Look(NamedTuple):
+    """The stylesheet of the colours, and the address of the pages' icon."""
+
+    tokens: str
+    icon: str
+
+
 def archive_pages(
     entries: Mapping[str, Entry],
     in_force: str,
     policy: str,
     address: str,
-    tokens: str,
-    icon: str,
+    look: Look,
+    today: date | None = None,
 ) -> dict[str, str]:
     """The texts of the shared files by their paths below the root.
 
     ``in_force`` is the folder of the edition in force, or nothing; ``policy`` what the policy is
-    called; ``address`` the archive's own, or nothing where it is not known; ``tokens`` the
-    stylesheet of the colours; ``icon`` the address of the pages' icon.
+    called; ``address`` the archive's own, or nothing where it is not known; ``today`` the day of
+    publication, None where nothing is published.
     """
-    listed = tuple(_listed(entries, in_force))
+    listed = tuple(_listed(entries, in_force, today))
     target = IN_FORCE if in_force else listed[0].folder
     newest = entries[in_force or listed[0].folder]
     values = {
@@ -57,7 +66,7 @@ def archive_pages(
         "policy": policy,
         "target": f"{target}/",
         "listed": listed,
-        "icon": icon,
+        "icon": look.icon,
         "base": urlsplit(address).path.rstrip("/") + "/",
     }
     files = {
@@ -65,7 +74,7 @@ def archive_pages(
         "index.html": with_policy(page("arkiv_rod", **values)),
         "404.html": with_policy(page("arkiv_404", **values)),
         f"{LIST}index.html": with_policy(page("arkiv_udgaver", **values)),
-        STYLE: tokens + stylesheet("arkiv.css") + sheets(policy, newest.school.name),
+        STYLE: look.tokens + stylesheet("arkiv.css") + sheets(policy, newest.school.name),
         "robots.txt": _robots(address),
     }
     if address:
@@ -75,9 +84,10 @@ def archive_pages(
     return files
 
 
-def _listed(entries: Mapping[str, Entry], in_force: str) -> list[Listed]:
+def _listed(entries: Mapping[str, Entry], in_force: str, today: date | None) -> list[Listed]:
     """Return the editions, newest first, with the draft before them."""
     names = titles(entries, in_force)
+    newest = in_force or max(entries)
     order = sorted(entries, key=lambda name: (name == DRAFT, name), reverse=True)
     return [
         Listed(
@@ -86,7 +96,9 @@ def _listed(entries: Mapping[str, Entry], in_force: str) -> list[Listed]:
             is_draft=name == DRAFT,
             is_carried_over=entries[name].info.status is Status.CARRIED_OVER,
             is_in_force=name == in_force,
-            treatment=treatment_of(entries[name].info, entries[name].school),
+            treatment=treatment_of(
+                entries[name].info, entries[name].school, today if name == newest else None
+            ),
             changes=entries[name].changes,
         )
         for name in order

@@ -13,7 +13,12 @@ from macros.render import fragment
 from macros.views import View
 from policy.model.addresses import SiteLinks, SourceLinks
 from policy.model.macro_calls import find_calls
+from policy.model.treatment import is_overdue
+from policy.report.print_footer import sheets
 from policy.report.report import Report
+from policy.text.danish import on_date
+from policy.text.dates import KnownDate
+from policy.words.publication_words import OWN_SHEET
 
 Macro = Callable[..., str]
 
@@ -61,6 +66,28 @@ def status_line(view: View) -> Markup:
     return fragment("status", treatment=views.treatment(view), draft=views.is_draft(view))
 
 
+def own_status(view: View, meta: Mapping[str, Any], title: str) -> dict[str, str] | None:
+    """The status line of a page beside the policy, with a date of its own, and its sheets.
+
+    ``meta`` is its front matter. None where the page has no date of its own.
+    """
+    adopted, revised = (_own_date(meta.get(key)) for key in ("vedtaget", "revideres"))
+    if not (adopted or revised):
+        return None
+    overdue = is_overdue(revised, view.today)
+    dates = {"adopted": adopted, "revised": revised, "overdue": overdue}
+    said = OWN_SHEET["adopted"].format(day=on_date(adopted)) if adopted else OWN_SHEET["other"]
+    return {
+        "status": fragment("egen_status", policy=view.edition.title, **dates),
+        "ark": sheets(title, view.edition.school.name, said),
+    }
+
+
+def _own_date(value: object) -> KnownDate | None:
+    """A date of the front matter, which the check has read before; None for nothing."""
+    return KnownDate.read(str(value)) if value else None
+
+
 def theme_values(view: View) -> dict[str, Any]:
     """Return the values that the theme's templates show."""
     edition = view.edition
@@ -68,6 +95,7 @@ def theme_values(view: View) -> dict[str, Any]:
         "skole": edition.school.name,
         "titel": edition.title,
         "status": status_line(view),
+        "egen": partial(own_status, view),
         "udkast": views.is_draft(view),
         "aar": edition.info.year,
         "kontakt": [

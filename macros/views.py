@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from macros.lookup import Lookup
@@ -29,7 +30,8 @@ class View:
     ``lines`` gives each initiative's line in the data file and ``edit_base`` that file's edit
     address; without the address no edit link is shown. ``markdown`` makes HTML of Markdown as the
     site does. ``history`` is what was published before. ``keep`` gives what stands in a page for a
-    fragment until its Markdown is HTML; ``markdown`` puts the fragment back.
+    fragment until its Markdown is HTML; ``markdown`` puts the fragment back. ``today`` is the day
+    of publication, None where nothing is published.
     """
 
     edition: Edition
@@ -39,6 +41,7 @@ class View:
     markdown: Callable[[str], str] = str
     history: History = field(default_factory=History)
     keep: Callable[[str], str] = str
+    today: date | None = None
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -253,7 +256,7 @@ def mention(view: View, reference: str) -> Mention:
 
 def treatment(view: View) -> Treatment:
     """The treatment of the edition that is seen."""
-    return treatment_of(view.edition.info, view.edition.school)
+    return treatment_of(view.edition.info, view.edition.school, view.today)
 
 
 def is_draft(view: View) -> bool:

@@ -58,6 +58,8 @@ def fresh(text: str, year: str, parties: Sequence[str]) -> str:
         "rettelser": "rettelser: []",
         "ændringsnoter": "ændringsnoter: []",
     }
+    if re.search(r"^revideres[ \t]*:", text, re.MULTILINE):
+        values["revideres"] = "revideres:"
     lines = list(_lines(text.splitlines(), values))
     return "\n".join([*lines, *values.values()]) + "\n"
 

@@ -73,7 +73,8 @@ def check_dates(info: EditionFile, committed: date, today: date, clock: date) ->
     if today > latest:
         raise PublicationError.because("today_ahead", today=today, committed=committed)
     corrected = (each.date for each in info.corrections)
-    written = [info.adopted, *info.treated.values(), *corrected]
+    adopted = info.adopted.first if info.adopted else None
+    written = [adopted, *info.treated.values(), *corrected]
     ahead = max((each for each in written if each), default=today)
     if ahead > max(today, committed) + timedelta(days=DAYS_AHEAD):
         raise PublicationError.because("date_ahead", found=ahead, committed=committed)
@@ -136,9 +137,14 @@ def in_force(entries: Mapping[str, Entry], current: str, today: date) -> str:
     begun = (
         name
         for name, each in entries.items()
-        if name != DRAFT and (each.info.valid_from or today) <= today
+        if name != DRAFT and _begins(each.info, today) <= today
     )
     return max([*begun, current if current in entries else ""])
+
+
+def _begins(info: EditionFile, today: date) -> date:
+    """The first day that an edition may be in force; of a month or a year its first day."""
+    return info.valid_from.first if info.valid_from else today
 
 
 def in_force_after(
@@ -150,7 +156,7 @@ def in_force_after(
     """
     if current in before and current in after:
         old, new = before[current].info.valid_from, after[current].info.valid_from
-        if old != new and new and new > today:
+        if old != new and new and new.first > today:
             current = ""
     return in_force(after, current, today)
 

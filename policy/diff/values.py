@@ -7,6 +7,7 @@ from typing import Any
 from policy.diff.change import Field
 from policy.model.base import Record
 from policy.model.data_files import Party
+from policy.text.dates import KnownDate
 from policy.text.grades import grades_as_written
 from policy.text.tokens import normal_form
 
@@ -22,7 +23,7 @@ def written(value: Any) -> str | None:
         return normal_form(value)
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if isinstance(value, date):
+    if isinstance(value, (date, KnownDate)):
         return value.isoformat()
     if isinstance(value, tuple):
         if isinstance(value[0], int):

@@ -26,7 +26,13 @@ from policy.model.addresses import department_page
 from policy.model.data_files import Department, Initiative, Link
 from policy.model.edition import Edition, reservation
 from policy.model.treatment import treatment_of
-from policy.text.danish import capitalised, date_in_words, grades_in_words, step_in_words
+from policy.text.danish import (
+    capitalised,
+    date_in_words,
+    grades_in_words,
+    on_date,
+    step_in_words,
+)
 from policy.words.document_words import (
     COLUMNS,
     INITIATIVES,
@@ -156,7 +162,8 @@ class DataBlocks:
 
     def _treated(self) -> Iterator[Block]:
         found = treatment_of(self.edition.info, self.edition.school)
-        yield _said("recorded" if found.is_recorded else "unrecorded", year=found.year)
+        unknown = "earlier" if found.is_earlier else "unrecorded"
+        yield _said("recorded" if found.is_recorded else unknown, year=found.year)
         if found.is_recorded:
             days = ((name, date_in_words(day) if day else "") for name, day in found.parties)
             yield ItemList(
@@ -174,9 +181,11 @@ class DataBlocks:
                 )
             )
         if found.adopted:
-            yield _said("adopted", day=date_in_words(found.adopted))
+            yield _said("adopted", day=on_date(found.adopted))
             if found.valid_from:
                 yield _said("valid_from", day=date_in_words(found.valid_from))
+        if found.revised:
+            yield _said("revised", day=on_date(found.revised))
         if found.corrections:
             yield _said("corrections")
             said = (

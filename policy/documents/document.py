@@ -36,7 +36,7 @@ from policy.model.edition import Edition, Page
 from policy.model.macro_calls import SIGNPOSTS, find_calls
 from policy.model.treatment import treatment_of
 from policy.report.print_footer import name_of
-from policy.text.danish import date_in_words
+from policy.text.danish import date_in_words, on_date
 from policy.words.document_words import EDITIONS, FACTS, STATUSES
 
 
@@ -180,7 +180,7 @@ def _mapped(
 def title_page(edition: Edition) -> TitlePage:
     """What the document says of ``edition`` before its text."""
     info, school = edition.info, edition.school
-    day = date_in_words(info.adopted) if info.adopted else ""
+    day = on_date(info.adopted) if info.adopted else ""
     foot = " · ".join(filter(None, (edition.title, school.name, name_of(info))))
     return TitlePage(
         title=edition.title,
@@ -198,7 +198,9 @@ def _facts(edition: Edition) -> Iterator[tuple[str, str]]:
     found = treatment_of(edition.info, edition.school)
     if found.valid_from:
         yield FACTS["valid_from"], date_in_words(found.valid_from)
-    if not found.is_recorded:
+    if found.revised:
+        yield FACTS["revised"], on_date(found.revised)
+    if not found.is_recorded and not found.is_earlier:
         yield FACTS["untreated"], FACTS["not_recorded"]
     for party, day in found.parties if found.is_recorded else ():
         said = date_in_words(day) if day else FACTS["not_recorded"]

@@ -209,7 +209,7 @@ def _from_3(data: Data) -> Data:
 
 
 def _from_4(data: Data) -> Data:
-    """Version 4: like 5, without the names of footnotes and the places of their marks."""
+    """Version 4: like 5, without footnotes' names and marks, and dates of a month or a year."""
     return data
 
 

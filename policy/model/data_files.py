@@ -29,6 +29,7 @@ from policy.model.fields import (
     Slug,
     Step,
     Text,
+    WrittenDate,
     YesNo,
 )
 
@@ -198,6 +199,7 @@ class Status(StrEnum):
     """The status of an edition; the values are those of the data file."""
 
     CARRIED_OVER = "overført"
+    EARLIER = "ældre"
     DRAFT = "udkast"
     ADOPTED = "vedtaget"
 
@@ -225,15 +227,24 @@ class EditionFile(Record):
     year: SchoolYear = key("skoleår", "1. august til 31. juli.", "2026/27")
     status: Annotated[Status, WithJsonSchema(_STATUS_SCHEMA)] = key(
         "status",
-        "«overført»: ført ordret over fra skolens udaterede tekst. «udkast»: et forslag. "
+        "«overført»: ført ordret over fra skolens udaterede tekst. «ældre»: en ældre tekst, der er "
+        "dateret, men hvor parternes behandling ikke er noteret. «udkast»: et forslag. "
         "«vedtaget»: behandlet af alle parter og vedtaget.",
         "udkast",
     )
-    adopted: IsoDate | None = optional(
-        "vedtaget", "Datoen for vedtagelsen; kræves når status er vedtaget.", "2027-06-15"
+    adopted: WrittenDate | None = optional(
+        "vedtaget",
+        "Datoen for vedtagelsen; kræves når status er vedtaget eller ældre. En måned (2027-06) "
+        "eller et årstal, når skolens papir ikke siger mere.",
+        "2027-06-15",
     )
-    valid_from: IsoDate | None = optional(
-        "gælder_fra", "Dagen, udgaven træder i kraft.", "2027-08-01"
+    valid_from: WrittenDate | None = optional(
+        "gælder_fra",
+        "Dagen, udgaven træder i kraft; en måned eller et årstal, når der ikke står mere.",
+        "2027-08-01",
+    )
+    revised: WrittenDate | None = optional(
+        "revideres", "Hvornår politikken skal revideres næste gang, når den selv siger det.", "2029"
     )
     treated: Annotated[dict[str, IsoDate | None], NoneAsEmptyMap] = key(
         "behandlet",
@@ -329,3 +340,9 @@ class FrontMatter(Record):
     hide: Rows[SettingValue] = rows("hide", "Det, siden ikke viser.", ["toc"])
     search: SearchSettings | None = optional("search", "Sidens plads i søgningen.", {})
     style: SettingValue | None = optional("stil", "Sidens eget typografiark.", "vejledning")
+    adopted: WrittenDate | None = optional(
+        "vedtaget", "Hvornår sidens egen tekst er vedtaget; kun uden for politikken.", "2026-06"
+    )
+    revised: WrittenDate | None = optional(
+        "revideres", "Hvornår sidens egen tekst skal revideres; kun uden for politikken.", "2028"
+    )

@@ -14,10 +14,14 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from policy.text.dates import KnownDate
 from policy.text.grades import grades_as_written
 
 HIGHEST_GRADE = 10
 """The Danish folkeskole ends with the optional 10th grade (folkeskoleloven § 3)."""
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+"""The years that a date of a policy may have; others are mistyped."""
 
 ADDRESS_SCHEMES = ("https", "http", "mailto", "tel")
 """The allowed URL schemes; ``javascript:`` and the like are refused."""
@@ -127,6 +131,19 @@ def _date(value: str) -> date:
         raise _refusal("DATO-FINDES-IKKE", value) from None
 
 
+def _known_date(value: str) -> KnownDate:
+    """``"2026-11-23"``, ``"2026-11"`` or ``"2026"`` as a date that is known so far."""
+    try:
+        known = KnownDate.read(value)
+    except ValueError:
+        raise _refusal("DATO-FINDES-IKKE", value) from None
+    if known is None:
+        raise _refusal("DATO-FORM-KENDT", value)
+    if not EARLIEST_YEAR <= known.year <= LATEST_YEAR:
+        raise _refusal("DATO-ÅRSTAL", value)
+    return known
+
+
 def _school_year(value: str) -> str:
     """A school year, 1 August to 31 July, written ``2026/27``."""
     match = _YEAR.match(value)
@@ -184,6 +201,21 @@ IsoDate = Annotated[date, _parsed_by(_date), _written_as(r"^\d{4}-\d{2}-\d{2}$",
 Months = Annotated[
     int, _parsed_by(_months), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 11})
 ]
+WrittenDate = Annotated[
+    KnownDate,
+    _parsed_by(_known_date),
+    PlainSerializer(KnownDate.isoformat),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": EARLIEST_YEAR, "maximum": LATEST_YEAR},
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+            ]
+        }
+    ),
+]
+"""A date that may be a month or a year, where the school's own paper says no more."""
+
 YesNo = Annotated[
     bool,
     _parsed_by(_yes_no),

@@ -6,8 +6,11 @@ message`` and the JSON object. Problems sort by file, line and column.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any, ClassVar, Literal, Self
 
+from policy.text.danish import date_in_words
+from policy.text.dates import KnownDate
 from policy.text.shorten import truncated
 from policy.words.problem_messages import MESSAGES, UNGUESSED, WARNINGS
 
@@ -68,7 +71,7 @@ class InputError(Exception):
     @classmethod
     def because(cls, key: str, **values: object) -> Self:
         """The error whose text is ``reasons[key]``, filled with ``values``."""
-        return cls(cls.reasons[key].format(**values))
+        return cls(cls.reasons[key].format(**{name: said(each) for name, each in values.items()}))
 
 
 class PolicyError(InputError):
@@ -90,10 +93,15 @@ def problem(place: Place, code: str, **values: object) -> Problem:
     likely, candidates = values.pop("likely", ""), values.pop("candidates", ())
     guess = f" Mente du {quoted(str(likely))}?" if likely else suggestion(found, candidates)  # type: ignore[arg-type]
     advice = guess or UNGUESSED.get(code, "")
-    plain = {name: _one_line(str(value)) for name, value in values.items()}
+    plain = {name: _one_line(said(value)) for name, value in values.items()}
     text = MESSAGES[code].format(found=quoted(found), **plain)
     severity: Severity = "advarsel" if code in WARNINGS else "fejl"
     return Problem(place, code, f"{text}{advice}", severity, found)
+
+
+def said(value: object) -> str:
+    """A value as a message says it: a date in words."""
+    return date_in_words(value) if isinstance(value, (date, KnownDate)) else str(value)
 
 
 def colon_problem(place: Place, text: str) -> Problem:

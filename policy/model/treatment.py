@@ -3,18 +3,26 @@
 from dataclasses import dataclass
 from datetime import date
 
-from policy.model.data_files import Correction, EditionFile, School
+from policy.model.data_files import Correction, EditionFile, School, Status
+from policy.text.dates import KnownDate
 
 
 @dataclass(frozen=True)
 class Treatment:
-    """The year's treatment of the policy: each party's name with its date, or None."""
+    """The year's treatment of the policy: each party's name with its date, or None.
+
+    ``is_earlier`` tells an older text, dated but without treatments; ``is_overdue`` that the day on
+    which it should be revised is past.
+    """
 
     year: str
     parties: tuple[tuple[str, date | None], ...]
-    adopted: date | None
-    valid_from: date | None
+    adopted: KnownDate | None
+    valid_from: KnownDate | None
     corrections: tuple[Correction, ...]
+    revised: KnownDate | None = None
+    is_earlier: bool = False
+    is_overdue: bool = False
 
     @property
     def is_recorded(self) -> bool:
@@ -27,7 +35,23 @@ class Treatment:
         return [name for name, day in self.parties if day]
 
 
-def treatment_of(info: EditionFile, school: School) -> Treatment:
-    """The treatment as far as the data holds it, parties in the school's order."""
-    parties = tuple((p.name, info.treated.get(p.id)) for p in school.parties)
-    return Treatment(info.year, parties, info.adopted, info.valid_from, info.corrections)
+def treatment_of(info: EditionFile, school: School, today: date | None = None) -> Treatment:
+    """The treatment as far as the data holds it, parties in the school's order.
+
+    ``today`` is the day of publication, None where nothing is published.
+    """
+    return Treatment(
+        info.year,
+        tuple((p.name, info.treated.get(p.id)) for p in school.parties),
+        info.adopted,
+        info.valid_from,
+        info.corrections,
+        info.revised,
+        is_earlier=info.status is Status.EARLIER,
+        is_overdue=is_overdue(info.revised, today),
+    )
+
+
+def is_overdue(due: KnownDate | None, today: date | None) -> bool:
+    """Whether the last day on which a text could be revised in time is past."""
+    return due is not None and today is not None and due.last < today

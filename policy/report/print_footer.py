@@ -10,7 +10,7 @@ import re
 from policy.model.data_files import EditionFile, Status
 from policy.model.edition import Edition
 from policy.report.templating import REPORT, edition_name
-from policy.text.danish import date_in_words
+from policy.text.danish import date_in_words, on_date
 from policy.text.shorten import truncated
 from policy.text.typography import NBSP
 from policy.words.publication_words import SHEETS
@@ -55,7 +55,7 @@ def _is_draft(edition: Edition) -> bool:
 
 def name_of(info: EditionFile) -> str:
     """An edition and where it stands; each part of it is kept on one line."""
-    day = date_in_words(info.adopted) if info.adopted else ""
+    day = on_date(info.adopted) if info.adopted else ""
     text = SHEETS[info.status.value].format(year=info.year, day=day)
     if info.corrections:
         text += SHEETS["corrected"].format(day=date_in_words(info.corrections[-1].date))

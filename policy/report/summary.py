@@ -243,7 +243,10 @@ def _lines(change: Change) -> tuple[Line, ...]:
         pieces = (*whole(change.before, Mark.DELETED), *whole(change.after, Mark.INSERTED))
         return (Line("", apart(pieces)),)
     before = change.after if change.kind is Kind.MOVED else change.before
-    line = Line("", redline(before or "", change.after or ""))
+    both = (before or "", change.after or "")
+    if isinstance(change, EditionFact):
+        both = (dates_in_words(both[0]), dates_in_words(both[1]))
+    line = Line("", redline(*both))
     retirement = change.retirement if isinstance(change, InitiativeChange) else None
     return (line, Line(_label(retirement, change), _pieces(retirement))) if retirement else (line,)
 

@@ -52,6 +52,7 @@ class Templates:
             "anker": anchor,
             "dato": danish.date_in_words,
             "delt": trimmed,
+            "den": danish.on_date,
             "indlejret": nested,
             "klasse": danish.grade_in_words,
             "klassetrin": danish.grades_in_words,

@@ -5,7 +5,6 @@ it before it is adopted.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from policy.archive.editions import Archive
 from policy.loading.loader import Loaded
@@ -27,7 +26,6 @@ def check(policy: Loaded, archive: Archive) -> Iterator[Problem]:
             yield from check_adoption(info, document)
             yield from check_corrections(info, document)
         if not document.is_substituted(("skoleår",)):
-            yield from check_years(info, document)
             yield from check_first_year(info, archive, document)
         if school and policy.documents["data/school.yaml"].is_intact("parter"):
             yield from check_treatment(info, school, document)
@@ -46,31 +44,13 @@ def check(policy: Loaded, archive: Archive) -> Iterator[Problem]:
 
 
 def check_adoption(info: EditionFile, document: Document) -> Iterator[Problem]:
-    """An adopted edition has a date of adoption, and no other edition has one."""
-    if info.status is Status.ADOPTED and info.adopted is None and not document.damaged:
-        yield document.problem_at(("status",), "MANGLER-VEDTAGELSE")
-    if info.status is not Status.ADOPTED and info.adopted:
+    """An adopted edition and an older, dated text have a date of adoption, and no others have."""
+    is_dated = info.status in (Status.ADOPTED, Status.EARLIER)
+    if is_dated and info.adopted is None and not document.damaged:
+        code = "MANGLER-VEDTAGELSE" if info.status is Status.ADOPTED else "ÆLDRE-UDEN-DATO"
+        yield document.problem_at(("status",), code)
+    if not is_dated and info.adopted:
         yield document.problem_at(("vedtaget",), "VEDTAGET-UDEN-STATUS", status=info.status.value)
-    if info.adopted and info.valid_from and info.valid_from < info.adopted:
-        dates = {"found": info.valid_from, "adopted": info.adopted}
-        yield document.problem_at(("gælder_fra",), "GÆLDER-FØR-VEDTAGET", **dates)
-
-
-def check_years(info: EditionFile, document: Document) -> Iterator[Problem]:
-    """No date is years away from the edition's school year, as a mistyped one is.
-
-    Allowed are the calendar years from the one before the school year starts to three after it.
-    """
-    year = int(info.year[:4])
-    dates: list[tuple[Path, date | None]] = [
-        (("vedtaget",), info.adopted),
-        (("gælder_fra",), info.valid_from),
-        *((("behandlet", key), day) for key, day in info.treated.items()),
-        *((("rettelser", i, "dato"), each.date) for i, each in enumerate(info.corrections)),
-    ]
-    for path, day in dates:
-        if day and not year - 1 <= day.year <= year + 3:
-            yield document.problem_at(path, "DATO-LANGT-FRA", found=day, year=info.year)
 
 
 def check_treatment(info: EditionFile, school: School, document: Document) -> Iterator[Problem]:
@@ -80,7 +60,7 @@ def check_treatment(info: EditionFile, school: School, document: Document) -> It
         path: Path = ("behandlet", key)
         if key not in names:
             yield problem(document.key_at(path), "UKENDT-PART", found=key, candidates=names)
-        elif treated and info.adopted and treated > info.adopted:
+        elif treated and info.adopted and treated > info.adopted.last:
             party = capitalised(names[key])
             dates = {"found": treated, "adopted": info.adopted}
             yield document.problem_at(path, "BEHANDLET-EFTER", party=party, **dates)
@@ -93,7 +73,7 @@ def check_treatment(info: EditionFile, school: School, document: Document) -> It
 
 def check_corrections(info: EditionFile, document: Document) -> Iterator[Problem]:
     """Corrections follow the adoption, in chronological order."""
-    earlier = info.adopted
+    earlier = info.adopted.first if info.adopted else None
     for index, correction in enumerate(info.corrections):
         path: Path = ("rettelser", index, "dato")
         if info.status is not Status.ADOPTED:
@@ -129,10 +109,11 @@ def check_retired_years(
 
 
 def check_first_year(info: EditionFile, archive: Archive, document: Document) -> Iterator[Problem]:
-    """The status «overført» is allowed in the first year of the archive only."""
+    """The status «overført» or «ældre» is allowed in the first year of the archive only."""
     others = [each.year for each in archive.editions if each.year != info.year]
-    if info.status is Status.CARRIED_OVER and others:
-        yield document.problem_at(("status",), "OVERFØRT-IGEN", earlier=max(others))
+    if info.status in (Status.CARRIED_OVER, Status.EARLIER) and others:
+        values = {"earlier": max(others), "status": info.status.value}
+        yield document.problem_at(("status",), "OVERFØRT-IGEN", **values)
 
 
 def check_published_ids(

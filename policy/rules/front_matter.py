@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from policy.loading.loader import Loaded
 from policy.loading.validation import validate
-from policy.loading.yaml_file import read_yaml
+from policy.loading.yaml_file import Document, read_yaml
 from policy.model.data_files import FrontMatter
 from policy.model.problems import Place, Problem, problem
 from policy.text.prose_mask import front_matter
@@ -38,3 +38,10 @@ def check_page(path: str, text: str) -> Iterator[Problem]:
     yield from document.problems
     if document.usable and document.root is not None:
         yield from validate(FrontMatter, document)[1]
+
+
+def read_front_matter(path: str, text: str) -> tuple[FrontMatter | None, Document]:
+    """The front matter of one page, as far as it can be read, and where its values stand."""
+    document = read_yaml(path, "\n" + front_matter(text)[4:-4])
+    is_there = document.usable and document.root is not None
+    return (validate(FrontMatter, document)[0] if is_there else None), document

@@ -23,12 +23,14 @@ from policy.rules import (
     sentence_lines,
     typography,
 )
+from policy.rules.facts import dates
 from policy.rules.files import listing, persons, settings
 
 _SUBJECTS = (
     listing.check,
     persons.check,
     data.check,
+    dates.check,
     front_matter.check,
     pages.check,
     links.check,

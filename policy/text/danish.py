@@ -8,20 +8,38 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from policy.text.dates import MONTHS, KnownDate
 from policy.text.grades import runs
 
 _DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
-def date_in_words(day: date) -> str:
-    """2026-11-22 as «22. november 2026»."""
+def date_in_words(day: date | KnownDate) -> str:
+    """2026-11-22 as «22. november 2026», 2026-11 as «november 2026», 2026 as «2026»."""
+    if isinstance(day, KnownDate):
+        if not day.day:
+            return f"{MONTHS[day.month - 1]} {day.year}" if day.month else str(day.year)
+        day = day.first
     from babel.dates import format_date  # slow to import, and the check formats no dates
 
     return format_date(day, "d. MMMM y", locale="da")
 
 
+def on_date(day: date | KnownDate) -> str:
+    """When something happened, in a sentence: «22. november 2026», «i november 2026», «i 2026»."""
+    is_day = isinstance(day, date) or day.day
+    return date_in_words(day) if is_day else f"i {date_in_words(day)}"
+
+
 def dates_in_words(text: str) -> str:
-    """``text`` with each ISO date in words: «elevråd: 4. maj 2026»."""
+    """``text`` with each ISO date in words: «elevråd: 4. maj 2026»; 2026-05 alone as «maj 2026»."""
+    if _MONTH.fullmatch(text):
+        try:
+            month = KnownDate.read(text)
+        except ValueError:
+            return text
+        return date_in_words(month) if month else text
 
     def words(match: re.Match[str]) -> str:
         try:

@@ -5,6 +5,7 @@ What the site's fragments say as well is worded as in ``macros/templates/``.
 
 EDITIONS = {
     "overført": "Udgave {year}",
+    "ældre": "Udgave {year}",
     "udkast": "Udkast til udgave {year}",
     "vedtaget": "Udgave {year}",
 }
@@ -12,6 +13,7 @@ EDITIONS = {
 
 STATUSES = {
     "overført": "Overført ordret fra skolens udaterede tekst.",
+    "ældre": "En ældre tekst, vedtaget {day}.",
     "udkast": "Et forslag, som ikke er vedtaget.",
     "vedtaget": "Vedtaget {day}.",
 }
@@ -22,6 +24,7 @@ FACTS = {
     "untreated": "Årets behandling",
     "not_recorded": "ikke registreret",
     "valid_from": "Gælder fra",
+    "revised": "Skal revideres",
     "corrected": "Rettet {day}",
 }
 """The names of what the title page tells of an edition."""
@@ -61,10 +64,12 @@ LINKS = {
 TREATMENT = {
     "recorded": "Behandling af udgave {year}:",
     "unrecorded": "Behandlingen af udgave {year} er ikke registreret.",
+    "earlier": "Hvornår parterne behandlede teksten, er ikke noteret.",
     "party": "{party}: {day}",
     "not_recorded": "ikke registreret",
     "adopted": "Vedtaget {day}.",
     "valid_from": "Gælder fra {day}.",
+    "revised": "Skal revideres {day}.",
     "corrections": "Rettelser efter vedtagelsen:",
     "correction": "{day}: {note}",
 }

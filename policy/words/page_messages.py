@@ -72,6 +72,8 @@ FRONT_MATTER = {
     "lukket. Skriv en linje til med «---» under dem.",
     "SIDEHOVED-UVENTET": "{found} øverst på siden læses som en oplysning til siden og vises ikke. "
     "Begynd siden med sin overskrift.",
+    "SIDEHOVED-DATO": "Siden hører til politikken, så dens dato står i data/edition.yaml. Slet "
+    "linjen med {found} her.",
     "SIDEHOVED-VÆRDI": "{found} kan ikke stå her. Skriv det som på de andre sider, eller slet "
     "linjen.",
 }

@@ -35,6 +35,9 @@ WARNINGS = frozenset(
         "LINK-FLYTTET",
         "LINK-UPRØVET",
         "MANGLER-PUNKTUM",
+        "OVERFØRT-MED-DATO",
+        "REVIDERES-PASSERET",
+        "VEDTAGET-ANDEN-DATO",
         "MELLEMRUM-MANGLER",
         "SÆTNING-DELT",
         "TANKESTREG-MANGLER",
@@ -120,13 +123,16 @@ VALUES = {
     "TOMT-PUNKT": "Et punkt under «{key}» er tomt. Skriv det, eller slet bindestregen.",
     "TOM-TEKST": "Teksten er tom. Skriv den, eller slet linjen.",
     "FORKERT-TYPE": "Her skulle stå {expected}, men der står {actual}.",
-    "UKENDT-STATUS": "{found} er ikke en status. Vælg overført, udkast eller vedtaget.",
+    "UKENDT-STATUS": "{found} er ikke en status. Vælg overført, ældre, udkast eller vedtaget.",
     "JA-NEJ": "{found} er hverken ja eller nej. Skriv ja eller nej.",
     "KLASSETRIN-FORM": "{found} er ikke et klassetrin. Skriv for eksempel 5, 0-3 eller 0, 1.",
     "KLASSETRIN-ORDEN": "{found} går baglæns. Skriv det laveste klassetrin først, som 0-3.",
     "KLASSETRIN-FOR-HØJT": "{found}: folkeskolen har klassetrin 0 til 10. Ret tallet.",
     "OVERGANG-FORM": "{found} er ikke en overgang. Skriv to klassetrin efter hinanden, som 0-1.",
     "DATO-FORM": "{found} er ikke en dato. Skriv år, måned og dag: 2027-03-12.",
+    "DATO-FORM-KENDT": "{found} er ikke en dato. Skriv år, måned og dag: 2027-03-12. Kendes kun "
+    "måneden eller året, så skriv 2027-03 eller 2027.",
+    "DATO-ÅRSTAL": "{found}: årstallet kan ikke være rigtigt. Skriv fire cifre, som 2027.",
     "DATO-FINDES-IKKE": "Datoen {found} findes ikke i kalenderen. Ret dagen eller måneden.",
     "MÅNEDER-FORM": "{found} er ikke et antal måneder. Skriv et helt tal fra 1 til 11.",
     "SKOLEÅR-FORM": "{found} er ikke et skoleår. Skriv det som 2026/27.",
@@ -181,8 +187,18 @@ SEARCH_WORDS = {
 EDITION = {
     "MANGLER-VEDTAGELSE": "Udgaven er vedtaget, men datoen mangler. Skriv den ved «vedtaget», som "
     "2027-06-15.",
+    "ÆLDRE-UDEN-DATO": "«ældre» er en dateret tekst, men datoen mangler. Skriv den ved «vedtaget», "
+    "som 2021-06-15, 2021-06 eller 2021. Er teksten udateret, så skriv «overført».",
+    "REVIDERES-FØR": "Teksten skal revideres {found}, men det er ikke efter {adopted}, hvor den "
+    "blev vedtaget eller kom til at gælde. Ret den ene dato.",
+    "REVIDERES-PASSERET": "Politikken skulle være revideret {found}, før skoleåret {year} "
+    "begyndte. Er den revideret, så ret datoen; ellers står det på siden.",
+    "VEDTAGET-ANDEN-DATO": "Her står {found}, men i data/edition.yaml står, at politikken er "
+    "vedtaget {adopted}. Ret det, der er forkert.",
+    "OVERFØRT-MED-DATO": "Her står {found}, men status er «overført», som er en udateret tekst. Er "
+    "det datoen for vedtagelsen, så skriv «ældre» og datoen i data/edition.yaml.",
     "VEDTAGET-UDEN-STATUS": "Her står en dato for vedtagelsen, men status er {status}. Ret status "
-    "til vedtaget, eller slet datoen.",
+    "til vedtaget (eller ældre, når parternes behandling ikke er noteret), eller slet datoen.",
     "MANGLER-BEHANDLING": "Udgaven kan ikke være vedtaget, før {party} har behandlet den: "
     "politikken behandles årligt af alle parter. Skriv datoen ved «{key}».",
     "BEHANDLET-EFTER": "{party} har behandlet politikken {found}, efter at den blev vedtaget "
@@ -198,7 +214,7 @@ EDITION = {
     "i stedet teksten.",
     "RETTELSE-ORDEN": "Rettelsen {found} er dateret før {earlier}. Skriv rettelserne i "
     "rækkefølge, alle efter vedtagelsen.",
-    "OVERFØRT-IGEN": "«overført» gælder kun den første udgave, og {earlier} er allerede "
+    "OVERFØRT-IGEN": "«{status}» gælder kun den første udgave, og {earlier} er allerede "
     "offentliggjort. Skriv udkast eller vedtaget.",
     "ARKIV-MANGLER": "Om der ligger udgaver i {found}, vides ikke her, for grenen er ikke hentet, "
     "så udgaven er ikke sammenlignet med tidligere. Hent den med «{command}»; kan git ikke finde "

@@ -5,6 +5,7 @@ TITLES = {"in_force": "{year} (gældende)", "other": "{year}", "draft": "Udkast 
 
 EDITION_NAMES = {
     "overført": "udgave {year}",
+    "ældre": "udgave {year}",
     "udkast": "udkastet for {year}",
     "vedtaget": "udgave {year}",
 }
@@ -12,6 +13,7 @@ EDITION_NAMES = {
 
 SHEETS = {
     "overført": "Udgave {year} · overført fra skolens udaterede tekst",
+    "ældre": "Udgave {year} · ældre tekst, vedtaget {day}",
     "udkast": "Udkast til udgave {year} · ikke vedtaget",
     "vedtaget": "Udgave {year} · vedtaget {day}",
     "corrected": " · rettet {day}",
@@ -20,6 +22,9 @@ SHEETS = {
     "draft": "Udkast",
 }
 """What stands at the edges of a printed sheet: an edition by its status, and what it compares."""
+
+OWN_SHEET = {"adopted": "Vedtaget {day}", "other": "Ikke en del af politikken"}
+"""What stands at the edges of the sheets of a page beside the policy, with a date of its own."""
 
 WORKING_COPY = "Det, der redigeres"
 """What the preview is called among the published editions."""

@@ -8,6 +8,7 @@ STATUS_TITLES = {
     "resting": "Udgave {year} er vedtaget, og næste revision er ikke begyndt",
     "due": "Det er tid til at begynde revisionen for {next}",
     "late": "Revisionen for {next} skulle have været færdig {due}",
+    "earlier": "Udgave {year} er en ældre tekst, og årets behandling er ikke noteret",
     "carried": "Udgave {year} er overført, og årets behandling er ikke noteret",
 }
 """Where in the year the revision is."""

@@ -1,14 +1,14 @@
 """When the policy is to be treated again; pure dates, without a clock.
 
 The school treats its policy every year: at the latest a year after it was adopted, and before the
-edition's own school year is over.
+edition's own school year is over; or when the policy itself says that it is due.
 """
 
 from calendar import monthrange
 from datetime import date
 
 from policy.archive.new_year import following
-from policy.model.data_files import EditionFile, School
+from policy.model.data_files import EditionFile, School, Status
 
 MONTHS_BEFORE = 4
 """How many months before the treatment is due it begins, where the school says nothing else."""
@@ -23,8 +23,12 @@ def school_year_end(year: str) -> date:
 
 def due_day(info: EditionFile) -> date:
     """The day by which the edition that follows ``info`` is to be adopted."""
+    if info.revised:
+        return info.revised.last
     end = school_year_end(info.year)
-    return min(end, months_after(info.adopted, 12)) if info.adopted else end
+    if info.adopted is None or info.status is Status.EARLIER:
+        return end
+    return min(end, months_after(info.adopted.last, 12))
 
 
 def begin_day(info: EditionFile, school: School) -> date:

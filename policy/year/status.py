@@ -10,7 +10,7 @@ from policy.checking.output import summary
 from policy.model.data_files import EditionFile, School, Status
 from policy.model.problems import Place, has_errors
 from policy.report.markdown_text import plain
-from policy.text.danish import counted, date_in_words, listed
+from policy.text.danish import counted, date_in_words, listed, on_date
 from policy.words.year_words import NEXT_STEPS, STATUS_FORM, STATUS_LINES, STATUS_TITLES
 from policy.year.calendar import begin_day, due_day, following, months_after
 from policy.year.facts import Facts
@@ -113,7 +113,8 @@ class _Year:
     @property
     def title(self) -> str:
         """The status in one line."""
-        return STATUS_TITLES[self.stage].format(**self.words)
+        is_earlier = self.stage == "carried" and self.info.status is Status.EARLIER
+        return STATUS_TITLES["earlier" if is_earlier else self.stage].format(**self.words)
 
     def lines(self) -> Iterator[Line]:
         """The lines of the list but for the check and the links."""
@@ -153,7 +154,7 @@ class _Year:
     def _adoption(self) -> Iterator[Line]:
         info, earlier = self.info, self.facts.earlier
         if info.adopted:
-            yield Line(STATUS_LINES["adopted"].format(day=date_in_words(info.adopted)), True)
+            yield Line(STATUS_LINES["adopted"].format(day=on_date(info.adopted)), True)
         elif info.status is Status.DRAFT and earlier:
             due = date_in_words(due_day(earlier.info))
             yield Line(STATUS_LINES["not_adopted"].format(due=due), False)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mike.versions import Versions  # type: ignore[import-untyped]
 
-from macros.archive_pages import archive_pages
+from macros.archive_pages import Look, archive_pages
 from policy.archive.editions import DRAFT, IN_FORCE
 from policy.archive.publication import (
     SHARED,
@@ -119,7 +119,11 @@ def prepare(job: Job, source: Source) -> Prepared:
             from scripts.site import mkdocs_runner as site  # takes a third of a second
 
             built = folder / "site"
-            site.build(source.root, built, site.ArchiveLocation(decision.folder, state.files))
+            site.build(
+                source.root,
+                built,
+                site.ArchiveLocation(decision.folder, state.files, job.today),
+            )
         plan = _plan(job, state, edition, decision, built)
         message = f"{TAG}{decision.folder}: {source.commit}"
         commit = job.archive.write(state.base, plan.content, message)
@@ -155,7 +159,7 @@ def _plan(
         entries[decision.folder] = Entry(decision.folder, info, school, changes)
     current = in_force_after(state.entries, entries, state.in_force, job.today)
     is_other = current and (current in folders or current != state.in_force)
-    files = shared_files(edition, entries, current) if entries else {}
+    files = shared_files(edition, entries, current, job.today) if entries else {}
     gone = [decision.removed, *(() if current else (IN_FORCE,)), *(SHARED - {*_tops(files)})]
     content = Content(
         folders=folders,
@@ -166,12 +170,14 @@ def _plan(
     return Plan(edition, decision, entries, current, content)
 
 
-def shared_files(edition: Edition, entries: Mapping[str, Entry], current: str) -> dict[str, str]:
+def shared_files(
+    edition: Edition, entries: Mapping[str, Entry], current: str, today: date | None = None
+) -> dict[str, str]:
     """The pages that all editions share, and the list of editions in mike's format."""
     policy = edition.title or edition.school.name
     tokens = (REPOSITORY / TOKENS).read_text(encoding="utf-8")
     address = checked_address(os.environ.get("SITE_URL", ""))
-    files = archive_pages(entries, current, policy, address, tokens, icon_address())
+    files = archive_pages(entries, current, policy, address, Look(tokens, icon_address()), today)
     versions = Versions()
     for name, title in titles(entries, current).items():
         versions.add(name, title, [IN_FORCE] if name == current else [])

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -52,11 +53,13 @@ class NotASiteError(Exception):
 class ArchiveLocation:
     """Where in an archive a site is to be: its folder, and the archive before it.
 
-    The folder ``.`` is the archive's root itself, where the preview is.
+    The folder ``.`` is the archive's root itself, where the preview is. ``today`` is the day on
+    which the site is published, None where it is not.
     """
 
     folder: str
     archive: At = None
+    today: date | None = None
 
 
 Plugin = Fragments | RenderedPages | Sandbox | SearchIndex
@@ -115,6 +118,7 @@ def make(
     files = linked_styles(edition) if edition else {}
     styles, fragments = PartStyles(), Fragments()
     extra = {"historie": lambda: history, "ikon": icon_address(), "stile": styles}
+    extra["dag"] = location.today if location else None
     extra |= {"stilark": next(iter(files), ""), "fragmenter": (fragments.keep, fragments.put)}
     plugins: dict[str, Plugin] = {"aflukke": Sandbox(), "fragmenter": fragments, "soegning": index}
     plugins["sider"] = pages or RenderedPages()

@@ -52,10 +52,11 @@ class PartStyles:
         self._parts[REDLINE] = _minified(redline)
         self.given: set[str] = set()
 
-    def __call__(self, content: str) -> str:
-        """The styles of the parts that ``content`` has."""
+    def __call__(self, content: str, own: str = "") -> str:
+        """The styles of the parts that ``content`` has, and the page's ``own``."""
         names = {word for pair in _NAMES.findall(content) for part in pair for word in part.split()}
         styles = "".join(self._parts[name] for name in sorted(names & {*self._parts}))
+        styles += _minified(own) if own else ""
         self.given.add(styles)
         return styles
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.archive_pages import archive_pages
+from macros.archive_pages import Look, archive_pages
 from policy.archive.publication import Entry
 from tests.policy.archive.test_publication import CARRIED, CORRECTED, DRAFT, entries, made
 
@@ -21,7 +21,7 @@ def pages(
 ) -> dict[str, str]:
     """The shared files of an archive."""
     tokens = ":root { --ink: black; }\n"
-    return archive_pages(found, current, "Trivselspolitik", address, tokens, ICON)
+    return archive_pages(found, current, "Trivselspolitik", address, Look(tokens, ICON))
 
 
 def test_the_list_reads_as_it_should(golden: Callable[[str | Path, str], None]) -> None:
@@ -104,7 +104,7 @@ def test_what_somebody_wrote_is_text_and_nothing_else() -> None:
         behandlet={"a": "2027-05-01"},
         school=school,
     )
-    files = archive_pages(entries(hostile), "2026-27", HOSTILE, "", "", ICON)
+    files = archive_pages(entries(hostile), "2026-27", HOSTILE, "", Look("", ICON))
     for name in ("index.html", "404.html", "udgaver/index.html"):
         html = BeautifulSoup(files[name], "html5lib")
         assert not html.select("script")

@@ -57,7 +57,7 @@ def test_the_theme_gets_what_it_shows() -> None:
     """Every value the theme's templates ask for is there."""
     generator = Generator(BASE)
     define_env(generator)
-    wanted = {"skole", "titel", "status", "udkast", "aar", "kontakt", "tilgaengelighed"}
+    wanted = {"skole", "titel", "status", "udkast", "aar", "kontakt", "tilgaengelighed", "egen"}
     assert generator.conf["extra"]["politik"].keys() == wanted  # type: ignore[index]
 
 

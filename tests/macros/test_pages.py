@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.pages import page_macros, status_line, theme_values
+from macros.pages import own_status, page_macros, status_line, theme_values
 from macros.views import View
 from policy.model.addresses import SiteLinks
 from policy.model.macro_calls import SIGNATURES
@@ -112,12 +114,56 @@ def test_without_a_statement_nothing_is_linked_and_nothing_claimed() -> None:
             "Udgave 2026/27 · vedtaget 15. juni 2027 Gælder fra 1. august 2027. "
             "Behandlet af elevrådet og hjemmene. Rettet 1. september 2027: Stavefejl i U1.",
         ),
+        (
+            {
+                "skoleår": "2026/27",
+                "status": "ældre",
+                "vedtaget": "2021-06",
+                "gælder_fra": "2021",
+                "revideres": "2028",
+            },
+            "Udgave 2026/27 · ældre tekst, vedtaget i juni 2021 Gælder fra 2021. Hvornår parterne "
+            "behandlede teksten, er ikke noteret. Skal revideres i 2028.",
+        ),
     ],
 )
 def test_the_status_line_says_where_the_edition_stands(info: dict[str, Any], words: str) -> None:
     """One line for every status, and below it no more than is recorded."""
     text = BeautifulSoup(status_line(view(info=info)), "html5lib").get_text()
     assert " ".join(text.split()) == words
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (None, "Skal revideres i juni 2028."),
+        (date(2028, 6, 30), "Skal revideres i juni 2028."),
+        (date(2028, 7, 1), "Skulle være revideret i juni 2028."),
+    ],
+)
+def test_a_revision_that_is_due_is_told_on_the_day_of_publication(
+    today: date | None, words: str
+) -> None:
+    """Only a publication knows what day it is; a month has passed when its last day has."""
+    due = {"skoleår": "2026/27", "status": "overført", "revideres": "2028-06"}
+    seen = replace(view(info=due), today=today)
+    for html in (status_line(seen), call("behandling", seen)):
+        assert words in BeautifulSoup(html, "html5lib").get_text()
+
+
+def test_a_page_beside_the_policy_says_its_own_dates() -> None:
+    """Its status line and the foot of its sheets are its own, and nothing is the edition's."""
+    seen = replace(view(info=ADOPTED), today=date(2028, 1, 1))
+    own = own_status(seen, {"vedtaget": "2024-06", "revideres": 2026}, "Mobilprincip")
+    assert own
+    text = " ".join(BeautifulSoup(own["status"], "html5lib").get_text().split())
+    assert text == (
+        "Vedtaget i juni 2024 · ikke en del af politikken Siden har sin egen dato og hører ikke "
+        "til udgaven af «Sådan trives vi». Skulle være revideret i 2026."
+    )
+    assert "Mobilprincip" in own["ark"]
+    assert "2026/27" not in own["ark"] + own["status"]
+    assert own_status(seen, {"description": "x"}, "Om siden") is None
 
 
 def test_the_theme_gets_plain_text() -> None:

@@ -54,7 +54,7 @@ def test_a_treatment_is_not_published_before_it_happened(day: int, is_refused: b
     draft = made(status="udkast", behandlet={"elevråd": "2027-04-28", "hjem": None}).info
     today = date(2027, 4, day)
     if is_refused:
-        with pytest.raises(PublicationError, match="2027-04-28"):
+        with pytest.raises(PublicationError, match=r"28\. april 2027"):
             check_dates(draft, today, today, today)
     else:
         check_dates(draft, today, today, today)
@@ -169,7 +169,11 @@ def test_what_is_in_force_has_begun(valid: dict[str, date | None], today: date) 
     """The edition in force is the latest one that is valid, or none."""
     found = archive(valid)
     name = in_force(found, "", today)
-    begun = [each for each, one in found.items() if (one.info.valid_from or today) <= today]
+    begun = [
+        each
+        for each, one in found.items()
+        if (one.info.valid_from.first if one.info.valid_from else today) <= today
+    ]
     assert name == max(begun, default="")
 
 

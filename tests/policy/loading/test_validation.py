@@ -47,7 +47,8 @@ udgåede:
 skoleår: 2026/27
 status: udkast
 vedtaget: 2026-06-01
-gælder_fra: 2026-08-01
+gælder_fra: 2026-08
+revideres: 2029
 behandlet: {elevråd: 2026-05-01}
 rettelser:
   - {dato: 2026-09-01, note: Rettet.}

@@ -46,6 +46,8 @@ ELSEWHERE = {
     "YAML-NØGLE": "test_yaml_file",
     "ID-FORSVUNDET": "test_rules",
     "OVERFØRT-IGEN": "test_rules",
+    "OVERFØRT-MED-DATO": "test_facts",
+    "VEDTAGET-ANDEN-DATO": "test_facts",
     "NOTE-UDEN-ÆNDRING": "test_rules",
     "UKENDT-ORD": "test_spelling",
     "LINK-DØDT": "test_check_links",

@@ -35,6 +35,15 @@ def test_the_next_edition_is_due_after_a_year_and_within_the_school_year(
     assert due_day(info(year, adopted)) == expected
 
 
+def test_a_policy_that_says_when_it_is_due_is_due_then() -> None:
+    """Not a year after its adoption; an older text that says nothing has its school year."""
+    dates = {"skoleår": "2026/27", "vedtaget": "2024-06"}
+    planned = EditionFile.model_validate({**dates, "status": "vedtaget", "revideres": "2028-06"})
+    assert due_day(planned) == date(2028, 6, 30)
+    older = EditionFile.model_validate({**dates, "status": "ældre"})
+    assert due_day(older) == date(2027, 7, 31)
+
+
 @pytest.mark.parametrize(("months", "expected"), [(None, 2), (1, 5), (6, 12)])
 def test_the_school_says_how_long_before_it_begins(months: int | None, expected: int) -> None:
     """Four months before where it says nothing."""

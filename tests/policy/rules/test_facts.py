@@ -1,0 +1,81 @@
+"""The rules of the facts that the data states, where they need more than one file."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from policy.loading.loader import load
+from policy.model.problems import Problem
+from policy.rules.registry import check
+
+BASE = Path(__file__).parents[2] / "data" / "base"
+
+
+def problems(root: Path, files: dict[str, str]) -> list[Problem]:
+    """The problems of the sound policy with the text of some files appended or replaced."""
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    for name, text in files.items():
+        path = root / name
+        old = path.read_text(encoding="utf-8") if path.exists() and text[:1] == "\n" else ""
+        path.write_text(old + text, encoding="utf-8")
+    return list(check(load(root)))
+
+
+ADOPTED = """skoleår: 2026/27
+status: ældre
+vedtaget: 2024-06
+"""
+
+
+@pytest.mark.parametrize(
+    ("prose", "code"),
+    [
+        ("Politikken er vedtaget den 12. maj 2024.", "VEDTAGET-ANDEN-DATO"),
+        ("Skolebestyrelsen godkendte den i 2023.", "VEDTAGET-ANDEN-DATO"),
+        ("Politikken er vedtaget den 12. juni 2024.", ""),
+        ("Den er vedtaget i 2019 og revideret og godkendt igen i 2024.", ""),
+        ("Vi holder fest den 12. maj 2024.", ""),
+    ],
+)
+def test_prose_that_names_another_date_of_adoption_is_told(
+    prose: str, code: str, tmp_path: Path
+) -> None:
+    """A day within the month that the data names is no other date."""
+    files = {"data/edition.yaml": ADOPTED, "docs/index.md": f"\n{prose}\n"}
+    found = problems(tmp_path, files)
+    assert [each.code for each in found] == [code] * bool(code)
+    assert all("juni 2024" in each.message for each in found)
+
+
+def test_a_text_that_names_its_adoption_is_not_undated(tmp_path: Path) -> None:
+    """«overført» is for undated texts; the message says which status fits."""
+    edition = ADOPTED.replace("ældre", "overført").replace("vedtaget: 2024-06", "")
+    files = {"data/edition.yaml": edition, "docs/index.md": "\nVedtaget i juni 2024.\n"}
+    (found,) = problems(tmp_path, files)
+    assert found.code == "OVERFØRT-MED-DATO"
+    assert "«ældre»" in found.message
+    line = (
+        (tmp_path / "docs/index.md").read_text(encoding="utf-8").splitlines()[found.place.line - 1]
+    )
+    assert line[found.place.column - 1 :].startswith("juni 2024")
+
+
+def test_a_policy_for_several_years_may_have_been_adopted_long_ago(tmp_path: Path) -> None:
+    """A date far from the school year is a mistyped one, but not where a revision is planned."""
+    dates = "vedtaget: 2023-06-14\nbehandlet: {medarbejdere: 2023-05-02, elevråd: 2023-05-04}\n"
+    edition = f"skoleår: 2026/27\nstatus: vedtaget\n{dates}"
+    assert {each.code for each in problems(tmp_path, {"data/edition.yaml": edition})} == {
+        "DATO-LANGT-FRA"
+    }
+    assert problems(tmp_path, {"data/edition.yaml": f"{edition}revideres: 2027-06\n"}) == []
+
+
+def test_a_page_beside_the_policy_has_dates_of_its_own_in_order(tmp_path: Path) -> None:
+    """They are read as those of the edition are, and checked like them."""
+    (tmp_path / "docs").mkdir()
+    page = "---\nvedtaget: 2024-06\nrevideres: {due}\n---\n# Mobil {{ #mobil }}\n\nI skabet.\n"
+    nav = (BASE / "mkdocs.yml").read_text(encoding="utf-8") + "  - Mobil: mobil.md\n"
+    for due, codes in (("2026", []), ("2024-05", ["REVIDERES-FØR"]), ("maj", ["DATO-FORM-KENDT"])):
+        files = {"mkdocs.yml": nav, "docs/mobil.md": page.format(due=due)}
+        assert [each.code for each in problems(tmp_path, files)] == codes
