@@ -75,6 +75,7 @@ ifdef QUICK
 else
 	$(RUN) -m scripts.setup.browser
 	$(RUN) -m scripts.setup.dictionary
+	$(RUN) -m scripts.setup.office
 	$(RUN) -m pytest $(BOTH_CORES) $(ARGS)
 endif
 

@@ -62,8 +62,29 @@ def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
     lines, edit_base = loaded.initiative_lines, _edit_base(conf)
     keep, put = conf["extra"].get("fragmenter") or (str, str)
     markdown = _markdown(conf, put)
-    today = conf["extra"].get("dag")
-    return View(loaded.edition, SiteLinks(""), lines, edit_base, markdown, history, keep, today)
+    return View(
+        loaded.edition,
+        SiteLinks(""),
+        lines,
+        edit_base,
+        markdown,
+        history,
+        keep,
+        today=conf["extra"].get("dag"),
+        data_page=_page_with(loaded, "datafiler"),
+    )
+
+
+def _page_with(loaded: Loaded, macro: str) -> str:
+    """Return the id of the page in the navigation that calls ``macro``; empty where none does."""
+    from policy.loading.loader import DOCS
+    from policy.model.macro_calls import find_calls
+
+    for entry in loaded.navigation or ():
+        text = loaded.texts.get(DOCS + entry.path, "")
+        if macro in text and any(each.name == macro for each in find_calls(text)):
+            return entry.page_id
+    return ""
 
 
 def _markdown(conf: Mapping[str, Any], put: Callable[[str], str]) -> Callable[[str], str]:

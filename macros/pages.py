@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros import full_policy, grade_views, views
+from macros import data_views, full_policy, grade_views, views
 from macros.pictures import tall, wide
 from macros.render import fragment
 from macros.views import View
@@ -28,6 +28,7 @@ DATA_PARTS = {"behandling": "udgaven", "oversigt": "temaerne", "linkliste": "lin
 
 FRAGMENTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "behandling": ("treatment", views.treatment),
+    "datafiler": ("data", data_views.data_files),
     "find_klassetrin": ("groups", grade_views.grade_groups),
     "henvist_fra": ("mention", views.mention),
     "indsatstabel": ("table", views.department_table),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from macros.lookup import Lookup
 from policy.archive.history import History, RetiredInitiative
-from policy.model.addresses import Links, department_page
+from policy.model.addresses import Links, SiteLinks, department_page
 from policy.model.data_files import (
     Department,
     Initiative,
@@ -31,7 +31,8 @@ class View:
     address; without the address no edit link is shown. ``markdown`` makes HTML of Markdown as the
     site does. ``history`` is what was published before. ``keep`` gives what stands in a page for a
     fragment until its Markdown is HTML; ``markdown`` puts the fragment back. ``today`` is the day
-    of publication, None where nothing is published.
+    of publication, None where nothing is published. ``data_page`` is the id of the page about the
+    data beside the edition, where there is one.
     """
 
     edition: Edition
@@ -42,6 +43,7 @@ class View:
     history: History = field(default_factory=History)
     keep: Callable[[str], str] = str
     today: date | None = None
+    data_page: str = ""
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -153,6 +155,7 @@ class Overview:
     columns: tuple[DepartmentTable, ...]
     rows: tuple[tuple[str, tuple[tuple[DepartmentTable, tuple[Item, ...]], ...]], ...]
     reservation: str
+    data: str = ""
 
 
 def overview(view: View) -> Overview:
@@ -163,7 +166,9 @@ def overview(view: View) -> Overview:
         (theme, tuple((column, tuple(found[theme])) for column, found in by_theme))
         for theme in view.edition.themes
     )
-    return Overview(columns, rows, view.reservation)
+    is_page = isinstance(view.links, SiteLinks)  # not a part of the page with the full policy
+    data = view.links.to(view.data_page) if view.data_page and is_page else ""
+    return Overview(columns, rows, view.reservation, data)
 
 
 def _by_theme(column: DepartmentTable) -> Mapping[str, list[Item]]:

@@ -11,6 +11,8 @@ GRADES_PAGE = "klassetrin"
 DEPARTMENT_PAGES = "indsatser/"
 SEARCH_INDEX = "soegning.json"
 """What the search of an edition's site reads, in the site's folder."""
+SCHEMAS = "skemaer/"
+"""The folder of the JSON schemas of the data beside an edition."""
 
 
 class Links(Protocol):

@@ -18,6 +18,7 @@ SIGNATURES: dict[str, tuple[Kind, ...]] = {
     "afdelinger": (),
     "behandling": (),
     "billede": (),
+    "datafiler": (),
     "find_klassetrin": (),
     "hele_politikken": (),
     "henvist_fra": ("place",),

@@ -5,43 +5,22 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, WithJsonSchema
+from pydantic import BaseModel
 
 from policy.diff.json_schema import ChangesForm
 from policy.loading.atomic_write import write_atomically
-from policy.loading.edition_json import CHANGES, EDITION_FILE, FORMAT, LIFECYCLES
+from policy.loading.edition_json import EDITION_FILE
 from policy.loading.loader import DATA_FILES, OPTIONAL
-from policy.model.base import key
-from policy.model.edition import Edition, Lifecycle
+from policy.sheets.files import LIST_FILE
+from policy.sheets.json_form import InitiativeList
+from policy.sheets.published import PublishedEdition
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import use_utf8
 
 FOLDER = Path("data/schema")
 DRAFT = "http://json-schema.org/draft-07/schema#"
-
-
-class PublishedEdition(Edition):
-    """All of ``udgave.json``: an edition, and what is known of it when it is published."""
-
-    format: Annotated[int, WithJsonSchema({"enum": [FORMAT]})] = key(
-        "format", "Nummeret på filens form.", FORMAT
-    )
-    lifecycles: dict[str, Lifecycle] = key(
-        LIFECYCLES,
-        "Siden hvilken udgave hver indsats har stået, og hvornår den sidst blev ændret, under "
-        "indsatsens nummer.",
-        {"U7": {"siden": "2026/27", "ændret": "2028/29"}},
-        title="Indsatsernes liv",
-        default_factory=dict,
-    )
-    changes: Annotated[int, WithJsonSchema({"type": "integer", "minimum": 0})] = key(
-        CHANGES,
-        "Hvor mange ændringer udgaven har fra den, der blev offentliggjort før.",
-        7,
-        default_factory=int,
-    )
 
 
 def schemas() -> dict[str, str]:
@@ -50,11 +29,12 @@ def schemas() -> dict[str, str]:
         **DATA_FILES,
         **OPTIONAL,
         EDITION_FILE: PublishedEdition,
+        LIST_FILE: InitiativeList,
         "changes.json": ChangesForm,
     }
     made = {}
     for path, kind in kinds.items():
-        mode: Any = "serialization" if kind is PublishedEdition else "validation"
+        mode: Any = "serialization" if kind in (PublishedEdition, InitiativeList) else "validation"
         schema = kind.model_json_schema(by_alias=True, mode=mode)
         _for_editors(schema)
         text = json.dumps({"$schema": DRAFT, **schema, "title": path}, ensure_ascii=False, indent=2)

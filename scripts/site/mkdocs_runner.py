@@ -27,11 +27,12 @@ from mkdocs.theme import Theme
 from macros.render import keep_compiled
 from policy.archive.editions import At
 from policy.archive.history import History, read_history
-from policy.loading.edition_json import EDITION_FILE, as_json
+from policy.loading.edition_json import EDITION_FILE
 from policy.loading.loader import load
 from policy.model.addresses import SEARCH_INDEX
 from policy.words.command_messages import SAYINGS
 from scripts.cli.workspace import workspace
+from scripts.site.beside.data_files import data_beside
 from scripts.site.cache import cache_folder
 from scripts.site.finishing import ForeignPageError, MissingFileError, finish, icon_address
 from scripts.site.fragments import Fragments, RenderedPages
@@ -124,13 +125,12 @@ def make(
     plugins["sider"] = pages or RenderedPages()
     _run(root, site_dir, location, extra, plugins, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
-    if edition:
-        count = len(history.comparison.policy_changes) if history.comparison else None
-        files[EDITION_FILE] = as_json(edition, history.lifecycles, count)
-    for name, text in files.items():
+    contents = {name: text.encode() for name, text in files.items()}
+    contents |= data_beside(edition, history) if edition else {}
+    for name, content in contents.items():
         path = site_dir / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(content)
     return styles.given
 
 

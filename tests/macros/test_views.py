@@ -1,12 +1,13 @@
 """What the templates are given."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from macros import grade_views, views
 from macros.views import View
-from policy.model.addresses import SiteLinks
+from policy.model.addresses import SiteLinks, SourceLinks
 from tests.support.sample import DEPARTMENTS, department, edition, initiative, view
 
 
@@ -35,6 +36,14 @@ def test_a_row_has_its_address_and_edit_link() -> None:
     assert first.href == "../../indsatser/ude/#u1"
     assert first.edit == f"{base}#L14"
     assert second.edit == ""
+
+
+def test_the_overview_leads_to_the_page_about_the_data_where_there_is_one() -> None:
+    """Not as a part of the page with the full policy, and not where no page calls for it."""
+    seen = replace(view(), data_page="data")
+    assert views.overview(seen).data == "../data/"
+    assert views.overview(seen.seen_from(SourceLinks())).data == ""
+    assert views.overview(view()).data == ""
 
 
 def test_grades_are_told_only_where_they_say_something() -> None:

@@ -72,8 +72,8 @@ def test_a_changed_sentence_a_new_page_and_broken_yaml_show(policy: Path, tmp_pa
         wait_for(front, "docs/ny.md:1:1: SIDE-UDEN-NAV")
         replace(
             policy / "mkdocs.yml",
-            "  - Om siden: om-siden.md\n",
-            "  - Om siden: om-siden.md\n  - ny.md\n",
+            "      - Data: data.md\n",
+            "      - Data: data.md\n  - ny.md\n",
         )
         wait_for(f"{front}ny/", "Ny side")
         replace(policy / "mkdocs.yml", "  - ny.md\n", "  - ny.md: [\n")

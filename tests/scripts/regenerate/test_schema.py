@@ -107,7 +107,7 @@ def test_there_is_a_schema_for_each_data_file_and_no_other(repository: Path) -> 
     assert sorted(path.name for path in (repository / "data/schema").iterdir()) == NAMES
     files = sorted(path.stem for path in (repository / "tests/data/school/data").glob("*.yaml"))
     assert [name.removesuffix(".schema.json") for name in NAMES] == sorted(
-        [*files, "udgave", "changes"]
+        [*files, "udgave", "indsatser", "changes"]
     )
 
 

@@ -37,6 +37,7 @@ def test_pages_come_in_the_order_of_the_menu(index: dict[str, Any]) -> None:
         "samlet/",
         "aendringer/",
         "om-siden/",
+        "data/",
     ]
 
 

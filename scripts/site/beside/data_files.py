@@ -1,0 +1,25 @@
+"""The data beside an edition's pages: its initiatives as sheets and lists, and the JSON schemas."""
+
+from policy.archive.history import History
+from policy.loading.edition_json import EDITION_FILE, as_json
+from policy.model.addresses import SCHEMAS
+from policy.model.edition import Edition
+from policy.sheets.files import LIST_FILE, WORKBOOK_FILE, sheet_files
+from policy.sheets.workbook import workbook_sources
+from scripts.cli.places import REPOSITORY
+from scripts.site.cache import kept
+
+
+def data_beside(edition: Edition, history: History) -> dict[str, bytes]:
+    """The files by their paths in the site."""
+    count = len(history.comparison.policy_changes) if history.comparison else None
+    data = as_json(edition, history.lifecycles, count)
+    made = sheet_files(edition, history.lifecycles)
+    found = {EDITION_FILE: data.encode()}
+    for name, make in made.items():
+        is_slow = name == WORKBOOK_FILE
+        found[name] = kept(name, make, *workbook_sources(data)) if is_slow else make()
+    for file in (EDITION_FILE, LIST_FILE):
+        name = f"{file.removesuffix('.json')}.schema.json"
+        found[SCHEMAS + name] = (REPOSITORY / "data" / "schema" / name).read_bytes()
+    return found
