@@ -1,13 +1,12 @@
 """The macros that pages may call, by name, and what each renders; independent of MkDocs."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from macros import data_views, full_policy, grade_views, views
+from macros import contacts, data_views, full_policy, grade_views, views
 from macros.pictures import tall, wide
 from macros.render import fragment
 from macros.views import View
@@ -50,6 +49,7 @@ def page_macros(view: View) -> Mapping[str, Macro]:
         "billede": _picture,
         "hele_politikken": _whole_policy,
         "klassetrin": _grades,
+        "kontakt": _contacts,
         "tilgaengelighed": _accessibility,
     }
     functions |= {name: _fragment(name) for name in FRAGMENTS}
@@ -99,14 +99,7 @@ def theme_values(view: View) -> dict[str, Any]:
         "egen": partial(own_status, view),
         "udkast": views.is_draft(view),
         "aar": edition.info.year,
-        "kontakt": [
-            {
-                "rolle": each.role,
-                "adresse": each.address,
-                "synlig": re.sub("^(mailto|tel):", "", each.address),
-            }
-            for each in edition.school.contacts
-        ],
+        "kontakt": contacts.ways(edition.school),
         "tilgaengelighed": edition.school.accessibility_statement or "",
     }
 
@@ -168,9 +161,17 @@ def _accessibility(view: View) -> str:
     """Return the contacts for reporting accessibility barriers, and the school's statement."""
     school = view.edition.school
     html = fragment(
-        "tilgaengelighed", contacts=school.contacts, statement=school.accessibility_statement
+        "tilgaengelighed",
+        contacts=contacts.ways(school),
+        statement=school.accessibility_statement,
     )
     return view.keep(html)
+
+
+def _contacts(view: View) -> str:
+    """Return the roles that readers may contact; nothing where the school has written none."""
+    roles = contacts.roles(view.edition.school)
+    return view.keep(fragment("kontakt", roles=roles)) if roles else ""
 
 
 def _whole_policy(view: View) -> str:

@@ -24,9 +24,9 @@ from policy.model.data_files import (
     InitiativesFile,
     LinksFile,
     School,
-    SearchWordsFile,
 )
 from policy.model.edition import Edition, Page
+from policy.model.own_words import ExplainedWordsFile, SearchWordsFile
 from policy.model.problems import Place, Problem, problem
 
 DOCS = "docs/"
@@ -37,10 +37,15 @@ DATA_FILES: Mapping[str, type[BaseModel]] = {
     "data/school.yaml": School,
 }
 ACCEPTED = "data/accepted.yaml"
+EXPLAINED_WORDS = "data/ordforklaring.yaml"
 SEARCH_WORDS = "data/soegeord.yaml"
 WORD_LIST = "data/ordliste.txt"
 """The policy's optional word list: one word per line; a # starts a comment."""
-OPTIONAL: Mapping[str, type[BaseModel]] = {ACCEPTED: AcceptedFile, SEARCH_WORDS: SearchWordsFile}
+OPTIONAL: Mapping[str, type[BaseModel]] = {
+    ACCEPTED: AcceptedFile,
+    EXPLAINED_WORDS: ExplainedWordsFile,
+    SEARCH_WORDS: SearchWordsFile,
+}
 """The data files that may be left out; what they say is no part of the edition."""
 _KINDS = {**DATA_FILES, **OPTIONAL}
 
@@ -134,6 +139,12 @@ class Loaded:
     def search_words(self) -> SearchWordsFile:
         """``data/soegeord.yaml``; without entries where the file is missing."""
         return self.model(SEARCH_WORDS, SearchWordsFile) or SearchWordsFile.model_validate({})
+
+    @cached_property
+    def explained_words(self) -> ExplainedWordsFile:
+        """``data/ordforklaring.yaml``; without entries where the file is missing."""
+        found = self.model(EXPLAINED_WORDS, ExplainedWordsFile)
+        return found or ExplainedWordsFile.model_validate({})
 
     @cached_property
     def policy_pages(self) -> tuple[Page, ...]:

@@ -8,6 +8,8 @@ from posixpath import dirname, join, normpath
 from typing import Protocol
 
 GRADES_PAGE = "klassetrin"
+CONTACT_PAGE = "kontakt"
+"""The page that the site adds where the school has written contacts."""
 DEPARTMENT_PAGES = "indsatser/"
 SEARCH_INDEX = "soegning.json"
 """What the search of an edition's site reads, in the site's folder."""

@@ -14,6 +14,7 @@ from pydantic import WithJsonSchema
 from policy.model.base import Record, key, optional, rows
 from policy.model.fields import (
     Address,
+    ContactAddress,
     Grade,
     Grades,
     InitiativeId,
@@ -24,7 +25,6 @@ from policy.model.fields import (
     NoneAsNo,
     Rows,
     SchoolYear,
-    SearchTerm,
     SettingValue,
     Slug,
     Step,
@@ -158,8 +158,10 @@ class Contact(Record):
     """A role, never a person, that readers may contact."""
 
     role: Text = key("rolle", "En rolle, aldrig en person.", "Skolens kontor")
-    address: Address = key(
-        "adresse", "Begynder med mailto:, https: eller http:.", "https://example.dk"
+    address: ContactAddress = key(
+        "adresse",
+        "Begynder med mailto:, tel:, https: eller http:. Et telefonnummer må have mellemrum.",
+        "tel:12 34 56 78",
     )
 
 
@@ -304,25 +306,6 @@ class AcceptedFile(Record):
     """``data/accepted.yaml``: accepted warnings, each with its reason."""
 
     accepted: Rows[Accepted] = rows("accepteret", "Advarsler, der får lov at stå.", [])
-
-
-class SearchWord(Record):
-    """A word that readers may type, and the words of the policy that it stands for."""
-
-    word: SearchTerm = key("ord", "Det ord, læserne skriver i søgefeltet.", "drilleri")
-    found: tuple[SearchTerm, ...] = key(
-        "finder", "De af politikkens ord, der skal findes.", ["mobning"], min_length=1
-    )
-
-
-class SearchWordsFile(Record):
-    """``data/soegeord.yaml``: the school's own search words; no part of the edition."""
-
-    words: Rows[SearchWord] = rows(
-        "søgeord",
-        "Ord, som læserne søger efter, men som politikken siger på en anden måde.",
-        [{"ord": "drilleri", "finder": ["mobning"]}],
-    )
 
 
 class SearchSettings(Record):

@@ -32,6 +32,8 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
 _YEAR = re.compile(r"(\d{4})/(\d{2})\Z", re.ASCII)
 _MONTHS = re.compile(r"(?:[1-9]|1[01])\Z", re.ASCII)
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(\S+)\Z", re.ASCII)
+_TELEPHONE = re.compile(r" *\+?\d(?:[ -]?\d){2,14}", re.ASCII)
+"""From three digits (112) to the fifteen that a number has at most (ITU-T E.164)."""
 _INVISIBLE = {"Cc", "Cs", "Cn"}
 
 
@@ -170,6 +172,20 @@ def _address(value: str) -> str:
     return value
 
 
+def _contact_address(value: str) -> str:
+    """An address as others are, or ``tel:`` and a number, whose spaces are left out."""
+    scheme, _, number = value.partition(":")
+    if scheme.lower() != "tel":
+        return _address(value) if ":" in value else _no_contact(value)
+    if not _TELEPHONE.fullmatch(number):
+        raise _refusal("TELEFON-FORM", value)
+    return f"tel:{re.sub(r'[ -]', '', number)}"
+
+
+def _no_contact(value: str) -> str:
+    raise _refusal("KONTAKT-FORM", value)
+
+
 # The JSON schemas say what an editor accepts: YAML 1.2 reads an unquoted 5 as a number and
 # 2026-11-23 as text.
 _GRADE_SCHEMA = {"type": "integer", "minimum": 0, "maximum": HIGHEST_GRADE}
@@ -223,7 +239,12 @@ YesNo = Annotated[
     WithJsonSchema({"enum": ["ja", "nej"]}),
 ]
 SchoolYear = Annotated[Text, AfterValidator(_school_year), _written_as(r"^\d{4}/\d{2}$")]
-Address = Annotated[Text, AfterValidator(_address), _written_as(r"^(https?|mailto):\S+$")]
+Address = Annotated[Text, AfterValidator(_address), _written_as(r"^(https?|mailto|tel):\S+$")]
+ContactAddress = Annotated[
+    Text,
+    AfterValidator(_contact_address),
+    _written_as(r"^((https?|mailto):\S+|tel: *\+?\d([ -]?\d){2,14})$"),
+]
 InitiativeId = Annotated[
     Text, _matching(_INITIATIVE_ID, "INDSATS-ID"), _written_as(f"^{_INITIATIVE_ID}$")
 ]
@@ -241,6 +262,20 @@ SearchTerm = Annotated[
     _written_as(r"^\S+$"),
 ]
 """One word as it is typed into a search field: letters, digits, hyphens between them."""
+
+ExplainedTerm = Annotated[
+    Text,
+    _matching(r"[^\W_]+([ .&/'’-]+[^\W_]+)*\.?", "FORKLARET-ORD", re.UNICODE),
+    _written_as(r"^[^<>*_`]{1,60}$"),
+]
+"""A word, an abbreviation or a few words: letters and digits, and what stands between them."""
+
+Explanation = Annotated[
+    Text,
+    _matching(r"(?!.*(<[/!\w]|&#?\w+;|[*_`]{2}|`|\]\())[^\n]{1,300}", "FORKLARING-FORM"),
+    _written_as(r"^[^<>`]{1,300}$"),
+]
+"""A short plain text on one line; what would be markup in a page would be shown as its signs."""
 
 SettingValue = Annotated[Text, _matching(r"[a-z][a-z-]*|\d(\.\d)?", "SIDEHOVED-VÆRDI")]
 """A word or a small number that the site's templates know."""

@@ -24,6 +24,7 @@ SIGNATURES: dict[str, tuple[Kind, ...]] = {
     "henvist_fra": ("place",),
     "indsatstabel": ("department",),
     "klassetrin": (),
+    "kontakt": (),
     "linkliste": (),
     "oversigt": (),
     "tilgaengelighed": (),

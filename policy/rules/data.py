@@ -1,18 +1,18 @@
-"""Checks the data files but for the edition: initiatives, school, links, search words."""
+"""Checks the data files but for the edition: initiatives, school, links, own words."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from policy.loading.loader import DOCS, SEARCH_WORDS, Loaded
+from policy.loading.loader import DOCS, EXPLAINED_WORDS, SEARCH_WORDS, Loaded
 from policy.loading.yaml_file import Document, Path
 from policy.model.data_files import (
     Department,
     Initiative,
     InitiativesFile,
     School,
-    SearchWordsFile,
 )
+from policy.model.own_words import SearchWordsFile, whole_words
 from policy.model.problems import Place, Problem, problem, suggestion
 from policy.text.grades import grades_as_written
 
@@ -49,6 +49,8 @@ def check(policy: Loaded) -> Iterator[Problem]:
         yield from check_unique(policy.documents["data/links.yaml"], ids("links", links.links))
     if SEARCH_WORDS in policy.documents:
         yield from check_search_words(policy.search_words, policy.documents[SEARCH_WORDS])
+    if EXPLAINED_WORDS in policy.documents:
+        yield from check_explained_words(policy, policy.documents[EXPLAINED_WORDS])
 
 
 def initiatives_at(data: InitiativesFile) -> Iterator[tuple[Path, Department, Initiative]]:
@@ -233,3 +235,17 @@ def check_search_words(data: SearchWordsFile, document: Document) -> Iterator[Pr
             if found.casefold() in lines and not document.is_substituted(path):
                 line = lines[found.casefold()]
                 yield document.problem_at(path, "SØGEORD-RING", found=found, line=line)
+
+
+def check_explained_words(policy: Loaded, document: Document) -> Iterator[Problem]:
+    """A word is explained once, and stands somewhere in the policy."""
+    path = "ordforklaringer"
+    words = [((path, i, "ord"), each.word) for i, each in enumerate(policy.explained_words.words)]
+    yield from check_unique(
+        document, ((at, word.casefold()) for at, word in words), "DOBBELT-FORKLARING"
+    )
+    texts = [text for name, text in policy.texts.items() if name != EXPLAINED_WORDS]
+    for at, word in words:
+        stands = whole_words([word])
+        if not document.is_substituted(at) and not any(map(stands.search, texts)):
+            yield document.problem_at(at, "FORKLARET-UBRUGT", found=word)

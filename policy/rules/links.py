@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from urllib.parse import unquote
 
-from policy.loading.loader import Loaded
+from policy.loading.loader import DOCS, Loaded
 from policy.loading.markdown_page import MarkdownPage
 from policy.loading.rendered_page import Link
+from policy.model.addresses import CONTACT_PAGE
 from policy.model.fields import ADDRESS_SCHEMES
 from policy.model.macro_calls import find_calls
 from policy.model.problems import Place, Problem, place_of, problem
@@ -70,7 +71,7 @@ def _check_internal_link(
     """The target of a link within the site from the page ``path`` exists."""
     name, _, anchor = unquote(link.address).partition("#")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
-    if target not in policy.assets:
+    if target not in policy.assets and not _is_contacts(policy, target):
         start, files = posixpath.dirname(path), sorted(policy.assets)
         is_like = operator.ne if link.is_image else operator.eq
         candidates = [posixpath.relpath(each, start) for each in files if is_like(each[-3:], ".md")]
@@ -81,6 +82,11 @@ def _check_internal_link(
         if known is not None and anchor not in known:
             candidates = _as_fragments(known)
             yield problem(place, "LINK-UDEN-STED", found=f"#{anchor}", candidates=candidates)
+
+
+def _is_contacts(policy: Loaded, target: str) -> bool:
+    """Whether ``target`` is the page that the site adds where the school has contacts."""
+    return target == f"{DOCS}{CONTACT_PAGE}.md" and bool(policy.school and policy.school.contacts)
 
 
 def _as_fragments(anchors: set[str]) -> list[str]:

@@ -14,6 +14,8 @@ from policy.text.grades import runs
 _DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
+_TELEPHONE = re.compile(r"(\+45|0045)?(\d\d)(\d\d)(\d\d)(\d\d)")
+
 
 def date_in_words(day: date | KnownDate) -> str:
     """2026-11-22 as «22. november 2026», 2026-11 as «november 2026», 2026 as «2026»."""
@@ -64,6 +66,12 @@ def grades_in_words(grades: Iterable[int]) -> str:
 def step_in_words(step: tuple[int, int]) -> str:
     """(0, 1) as «fra 0. til 1. klasse»."""
     return f"fra {step[0]}. til {grade_in_words(step[1])}"
+
+
+def telephone(number: str) -> str:
+    """«+4512345678» as «+45 12 34 56 78»; a number that is not Danish stands as it is."""
+    match = _TELEPHONE.fullmatch(number)
+    return " ".join(filter(None, match.groups())) if match else number
 
 
 def listed(words: Sequence[str]) -> str:

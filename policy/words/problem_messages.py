@@ -30,6 +30,7 @@ WARNINGS = frozenset(
         "DOBBELT-MELLEMRUM",
         "FAST-MELLEMRUM",
         "FLERE-SÆTNINGER",
+        "FORKLARET-UBRUGT",
         "GÆLDER-FØR-VEDTAGET",
         "LINK-AFLØST",
         "LINK-FLYTTET",
@@ -139,14 +140,22 @@ VALUES = {
     "SKOLEÅR-SPRING": "{found}: et skoleår går fra det ene år til det næste, som 2026/27.",
     "ADRESSE-FORM": "{found} er ikke en adresse. Skriv den hel, som https://example.dk eller "
     "mailto:navn@example.dk.",
-    "ADRESSE-SKEMA": "Adresser, der begynder med {found}, er ikke tilladt. Brug https, http eller "
-    "mailto.",
+    "ADRESSE-SKEMA": "Adresser, der begynder med {found}, er ikke tilladt. Brug https, http, "
+    "mailto eller tel.",
+    "KONTAKT-FORM": "{found} er ikke en adresse. Skriv den hel, som mailto:kontor@example.dk, "
+    "tel:12345678 eller https://example.dk.",
+    "TELEFON-FORM": "{found} er ikke et telefonnummer. Skriv tel: og nummerets cifre, som "
+    "tel:12345678 eller tel:+4512345678.",
     "INDSATS-ID": "{found} er ikke et nummer på en indsats. Skriv store bogstaver (A-Z) og et tal, "
     "som U7.",
     "ID-FORM": "{found} kan ikke være en adresse. Brug små bogstaver a-z, tal og bindestreg; "
     "skriv ae, oe og aa for æ, ø og å.",
     "SØGEORD-FORM": "{found} er ikke ét ord. Skriv ét ord uden mellemrum og tegn, og hvert ord på "
     "sin egen linje.",
+    "FORKLARET-ORD": "{found} kan ikke forklares. Skriv ordet eller forkortelsen alene, som det "
+    "står i politikken, uden andre tegn.",
+    "FORKLARING-FORM": "Forklaringen {found} er for lang eller har tegn, som læserne ville se. "
+    "Skriv den på én linje, højst 300 tegn, uden fed, links og HTML.",
     "PART-ID": "{found} kan ikke være en parts id. Brug små bogstaver og bindestreg, som elevråd.",
 }
 
@@ -175,8 +184,11 @@ INITIATIVES = {
     "DOBBELT-MELLEMRUM": "Her er flere mellemrum i træk: {found}. Slet det overflødige.",
 }
 
-# The rules of the school's own search words.
-SEARCH_WORDS = {
+# The rules of the school's own search words and of the words that it explains.
+OWN_WORDS = {
+    "DOBBELT-FORKLARING": "{found} er allerede forklaret på linje {line}. Skriv det hele ét sted.",
+    "FORKLARET-UBRUGT": "{found} står ikke i politikken, så forklaringen bliver ikke vist. Skriv "
+    "ordet, som det står på siderne, eller slet det.",
     "DOBBELT-SØGEORD": "Søgeordet {found} står allerede på linje {line}. Skriv alt, hvad det "
     "finder, ét sted.",
     "SØGEORD-RING": "{found} er selv et søgeord på linje {line}. Skriv et ord, der står i "
@@ -299,7 +311,7 @@ MESSAGES: dict[str, str] = {
     **YAML,
     **VALUES,
     **INITIATIVES,
-    **SEARCH_WORDS,
+    **OWN_WORDS,
     **EDITION,
     **PAGES,
     **TEXT,

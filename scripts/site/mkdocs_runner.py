@@ -35,9 +35,11 @@ from scripts.cli.workspace import workspace
 from scripts.site.beside.data_files import data_beside
 from scripts.site.cache import cache_folder
 from scripts.site.finishing import ForeignPageError, MissingFileError, finish, icon_address
-from scripts.site.fragments import Fragments, RenderedPages
-from scripts.site.sandbox import Sandbox
-from scripts.site.search_index import SearchIndex
+from scripts.site.plugins.contact_page import ContactPage
+from scripts.site.plugins.explained_words import ExplainedWords
+from scripts.site.plugins.fragments import Fragments, RenderedPages
+from scripts.site.plugins.sandbox import Sandbox
+from scripts.site.plugins.search_index import SearchIndex
 from scripts.site.search_script import SCRIPT_FILE, search_script
 from scripts.site.stylesheets import FOLDER, PartStyles, linked_styles
 
@@ -63,7 +65,7 @@ class ArchiveLocation:
     today: date | None = None
 
 
-Plugin = Fragments | RenderedPages | Sandbox | SearchIndex
+Plugin = ContactPage | ExplainedWords | Fragments | RenderedPages | Sandbox | SearchIndex
 """The plugins that each build has of its own."""
 
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
@@ -122,6 +124,7 @@ def make(
     extra["dag"] = location.today if location else None
     extra |= {"stilark": next(iter(files), ""), "fragmenter": (fragments.keep, fragments.put)}
     plugins: dict[str, Plugin] = {"aflukke": Sandbox(), "fragmenter": fragments, "soegning": index}
+    plugins |= {"kontakt": ContactPage(policy), "ordforklaring": ExplainedWords(policy)}
     plugins["sider"] = pages or RenderedPages()
     _run(root, site_dir, location, extra, plugins, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}

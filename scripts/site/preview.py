@@ -20,8 +20,8 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from scripts.site.archive_preview import ArchivePreview, archive_preview
-from scripts.site.fragments import RenderedPages
 from scripts.site.mkdocs_runner import ROOT, SiteError, make
+from scripts.site.plugins.fragments import RenderedPages
 from scripts.site.webserver import Handler, serving
 
 INTERVAL = 0.05

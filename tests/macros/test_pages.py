@@ -82,10 +82,14 @@ def test_the_schools_own_statement_is_led_to_and_barriers_are_told_to_its_contac
     school = {
         "navn": "Bakkeskolen",
         "klassetrin": "0-6",
-        "kontakt": [{"rolle": "Kontor & vagt", "adresse": "mailto:a@b.dk"}],
+        "kontakt": [
+            {"rolle": "Kontor & vagt", "adresse": "mailto:a@b.dk"},
+            {"rolle": "Kontor & vagt", "adresse": "tel:+45 12 34 56 78"},
+        ],
         "tilgængelighedserklæring": "https://example.dk/erklaering?a&b",
     }
     golden("tilgaengelighed-fuld.html", call("tilgaengelighed", view(school=school)))
+    golden("kontakt-fuld.html", call("kontakt", view(school=school)))
 
 
 def test_without_a_statement_nothing_is_linked_and_nothing_claimed() -> None:
@@ -172,8 +176,7 @@ def test_the_theme_gets_plain_text() -> None:
     school = {"navn": "<b>Skolen</b>", "klassetrin": "0-6", "kontakt": contacts}
     values = theme_values(view(school=school))
     assert values["skole"] == "<b>Skolen</b>"
-    contact = {"rolle": "A & B", "adresse": "mailto:a@b.dk", "synlig": "a@b.dk"}
-    assert values["kontakt"] == [contact]
+    assert [(each.name, each.shown) for each in values["kontakt"]] == [("A & B", "a@b.dk")]
     assert values["tilgaengelighed"] == ""
     assert values["udkast"] is False
 

@@ -92,6 +92,7 @@ STEPS: dict[str, Callable[[Path, str], None]] = {
     "data/links.yaml": replaced,
     "data/edition.yaml": replaced,
     "data/soegeord.yaml": replaced,
+    "data/ordforklaring.yaml": replaced,
     "data/accepted.yaml": list_emptied,
     "data/ordliste.txt": words_deleted,
     "data/source-notes.md": deleted,

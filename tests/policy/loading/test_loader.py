@@ -111,10 +111,11 @@ def test_a_file_is_complete_only_where_nothing_of_it_was_refused(policy: Path) -
 
 
 def test_nothing_is_accepted_where_the_file_is_missing(policy: Path) -> None:
-    """accepted.yaml and soegeord.yaml are the data files that may be left out."""
+    """The lists of what is accepted, searched for and explained may be left out."""
     loaded = load(policy)
     assert loaded.accepted.accepted == ()
     assert loaded.search_words.words == ()
+    assert loaded.explained_words.words == ()
     assert loaded.problems == ()
 
 

@@ -81,6 +81,10 @@ accepteret:
 søgeord:
   - {ord: mobil, finder: [telefon]}
 """,
+    "data/ordforklaring.yaml": """\
+ordforklaringer:
+  - {ord: SSP, forklaring: Noget.}
+""",
 }
 """A valid file of each kind in which every key has a value."""
 
@@ -193,6 +197,7 @@ def test_every_required_key_that_is_left_out_is_reported(file: str) -> None:
         "school": 6,
         "accepted": 4,
         "soegeord": 2,
+        "ordforklaring": 2,
     }
     assert missing == required[file.removeprefix("data/").removesuffix(".yaml")]
 

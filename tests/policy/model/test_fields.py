@@ -195,6 +195,63 @@ def test_only_addresses_a_reader_may_be_sent_to_pass(written: str, kind: str) ->
     assert refusal(fields.Address, written) == kind
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("tel:12 34 56 78", "tel:12345678"),
+        ("tel: +45 12-34-56-78", "tel:+4512345678"),
+        ("TEL:112", "tel:112"),
+        ("mailto:kontor@example.dk", "mailto:kontor@example.dk"),
+    ],
+)
+def test_a_contact_may_be_a_telephone_as_people_write_it(written: str, meant: str) -> None:
+    """The number is read without its spaces, as an address that a telephone can call."""
+    assert read(fields.ContactAddress, written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("12 34 56 78", "KONTAKT-FORM"),
+        ("kontor@example.dk", "KONTAKT-FORM"),
+        ("tel:12", "TELEFON-FORM"),
+        ("tel:kontoret", "TELEFON-FORM"),
+        ("tel:1234567890123456", "TELEFON-FORM"),
+        ("tel:12345678;ext=1", "TELEFON-FORM"),
+        ("tel:１２３４", "TELEFON-FORM"),
+        ("javascript:alert(1)", "ADRESSE-SKEMA"),
+    ],
+)
+def test_a_contact_that_nobody_can_reach_is_refused(written: str, kind: str) -> None:
+    """Each by what is to be written instead."""
+    assert refusal(fields.ContactAddress, written) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "refused"),
+    [
+        (fields.ExplainedTerm, "AKT", ""),
+        (fields.ExplainedTerm, "AKT-vejleder", ""),
+        (fields.ExplainedTerm, "bl.a.", ""),
+        (fields.ExplainedTerm, "Q & A", ""),
+        (fields.ExplainedTerm, "to ord", ""),
+        (fields.ExplainedTerm, "<b>AKT</b>", "FORKLARET-ORD"),
+        (fields.ExplainedTerm, "-AKT", "FORKLARET-ORD"),
+        (fields.ExplainedTerm, "AKT (x)", "FORKLARET-ORD"),
+        (fields.Explanation, "3 < 4 & 5 > 4, det er (fx) 1*2.", ""),
+        (fields.Explanation, "et <br> brud", "FORKLARING-FORM"),
+        (fields.Explanation, "et &nbsp; tegn", "FORKLARING-FORM"),
+        (fields.Explanation, "et **fedt** ord", "FORKLARING-FORM"),
+        (fields.Explanation, "et [link](x)", "FORKLARING-FORM"),
+        (fields.Explanation, "to\nlinjer", "FORKLARING-FORM"),
+        (fields.Explanation, "x" * 301, "FORKLARING-FORM"),
+    ],
+)
+def test_an_explanation_is_plain_text_of_plain_words(kind: Any, written: str, refused: str) -> None:
+    """What would be markup in a page would be shown as its signs."""
+    assert refusal(kind, written) == refused
+
+
 @pytest.mark.parametrize("name", ["I1", "U10", "ABCD99999"])
 def test_an_initiative_has_capitals_and_a_number(name: str) -> None:
     """An initiative's id is capital letters and a number."""

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import markdown
 
-from scripts.site.fragments import Fragments
+from scripts.site.plugins.fragments import Fragments
 
 TABLE = '<div class="fragment">\n<p id="u1">*én*</p>\n</div>\n'
 

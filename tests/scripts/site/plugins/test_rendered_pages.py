@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import macros
 from bench.policies import write_policy
-from scripts.site.fragments import RenderedPages
 from scripts.site.mkdocs_runner import SiteError, make
+from scripts.site.plugins.fragments import RenderedPages
 from scripts.site.preview import Shown, _rebuild
 
 ADDRESS = "http://localhost/"

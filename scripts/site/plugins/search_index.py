@@ -13,8 +13,9 @@ from typing import Any
 from mkdocs.plugins import BasePlugin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from macros.contacts import ways
 from policy.loading.loader import Loaded
-from policy.model.addresses import department_page, page_url
+from policy.model.addresses import CONTACT_PAGE, department_page, page_url
 from policy.model.data_files import Department
 from policy.text.danish import grades_in_words, step_in_words
 
@@ -51,22 +52,21 @@ class SearchIndex(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         ``pages`` are [address, title, other names, whether it is of the policy, sections,
         initiatives], sections [anchor, heading, text, words of the anchors within], initiatives
         [id, theme, text]; ``words`` are the school's own, each with what it finds; ``contacts``
-        are [role, address].
+        are [name, address].
         """
         edition = self._policy.edition
         departments = edition.departments if edition else ()
         department_of = {page_url(department_page(each.id)): each for each in departments}
         own = {page_url(each.id) for each in self._policy.policy_pages}
-        order = [page_url(each.page_id) for each in self._policy.navigation or ()]
+        named = (each.page_id for each in self._policy.navigation or ())
+        order = dict.fromkeys(map(page_url, (*named, CONTACT_PAGE)))
         pages = [
             self._page(url, department_of.get(url), is_policy=url in own)
             for url in order
             if url in self._pages
         ]
         words = {each.word: each.found for each in self._policy.search_words.words}
-        contacts = (
-            [(each.role, each.address) for each in edition.school.contacts] if edition else []
-        )
+        contacts = [(each.name, each.address) for each in ways(edition.school)] if edition else []
         index = {"pages": pages, "words": words, "contacts": contacts}
         return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 

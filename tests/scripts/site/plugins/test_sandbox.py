@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import TemplateError
 
-from scripts.site.sandbox import CallsOnly
+from scripts.site.plugins.sandbox import CallsOnly
 
 
 def engine() -> CallsOnly:

@@ -10,9 +10,9 @@ import pytest
 
 from policy.loading.loader import load
 from policy.model.addresses import SEARCH_INDEX
-from scripts.site.search_index import SearchIndex
+from scripts.site.plugins.search_index import SearchIndex
 
-SCHOOL = Path(__file__).parents[2] / "data" / "school"
+SCHOOL = Path(__file__).parents[3] / "data" / "school"
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +38,7 @@ def test_pages_come_in_the_order_of_the_menu(index: dict[str, Any]) -> None:
         "aendringer/",
         "om-siden/",
         "data/",
+        "kontakt/",
     ]
 
 

@@ -1,0 +1,107 @@
+"""Explains words of ``data/ordforklaring.yaml`` where they first stand on a page.
+
+The word becomes a button that opens its explanation: by touch, mouse and keyboard, without scripts,
+closed by Escape, and next in line for a voice that reads. An explanation is the site's and no text
+of the policy, so it goes into pages when their text has been taken for the search, and never into
+an edition, a comparison or the redline.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape, unescape
+from typing import Any
+
+from mkdocs.plugins import BasePlugin
+
+from policy.loading.loader import Loaded
+from policy.model.own_words import normal, whole_words
+
+_TAG = re.compile(
+    r"<!--.*?-->|<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>",
+    re.DOTALL,
+)
+_NAMES = """
+    a abbr button caption code del h1 h2 h3 h4 h5 h6 ins kbd label option pre script select style
+    summary svg textarea th title
+"""
+_LEFT_OUT = frozenset(_NAMES.split())
+"""Elements that hold no explanation: headings, what is pressed, what is no text to read through."""
+_WORD_FOR_WORD = re.compile(
+    r"\s(?:hidden|data-ordret|aria-hidden=\"true\"|class=\"(?:[^\"]*\s)?skjult[\s\"])"
+)
+"""Attributes of elements that hold none either: what is not seen, and what a template so marks."""
+
+
+class ExplainedWords(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Puts the explanations into the pages; without words it leaves them as they are."""
+
+    def __init__(self, policy: Loaded) -> None:
+        words = policy.explained_words.words
+        self._meanings = {normal(each.word): (each.word, each.meaning) for each in words}
+
+    def on_page_content(self, html: str, /, **_: Any) -> str:
+        """Return ``html`` with an explanation at the first place of each word."""
+        text = unescape(html) if self._meanings else ""
+        likely = {
+            key: found
+            for key, found in self._meanings.items()
+            if whole_words(found[:1]).search(text)
+        }
+        return "".join(_Explaining(likely).explained(html)) if likely else html
+
+
+class _Explaining:
+    """A page while it is explained: ``left`` are the words that are still to come."""
+
+    def __init__(self, meanings: dict[str, tuple[str, str]]) -> None:
+        self._left = dict(meanings)
+        self._count = 0
+
+    def explained(self, html: str) -> Iterator[str]:
+        """The parts of ``html``, its texts with what is explained in them."""
+        at, within, depth = 0, "", 0
+        for tag in _TAG.finditer(html):
+            if not self._left:
+                break
+            text = html[at : tag.start()]
+            yield text if within else self._text(text)
+            yield tag[0]
+            at = tag.end()
+            name = (tag["name"] or "").lower()
+            if within:
+                depth += (name == within) * (-1 if tag["slash"] else 1)
+                within = within if depth else ""
+            elif name and not tag["slash"] and _is_left_out(name, tag["rest"]):
+                within, depth = name, 1
+        rest = html[at:]
+        yield rest if within else self._text(rest)
+
+    def _text(self, text: str) -> str:
+        """``text`` between two tags with the words of it that are left explained."""
+        if not self._left or not text.strip():
+            return text
+        plain, at, parts = unescape(text), 0, []
+        while self._left:
+            found = whole_words(word for word, _ in self._left.values()).search(plain, at)
+            if not found:
+                break
+            parts += [escape(plain[at : found.start()], quote=False), self._button(found)]
+            at = found.end()
+        return "".join(parts) + escape(plain[at:], quote=False) if parts else text
+
+    def _button(self, found: re.Match[str]) -> str:
+        word, meaning = self._left.pop(normal(found["word"]))
+        self._count += 1
+        name = f"-ord-{self._count}"
+        word = escape(word)
+        return (
+            f'<button type="button" class="ordforklaring" title="Forklaring af {word}" '
+            f'popovertarget="{name}">{escape(found[0], quote=False)}</button>'
+            f'<span id="{name}" popover><b>{word}</b>: {escape(meaning)}</span>'
+        )
+
+
+def _is_left_out(name: str, attributes: str) -> bool:
+    """Whether no word is explained within a tag of that name and with those attributes."""
+    is_open = not attributes.endswith("/")
+    return is_open and (name in _LEFT_OUT or bool(_WORD_FOR_WORD.search(attributes)))
