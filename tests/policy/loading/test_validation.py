@@ -71,6 +71,7 @@ klassetrin: 0-9
 parter: [{id: elevråd, navn: elevrådet}]
 kontakt: [{rolle: Kontoret, adresse: "mailto:a@example.dk"}]
 tilgængelighedserklæring: https://example.dk
+påmindelse: 3
 offentliggør_udkast: nej
 """,
     "data/accepted.yaml": """\
