@@ -18,8 +18,12 @@ from policy.model.problems import InputError
 from policy.text.danish import counted
 from policy.words.publication_words import REASONS, TITLES
 
+FEED = "feed.xml"
+"""The feed of editions and corrections, at the archive's root."""
+
 SHARED = frozenset(
-    {".nojekyll", "404.html", "index.html", "robots.txt", "sitemap.xml", "udgaver", "versions.json"}
+    {".nojekyll", "404.html", FEED, "index.html", "robots.txt", "sitemap.xml", "udgaver"}
+    | {"versions.json"}
 )
 """What lies at the archive's root beside the editions."""
 
@@ -45,13 +49,14 @@ class Verdict(StrEnum):
 class Entry:
     """A published edition in the archive: folder, data, number of changes since the previous one.
 
-    ``changes`` is None where there is no previous edition.
+    ``changes`` is None where there is no previous edition; ``summary`` says what they are.
     """
 
     folder: str
     info: EditionFile
     school: School
     changes: int | None = None
+    summary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ Danish, as in the data files; Markdown source and line numbers are not content a
 """
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Any, NoReturn
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, NoReturn
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -22,6 +22,9 @@ FORMAT = 5
 
 CHANGES = "antal_ændringer"
 """The key of the number of changes since the previous edition; left out where there is none."""
+
+SUMMARY = "kort_fortalt"
+"""The key of what changed since the previous edition, a line a group; left out like its number."""
 
 LIFECYCLES = "liv"
 """The key of the initiatives' lifecycles, by their ids; no part of the edition itself."""
@@ -38,13 +41,25 @@ class EditionFileError(InputError):
     reasons = REFUSALS
 
 
+class Header(NamedTuple):
+    """The school, the edition's facts, the number of its changes and what they are in short."""
+
+    school: School
+    info: EditionFile
+    changes: int | None = None
+    summary: tuple[str, ...] = ()
+
+
 def as_json(
-    edition: Edition, lifecycles: Mapping[str, Lifecycle] | None = None, changes: int | None = None
+    edition: Edition,
+    lifecycles: Mapping[str, Lifecycle] | None = None,
+    changes: int | None = None,
+    summary: Sequence[str] = (),
 ) -> str:
     """The content of ``edition`` as ``udgave.json``; the same edition gives the same bytes.
 
     ``lifecycles`` are those of its initiatives, where known; ``changes`` is the number of changes
-    since the previous edition, where there is one.
+    since the previous edition, where there is one, ``summary`` what they are, a line a group.
     """
     data = content(edition).model_dump(mode="json", by_alias=True, exclude_none=True)
     if lifecycles:
@@ -54,6 +69,7 @@ def as_json(
         }
     if changes is not None:
         data[CHANGES] = changes
+        data[SUMMARY] = list(summary)
     written = {"format": FORMAT, **data}
     return json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -64,7 +80,7 @@ def from_json(text: str | bytes, name: str = EDITION_FILE) -> Edition:
     Raises EditionFileError for any other input.
     """
     data = _newest(text, name)
-    for key in (LIFECYCLES, CHANGES):
+    for key in (LIFECYCLES, CHANGES, SUMMARY):
         data.pop(key, None)
     if found := _wrong_number(data):
         _damaged(name, "number", found=found)
@@ -87,10 +103,8 @@ def lifecycles_in(text: str | bytes, name: str = EDITION_FILE) -> dict[str, Life
         _damaged(name, "shape", found=LIFECYCLES)
 
 
-def edition_header(
-    text: str | bytes, name: str = EDITION_FILE
-) -> tuple[School, EditionFile, int | None]:
-    """The school, the edition's facts and its number of changes, without the rest of it.
+def edition_header(text: str | bytes, name: str = EDITION_FILE) -> Header:
+    """What is to be known of an edition without the rest of it.
 
     Raises EditionFileError like ``from_json``.
     """
@@ -101,7 +115,9 @@ def edition_header(
         info = EditionFile.model_validate(found["udgave"], by_alias=True, by_name=False)
     except (KeyError, ValidationError) as error:
         _damaged(name, "shape", found=str(error).partition("\n")[0])
-    return school, info, changes if type(changes) is int else None
+    summary = found.get(SUMMARY)
+    lines = tuple(map(str, summary)) if isinstance(summary, list) else ()
+    return Header(school, info, changes if type(changes) is int else None, lines)
 
 
 def year_and_ids(text: str | bytes, name: str = EDITION_FILE) -> tuple[str, frozenset[str]]:

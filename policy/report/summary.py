@@ -96,13 +96,25 @@ class Group:
 
 def groups(pairing: Pairing, changes: Iterable[Change]) -> tuple[Group, ...]:
     """``changes`` in groups: the kinds of data, then the departments, then the pages."""
+    return tuple(
+        Group(title, _summary(members), tuple(_entry(each, pairing) for each in members))
+        for title, members in _grouped(pairing, changes)
+    )
+
+
+def in_short(pairing: Pairing, changes: Iterable[Change]) -> tuple[str, ...]:
+    """``changes`` in words, a line a group: «Udskoling: 2 nye, 1 udgået»."""
+    found = _grouped(pairing, changes)
+    return tuple(f"{title}: {_summary(members)}" for title, members in found)
+
+
+def _grouped(pairing: Pairing, changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
+    """The title of each group with its changes, in order."""
     found: dict[tuple[int, int, str], list[Change]] = {}
     for change in changes:
         found.setdefault(_group(change, pairing), []).append(change)
-    return tuple(
-        Group(key[2], _summary(members), tuple(_entry(each, pairing) for each in members))
-        for key, members in sorted(found.items(), key=lambda item: item[0][:2])
-    )
+    ordered = sorted(found.items(), key=lambda item: item[0][:2])
+    return [(title, members) for (_, _, title), members in ordered]
 
 
 def _group(change: Change, pairing: Pairing) -> tuple[int, int, str]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
-from policy.loading.edition_json import CHANGES, FORMAT, LIFECYCLES
+from policy.loading.edition_json import CHANGES, FORMAT, LIFECYCLES, SUMMARY
 from policy.model.base import key
 from policy.model.edition import Edition, Lifecycle
 
@@ -28,4 +28,10 @@ class PublishedEdition(Edition):
         "Hvor mange ændringer udgaven har fra den, der blev offentliggjort før.",
         7,
         default_factory=int,
+    )
+    summary: list[str] = key(
+        SUMMARY,
+        "Hvad ændringerne er, en linje for hver afdeling, side eller slags data.",
+        ["Udskoling: 2 nye, 1 udgået"],
+        default_factory=list,
     )

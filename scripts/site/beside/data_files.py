@@ -4,6 +4,7 @@ from policy.archive.history import History
 from policy.loading.edition_json import EDITION_FILE, as_json
 from policy.model.addresses import SCHEMAS
 from policy.model.edition import Edition
+from policy.report.summary import in_short
 from policy.sheets.files import LIST_FILE, WORKBOOK_FILE, sheet_files
 from policy.sheets.workbook import workbook_sources
 from scripts.cli.places import REPOSITORY
@@ -12,8 +13,7 @@ from scripts.site.cache import kept
 
 def data_beside(edition: Edition, history: History) -> dict[str, bytes]:
     """The files by their paths in the site."""
-    count = len(history.comparison.policy_changes) if history.comparison else None
-    data = as_json(edition, history.lifecycles, count)
+    data = _edition_json(edition, history)
     made = sheet_files(edition, history.lifecycles)
     found = {EDITION_FILE: data.encode()}
     for name, make in made.items():
@@ -23,3 +23,11 @@ def data_beside(edition: Edition, history: History) -> dict[str, bytes]:
         name = f"{file.removesuffix('.json')}.schema.json"
         found[SCHEMAS + name] = (REPOSITORY / "data" / "schema" / name).read_bytes()
     return found
+
+
+def _edition_json(edition: Edition, history: History) -> str:
+    if not (comparison := history.comparison):
+        return as_json(edition, history.lifecycles)
+    changes = comparison.policy_changes
+    summary = in_short(comparison.pairing, changes)
+    return as_json(edition, history.lifecycles, len(changes), summary)

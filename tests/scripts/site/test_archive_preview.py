@@ -17,6 +17,7 @@ ARCHIVE = {
     "2026-27/udgave.json": "{}",
     "2026-27/assets/tegn.svg": "<svg/>",
     "udgaver/index.html": "<p>Alle udgaver",
+    "feed.xml": "<feed/>",
     "index.html": "<p>Videre",
     "versions.json": VERSIONS,
 }
@@ -41,6 +42,7 @@ def archive(tmp_path: Path) -> ArchivePreview:
         ("/2026-27/æbler/index.html", "2026-27/æbler/index.html"),
         ("/2026-27/assets/tegn.svg", "2026-27/assets/tegn.svg"),
         ("/udgaver/", "udgaver/index.html"),
+        ("/feed.xml", "feed.xml"),
     ],
 )
 def test_what_is_published_is_found(archive: ArchivePreview, path: str, name: str) -> None:
