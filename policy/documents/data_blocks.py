@@ -5,7 +5,7 @@ The texts are those of the site's own fragments (``macros/templates/``), in the 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy.archive.history import History, retired_by_department
 from policy.documents.tree import (
@@ -114,8 +114,11 @@ class DataBlocks:
 
     def _overview(self) -> Iterator[Block]:
         """Themes down, departments across."""
-        names = (OVERVIEW["theme"], *(each.name for each in self.edition.departments))
-        head = tuple(_cell(each, is_header=True) for each in names)
+        departments = (
+            replace(_cell(each.name, is_header=True), department=each.id)
+            for each in self.edition.departments
+        )
+        head = (_cell(OVERVIEW["theme"], is_header=True), *departments)
         by_theme: dict[tuple[str, str], list[Paragraph]] = defaultdict(list)
         for department in self.edition.departments:
             for each in department.initiatives:

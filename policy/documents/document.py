@@ -54,7 +54,10 @@ def document_of(edition: Edition, history: History | None = None, site: str = ""
         first = 1 + sum(len(each.notes) for each in chapters)
         chapters.append(_chapter(page, data, partial(_place, edition, site), first))
     ids = {name for each in chapters for name in _ids(each)}
-    return Document(title_page(edition), tuple(_linked(each, ids) for each in chapters))
+    departments = tuple(each.id for each in edition.departments)
+    return Document(
+        title_page(edition), tuple(_linked(each, ids) for each in chapters), departments
+    )
 
 
 def _place(edition: Edition, site: str, page: str, address: str) -> Place:
@@ -90,16 +93,19 @@ def _chapter(
 def _with_used_notes(
     blocks: tuple[Block, ...], notes: tuple[Note, ...]
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-    """Notes that no mark refers to stand at the end of the text."""
-    used = {each.number for each in _every(blocks) if isinstance(each, NoteMark)}
-    used |= {
-        each.number
-        for note in notes
-        for each in _every(note.blocks)
-        if isinstance(each, NoteMark) and each.number != note.number
-    }
+    """Notes that no mark leads to stand at the end of the text."""
+    by_number = {each.number: each for each in notes}
+    used, waiting = set[int](), _marks(blocks)
+    while waiting:
+        number = waiting.pop()
+        used.add(number)
+        waiting |= _marks(by_number[number].blocks) - used
     loose = (block for note in notes if note.number not in used for block in note.blocks)
     return (*blocks, *loose), tuple(each for each in notes if each.number in used)
+
+
+def _marks(blocks: Iterable[Block]) -> set[int]:
+    return {each.number for each in _every(blocks) if isinstance(each, NoteMark)}
 
 
 def _every(blocks: Iterable[Block]) -> Iterator[Inline]:
@@ -129,9 +135,12 @@ def _block_ids(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _linked(chapter: Chapter, ids: set[str]) -> Chapter:
-    """``chapter`` with links to nothing but places that are there: else to their page."""
+    """``chapter`` with links and marks to nothing but what is there; a link else to its page."""
+    numbers = {each.number for each in chapter.notes}
 
     def there(each: Inline) -> Inline:
+        if isinstance(each, NoteMark) and each.number not in numbers:
+            return Run("")
         if not isinstance(each, Run) or not each.target or each.target in ids:
             return each
         page = each.target.partition("#")[0]

@@ -46,7 +46,7 @@ class InlineReader:
 
     ``place_of`` tells where an address of the page leads, ``id_of`` makes an id of the document of
     one of the page (nothing of one that the generator made), ``note_of`` numbers a note by its
-    label, ``source_of`` finds a picture.
+    label (0 of none), ``source_of`` finds a picture.
     """
 
     place_of: Callable[[str], Place]
@@ -67,7 +67,8 @@ class InlineReader:
         elif node.tag == "img":
             self._content.append(self._picture(node))
         elif label := _note_label(node):
-            self._content.append(NoteMark(self.note_of(label)))
+            number = self.note_of(label)
+            self._content += [NoteMark(number)] if number else []
         else:
             self._read_element(node)
 

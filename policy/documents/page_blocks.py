@@ -30,6 +30,7 @@ from policy.documents.tree import (
     Row,
     Run,
     Table,
+    plain,
 )
 from policy.loading.rendered_page import EDITORIAL, GENERATED_ID, HIDDEN, INLINE, RenderedPage
 from policy.model.macro_calls import SHORTCUT
@@ -39,7 +40,7 @@ CAPTION = "tabeltekst"
 """The class of a paragraph right above a table that is its caption."""
 LEAD = "manchet"
 """The class of a paragraph that is set as an introduction."""
-_ROLES: dict[str, Literal["label", "term"]] = {"summary": "label", "dt": "term"}
+_ROLES: dict[str, Literal["label", "term"]] = {"summary": "term", "dt": "term"}
 
 
 class Signpost:
@@ -69,7 +70,7 @@ class PageBlocks:
         items = [each for each in tree.css("div.footnote li") if _label(each)]
         self._numbers = {_label(each): first + at for at, each in enumerate(items)}
         self._inline = InlineReader(
-            place_of, self._source_of, self._id_of, lambda label: self._numbers[label]
+            place_of, self._source_of, self._id_of, lambda label: self._numbers.get(label, 0)
         )
         root = tree.root
         flow = [*self._flow(root)] if root else []
@@ -181,7 +182,8 @@ class PageBlocks:
         self._read(node)
         if content := self._inline.take():
             own, content = self._with_ids(content)
-            yield Heading(level, content, own)
+            is_said = bool(plain(content).strip())
+            yield Heading(level, content, own) if is_said else Paragraph(content, own)
 
     def _list(self, node: LexborNode, *, is_numbered: bool) -> ItemList:
         number = _whole(node.attributes.get("start"), 1)

@@ -153,12 +153,16 @@ class Aside:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; ``spans`` are the columns and rows that it covers."""
+    """A cell of a table; ``spans`` are the columns and rows that it covers.
+
+    ``department`` is the id of the department that it names.
+    """
 
     blocks: tuple["Block", ...]
     is_header: bool = False
     align: Literal["", "left", "center", "right"] = ""
     spans: tuple[int, int] = (1, 1)
+    department: str = ""
 
 
 @dataclass(frozen=True)
@@ -234,10 +238,11 @@ class TitlePage:
 
 @dataclass(frozen=True)
 class Document:
-    """An edition as a document."""
+    """An edition as a document; ``departments`` are the ids of its departments in order."""
 
     title_page: TitlePage
     chapters: tuple[Chapter, ...]
+    departments: tuple[str, ...] = ()
 
     @property
     def notes(self) -> dict[int, Note]:

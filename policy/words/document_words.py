@@ -75,5 +75,15 @@ TREATMENT = {
 }
 """The year's treatment, where the policy tells how it is treated."""
 
+SHEET = {
+    "title": "{policy} – {school}",
+    "number": "Side {number} af {count}",
+    "contents": "Indhold",
+    "draft": "Udkast",
+    "department": "Afdeling",
+    "initiatives": "Indsatser",
+}
+"""What stands at the edges of a sheet, over its contents, and over a narrow overview."""
+
 MENTION = "Nævnt i {title}: "
 """What stands before a place of the policy that another page mentions."""
