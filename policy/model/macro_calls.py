@@ -41,7 +41,7 @@ POINTERS = frozenset({"henvist_fra"})
 """Macros that only link elsewhere: a page with nothing else has no content."""
 
 _SIMPLE_CALL = re.compile(
-    r"(?<!\{)\{\{\s*(?P<name>[a-z_]+)\((?:\"(?P<value>[^\"\\\n{}%#]*)\")?\)\s*\}\}", re.ASCII
+    r"(?<!\{)\{\{\s*(?P<name>[a-z_]+)\((?:\"(?P<value>[^\"\\\n{}]*)\")?\)\s*\}\}", re.ASCII
 )
 """The usual form of a call, which needs no template engine to be understood: the engine finds the
 same tag there, for nothing in it or directly before it opens another one."""

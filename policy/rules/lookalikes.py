@@ -16,9 +16,9 @@ from policy.loading.rendered_page import RenderedPage, Text
 from policy.model.problems import Problem, place_of, problem
 from policy.rules.headings import ONLY_ATTRIBUTES
 from policy.rules.sentence_lines import LIST_MARK, first_words
-from policy.text.prose_mask import CODE
+from policy.text.prose_mask import CODE, front_matter
 from policy.text.typography import Edit
-from policy.text.word_codes import decode
+from policy.text.word_codes import can_disturb, decode
 from policy.words.page_messages import MARK_REASONS
 
 _ITEM = re.compile(r"(?P<indent>[ \t>]*)(?P<mark>[-*+]|(?P<number>\d{1,9})\.)[ \t]+")
@@ -50,6 +50,8 @@ _MARKS = (
     ("table", re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE)),
     ("entity", re.compile(r"&(?:nbsp|amp|shy|lt|gt|quot|ndash|mdash|hellip)\b;?")),
 )
+_ANY_MARK = re.compile(r"[~*_=+^\\`!?:|&]|\[|www\.")
+"""A sign that each of ``_MARKS`` and an address have: most texts have none of them."""
 _ADDRESS = re.compile(r"(?P<web>https?://[^\s<>()\[\]]*[\w/])|\bwww\.[\w-]+\.[^\s<>()\[\]]*\w")
 _CACHED_PAGES = 1024
 _STEP = 4
@@ -89,9 +91,12 @@ def _found(path: str, page: MarkdownPage) -> tuple[Problem, ...]:
 def check_proof(path: str, page: MarkdownPage) -> Iterator[Problem]:
     """The page is shown as it was read: the codes that keep the words' places changed nothing.
 
-    Python-Markdown loses letters of its own where marks of emphasis are entangled.
+    Python-Markdown loses letters of its own where marks of emphasis are entangled; other pages
+    need no second conversion.
     """
     coded = page.rendered.coded
+    if not can_disturb(page.text, len(front_matter(page.text))):
+        return
     shown = convert(decode(coded.text))
     if shown != decode(page.rendered.html):
         read = RenderedPage(shown, replace(coded, text=shown)).texts
@@ -277,6 +282,8 @@ class _Reading:
 
     def marks(self, text: Text) -> Iterator[Lookalike]:
         """What is no mark on this site is not written like one, and addresses are links."""
+        if not _ANY_MARK.search(text.prose):
+            return
         for reason, pattern in _MARKS:
             for each, start in text.find(pattern):
                 values = {"reason": MARK_REASONS[reason]}

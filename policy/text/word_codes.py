@@ -39,6 +39,22 @@ _WORD = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 
+_SIMPLE = re.compile(
+    r"^```\w*\n(?:(?!```)[^\n]*\n)*```[ \t]*$"  # a block of code
+    r"|(?<![`\\])`(?!`)[^`\\\n]+`(?!`)"  # code in a line
+    r"|^[ \t>]*(?:[*+-][ \t]+)*"  # the mark of an item
+    r"|(?<=[^\W_])_(?=[^\W_])"  # gælder_fra
+    r"|\]\([^()\s\[\]<>`*]*\)"  # the address of a link
+    r"|<https?://[^<>\s]*>"
+    r"|</?[A-Za-z][^<>`*_]*>"
+    r"|\{[^{}\n`]*\}"
+    r"|(?<![*\w\\])(?P<star>\*\*?)(?=[^\W_])[^*_`<>\\\[\]\n]*(?<=[\w.,:;!?…])(?P=star)(?![*\w])"
+    r"|(?<![_\w\\])(?P<line>__?)(?=[^\W_])[^*_`<>\\\[\]\n]*(?<=[\w.,:;!?…])(?P=line)(?![_\w])",
+    re.MULTILINE,
+)
+"""Where marks of emphasis and code stand in simple pairs, or are none."""
+_ENTANGLED = re.compile(r"[*_`]|\\(?!\.)")
+
 
 @dataclass(frozen=True)
 class Coded:
@@ -84,10 +100,13 @@ def encode(source: str, start: int = 0, calls: Sequence[tuple[int, int]] = ()) -
     masked = source
     for at, end in calls:
         masked = masked[:at] + _CALL[0] + _CALL[1] * (end - at - 1) + masked[end:]
-    offsets = [each.start() for each in _words(masked, start)]
-    spaced = masked[start:].expandtabs(4)  # as Python-Markdown does
+    written = masked[start:]
+    spaced = written.expandtabs(4)  # as Python-Markdown does
+    words = _words(spaced)
+    as_written = words if spaced == written else _words(written)
+    offsets = [start + each.start() for each in as_written]
     parts, end = list[str](), 0
-    for number, word in enumerate(_words(spaced)):
+    for number, word in enumerate(words):
         code = chr(FIRST + number)
         parts += spaced[end : word.start()], code
         end = word.start()
@@ -104,10 +123,18 @@ def is_codable(source: str) -> bool:
     return len(source) // 2 <= MOST_WORDS or len(_words(source)) <= MOST_WORDS
 
 
+def can_disturb(source: str, start: int = 0) -> bool:
+    """Whether codes may change how ``source`` from ``start`` on is read: it has entangled marks.
+
+    Python-Markdown loses letters of its own there, and so the codes before them.
+    """
+    return bool(_ENTANGLED.search(_SIMPLE.sub("", source[start:])))
+
+
 def decode(text: str) -> str:
     """``text`` without its codes."""
     return text if text.isascii() else CODE.sub("", text)
 
 
-def _words(source: str, start: int = 0) -> list[re.Match[str]]:
-    return [each for each in _WORD.finditer(source, start) if each["word"] or each["call"]]
+def _words(source: str) -> list[re.Match[str]]:
+    return [each for each in _WORD.finditer(source) if each["word"] or each["call"]]
