@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from policy.checking.output import FORMATS, report
 from policy.model.problems import Problem, has_errors
-from scripts.cli.console import checked, parser_of, policy_options, spelling_option
+from scripts.cli.console import checked, leave, parser_of, policy_options, spelling_option
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,4 +34,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())

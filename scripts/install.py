@@ -18,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PLACE = ROOT / ".venv"
 OLDEST = (3, 11)
+OWN = ("policy", "macros", "scripts")
+"""Compiled like the packages, so that no command waits for it, or does it each time."""
 PTH_FILE = "trivselspolitik.pth"
 """Puts the repository on the environment's path, as an editable installation does."""
 
@@ -52,6 +54,7 @@ def install(lock: str = "requirements.txt", stamp: str = ".site") -> None:
          "--only-binary", ":all:", "-r", str(ROOT / lock))  # fmt: skip
     packages = _run("-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
     (Path(packages) / PTH_FILE).write_text(f"{ROOT}\n", encoding="utf-8")
+    _run("-m", "compileall", "-q", *(str(ROOT / name) for name in OWN))
     path.write_text(content, encoding="ascii")
 
 

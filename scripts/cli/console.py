@@ -2,9 +2,11 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from policy.loading.loader import is_policy
 from policy.model.problems import Problem
@@ -48,6 +50,16 @@ def checked(options: argparse.Namespace, archive: str | None = None) -> set[Prob
     if words is None:
         print(SAYINGS["no_dictionary"], file=sys.stderr)
     return {*check_root(options.root, archive), *(words or ())}
+
+
+def leave(status: int) -> NoReturn:
+    """End the process with ``status``; freeing every object first takes a tenth of a check."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody reads any longer
+        sys.exit(status)
+    os._exit(status)
 
 
 def spelling_option(parser: argparse.ArgumentParser) -> None:
