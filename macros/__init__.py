@@ -26,6 +26,7 @@ def define_env(env: Any) -> None:
     ``env`` is the macros plugin. Raises ``PolicyError`` where the policy has errors.
     """
     from macros.pages import theme_values
+    from macros.year.own_pages import own_pages
     from policy.loading.loader import load
     from policy.model.macro_calls import SIGNATURES
 
@@ -38,6 +39,7 @@ def define_env(env: Any) -> None:
     for name in SIGNATURES:
         env.macro(_macro(env, view, name), name)
     extra["politik"] = theme_values(view)
+    extra["egne_sider"] = own_pages(view)
 
 
 def _macro(env: Any, view: View, name: str) -> Callable[..., str]:

@@ -18,6 +18,7 @@ from policy.report.report import Report
 from policy.text.danish import on_date
 from policy.text.dates import KnownDate
 from policy.words.publication_words import OWN_SHEET
+from policy.year.hearing import PAGE
 
 Macro = Callable[..., str]
 
@@ -98,6 +99,7 @@ def theme_values(view: View) -> dict[str, Any]:
         "status": status_line(view),
         "egen": partial(own_status, view),
         "udkast": views.is_draft(view),
+        "hoering": f"{PAGE}/" if edition.info.hearing else "",
         "aar": edition.info.year,
         "kontakt": contacts.ways(edition.school),
         "tilgaengelighed": edition.school.accessibility_statement or "",

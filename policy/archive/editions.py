@@ -22,10 +22,14 @@ from policy.loading.edition_json import (
     year_and_ids,
 )
 from policy.loading.files import Files, Folder
+from policy.model.data_files import EditionFile
 from policy.model.edition import Edition, Lifecycle
 from policy.model.problems import InputError
 from policy.words.command_messages import REFUSALS
 from policy.words.publication_words import ARCHIVE_REASONS
+
+HEARD_FILE = "hoert.json"
+"""Beside an edition: the draft as it was first published with its hearing, as ``udgave.json``."""
 
 IN_FORCE = "gaeldende"
 DRAFT = "udkast"
@@ -167,6 +171,30 @@ def published(root: Path, name: str, at: At = None) -> Edition | None:
         return None
     except OSError as error:
         raise _unread(path, error) from error
+
+
+def heard_draft(root: Path, info: EditionFile, at: At = None) -> Edition | None:
+    """The draft of ``info`` as it was first published with its hearing, or None.
+
+    Raises EditionFileError where the file is damaged, and otherwise like ``archive_files``.
+    """
+    files = archive_files(root, at) if info.hearing else None
+    for folder in (year_folder(info.year), DRAFT) if files else ():
+        path = f"{folder}/{HEARD_FILE}"
+        try:
+            found = from_json(files.read(path), path) if files else None
+        except OSError:
+            continue
+        if found and info.hearing and _is_same_hearing(found.info, info):
+            return found
+    return None
+
+
+def _is_same_hearing(one: EditionFile, other: EditionFile) -> bool:
+    """Whether both are of one year and one beginning; the deadline may have been put off."""
+    if not (one.hearing and other.hearing):
+        return False
+    return (one.year, one.hearing.begins) == (other.year, other.hearing.begins)
 
 
 def _unread(name: str, error: OSError) -> ArchiveError:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from policy.archive.editions import ArchiveError, At, published_before
+from policy.archive.editions import ArchiveError, At, heard_draft, published_before
 from policy.archive.git import RepositoryError
 from policy.diff.change import InitiativeChange
 from policy.diff.compare import Comparison, compare
@@ -21,11 +21,13 @@ class History:
     """The comparison with the previous edition, None if there is none, and lifecycles by id.
 
     ``is_missing`` is True where there is, or may be, a previous edition that cannot be read.
+    ``heard`` is the draft as it was first published with its hearing, where one was.
     """
 
     comparison: Comparison | None = None
     lifecycles: Mapping[str, Lifecycle] = field(default_factory=dict)
     is_missing: bool = False
+    heard: Edition | None = None
 
     @property
     def previous(self) -> Edition | None:
@@ -37,12 +39,14 @@ def read_history(root: Path, edition: Edition, at: At = None) -> History:
     """The history of ``edition`` from the archive ``at``, or from that of ``root``'s repository."""
     try:
         found = published_before(root, edition.info.year, at)
+        heard = heard_draft(root, edition.info, at)
     except (ArchiveError, EditionFileError, RepositoryError):  # the check reports why
         return History(is_missing=True)
     if found is None:
-        return History(lifecycles=first_lifecycles(edition))
+        return History(lifecycles=first_lifecycles(edition), heard=heard)
     comparison = compare(found.edition, edition)
-    return History(comparison, carried_lifecycles(comparison, found.lifecycles))
+    lifecycles = carried_lifecycles(comparison, found.lifecycles)
+    return History(comparison, lifecycles, heard=heard)
 
 
 def first_lifecycles(edition: Edition) -> dict[str, Lifecycle]:

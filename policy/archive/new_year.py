@@ -56,12 +56,13 @@ def fresh(text: str, year: str, parties: Sequence[str]) -> str:
         "gælder_fra": "gælder_fra:",
         "behandlet": "\n".join(["behandlet:", *(f"  {each}:" for each in parties)]),
         "rettelser": "rettelser: []",
+        "høring": "",
         "ændringsnoter": "ændringsnoter: []",
     }
     if re.search(r"^revideres[ \t]*:", text, re.MULTILINE):
         values["revideres"] = "revideres:"
     lines = list(_lines(text.splitlines(), values))
-    return "\n".join([*lines, *values.values()]) + "\n"
+    return "\n".join([*lines, *filter(None, values.values())]) + "\n"
 
 
 def _lines(lines: Iterable[str], values: dict[str, str]) -> Iterator[str]:

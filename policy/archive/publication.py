@@ -127,11 +127,16 @@ def _is_corrected(published: Edition, new: Edition) -> bool:
     if len(corrections) > len(old):
         return True
     changes = len(compare(published, new).changes)
-    if changes or published.info.change_notes != new.info.change_notes:
+    if changes or _beside(published) != _beside(new):
         raise PublicationError.because(
             "frozen", year=new.info.year, changes=counted(changes or 1, "ændring", "ændringer")
         )
     return False
+
+
+def _beside(edition: Edition) -> tuple[object, ...]:
+    """What a comparison does not tell of an edition, and what is frozen with it all the same."""
+    return edition.info.change_notes, edition.info.hearing
 
 
 def in_force(entries: Mapping[str, Entry], current: str, today: date) -> str:

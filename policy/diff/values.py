@@ -11,7 +11,7 @@ from policy.text.dates import KnownDate
 from policy.text.grades import grades_as_written
 from policy.text.tokens import normal_form
 
-NOT_COMPARED = {"id", "indsatser", "efterprøvet", "ændringsnoter"}
+NOT_COMPARED = {"id", "indsatser", "efterprøvet", "høring", "ændringsnoter"}
 """Keys that are compared elsewhere, or say nothing of the policy's content."""
 
 

@@ -171,7 +171,7 @@ def _parsed(text: str | bytes, name: str) -> Any:
         _damaged(name, "nesting")
 
 
-_NUMBERS = frozenset({"fra", "til", "niveau", "nummer", "efter", "level", "line"})
+_NUMBERS = frozenset({"fra", "til", "niveau", "nummer", "efter", "påmindelse", "level", "line"})
 """The keys whose values are numbers; the last two exist in version 1 only."""
 
 

@@ -32,6 +32,7 @@ from policy.model.fields import (
     WrittenDate,
     YesNo,
 )
+from policy.model.hearing import Hearing
 
 
 class Initiative(Record):
@@ -258,6 +259,11 @@ class EditionFile(Record):
         "rettelser",
         "Rettelser efter vedtagelsen, vist til læserne.",
         [{"dato": "2027-03-12", "note": "Stavefejl i U6."}],
+    )
+    hearing: Hearing | None = optional(
+        "høring",
+        "Høringen af udkastet: hvem der spørges om hvad og til hvornår.",
+        {"slutter": "2027-05-02"},
     )
     change_notes: Rows[ChangeNote] = rows(
         "ændringsnoter",

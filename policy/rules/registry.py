@@ -25,12 +25,14 @@ from policy.rules import (
 )
 from policy.rules.facts import dates
 from policy.rules.files import listing, persons, settings
+from policy.rules.year import hearing
 
 _SUBJECTS = (
     listing.check,
     persons.check,
     data.check,
     dates.check,
+    hearing.check,
     front_matter.check,
     pages.check,
     links.check,

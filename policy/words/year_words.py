@@ -66,3 +66,17 @@ STATUS_FORM = {
     "others": "{count} andre",
 }
 """How the list is written."""
+
+HEARING = {
+    "title": "Høring",
+    "description": "Forslaget til «{policy}» for {year}: hvad der er ændret, og hvordan du svarer.",
+    "mail_subject": "Svar på høring: «{policy}», udkast til {year} – {about}",
+    "mail_body": "Svar på høringen om «{policy}», udkast til {year}.\n\n"
+    "Det gælder: {about}\n\nVi er (part eller gruppe, ingen navne): \n\nVores svar: \n",
+    "about_all": "hele udkastet",
+    "about_change": "ændring {number} ({name})",
+    "deadline": "Sidste dag for svar på høringen: {policy}",
+    "deadline_text": "Høring om udkastet til {year}.",
+    "calendar": "Høring: {policy}",
+}
+"""What the page of a hearing, its mails and its calendar say."""

@@ -34,6 +34,21 @@ class Year:
     is_draft: bool = False
 
 
+HEARING = """ændringsnoter:
+  - gælder: hverdagen#i-timerne
+    note: Elevrådet har ønsket, at pladserne skifter oftere.
+høring:
+  begynder: 2029-01-15
+  slutter: 2029-03-01
+  spørgsmål:
+    - Er en uge for kort tid på den samme plads?
+  parter: [elevråd, forældreråd]
+  svar_til:
+    rolle: Skolens kontor
+    adresse: mailto:kontoret@example.dk
+"""
+"""What the last revision asks, as its coordinator writes it in ``data/edition.yaml``."""
+
 YEARS = (
     Year("2026/27", (), date(2026, 10, 6)),
     Year(
@@ -54,7 +69,11 @@ YEARS = (
     ),
     Year(
         "2029/30",
-        ((EVERYDAY, "Pladserne i klassen skifter hver måned", "Pladserne skifter hver uge"),),
+        (
+            (EVERYDAY, "Pladserne i klassen skifter hver måned", "Pladserne skifter hver uge"),
+            (INITIATIVES, "Udedag i skoven: vi laver", "Udedag ved søen: vi laver"),
+            (EDITION, "ændringsnoter: []\n", HEARING),
+        ),
         date(2029, 1, 15),
         is_draft=True,
     ),

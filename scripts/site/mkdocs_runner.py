@@ -38,6 +38,7 @@ from scripts.site.finishing import ForeignPageError, MissingFileError, finish, i
 from scripts.site.plugins.contact_page import ContactPage
 from scripts.site.plugins.explained_words import ExplainedWords
 from scripts.site.plugins.fragments import Fragments, RenderedPages
+from scripts.site.plugins.own_pages import OwnPages
 from scripts.site.plugins.sandbox import Sandbox
 from scripts.site.plugins.search_index import SearchIndex
 from scripts.site.search_script import SCRIPT_FILE, search_script
@@ -65,7 +66,7 @@ class ArchiveLocation:
     today: date | None = None
 
 
-Plugin = ContactPage | ExplainedWords | Fragments | RenderedPages | Sandbox | SearchIndex
+Plugin = ContactPage | ExplainedWords | Fragments | OwnPages | RenderedPages | Sandbox | SearchIndex
 """The plugins that each build has of its own."""
 
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
@@ -125,6 +126,7 @@ def make(
     extra |= {"stilark": next(iter(files), ""), "fragmenter": (fragments.keep, fragments.put)}
     plugins: dict[str, Plugin] = {"aflukke": Sandbox(), "fragmenter": fragments, "soegning": index}
     plugins |= {"kontakt": ContactPage(policy), "ordforklaring": ExplainedWords(policy)}
+    plugins["egne"] = OwnPages(fragments.keep)
     plugins["sider"] = pages or RenderedPages()
     _run(root, site_dir, location, extra, plugins, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}

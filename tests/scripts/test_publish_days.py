@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from policy.loading.edition_json import from_json
 from scripts.publishing.fictional_school import git as git_on
-from tests.support.published import EDITION, Published
+from tests.support.published import EDITION, EVERYDAY, Published
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("plain_git")]
 
@@ -114,3 +115,23 @@ def test_an_address_that_is_none_is_refused(
     status, said = school.publish()
     assert status == 1
     assert "SITE_URL er" in said or "URL" in said
+
+
+def test_a_hearing_keeps_the_draft_that_was_sent_out(school: Published) -> None:
+    """A draft that is changed later says so; after the last day its page says that it is over."""
+    school.begin_draft()
+    school.edit(EDITION, "ændringsnoter: []", "høring:\n  slutter: 2027-04-20")
+    school.edit(EVERYDAY, "skifter hver måned", "skifter hver uge")
+    assert school.publish("--today", "2027-04-01")[0] == 0
+    heard, page = school.read("udkast/hoert.json"), school.read("udkast/hoering/index.html")
+    assert from_json(heard) == from_json(school.read("udkast/udgave.json"))
+    assert "siden høringen begyndte" not in page
+    school.edit(EVERYDAY, "skifter hver uge", "skifter hver anden uge")
+    assert school.publish("--today", "2027-04-20")[0] == 0
+    assert school.read("udkast/hoert.json") == heard
+    page = school.read("udkast/hoering/index.html")
+    assert "Det er rettet ét sted, siden høringen begyndte." in page
+    assert "Høringen er slut" not in page
+    assert "Intet nyt" in school.publish("--today", "2027-04-20")[1]
+    assert school.publish("--today", "2027-04-21")[0] == 0
+    assert "Høringen er slut" in school.read("udkast/hoering/index.html")

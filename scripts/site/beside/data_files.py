@@ -7,6 +7,7 @@ from policy.model.edition import Edition
 from policy.report.summary import in_short
 from policy.sheets.files import LIST_FILE, WORKBOOK_FILE, sheet_files
 from policy.sheets.workbook import workbook_sources
+from policy.year.hearing import hearing_files
 from scripts.cli.places import REPOSITORY
 from scripts.site.cache import kept
 
@@ -22,7 +23,8 @@ def data_beside(edition: Edition, history: History) -> dict[str, bytes]:
     for file in (EDITION_FILE, LIST_FILE):
         name = f"{file.removesuffix('.json')}.schema.json"
         found[SCHEMAS + name] = (REPOSITORY / "data" / "schema" / name).read_bytes()
-    return found
+    files = hearing_files(edition, history)
+    return found | {name: text.encode() for name, text in files.items()}
 
 
 def _edition_json(edition: Edition, history: History) -> str:

@@ -52,6 +52,12 @@ revideres: 2029
 behandlet: {elevråd: 2026-05-01}
 rettelser:
   - {dato: 2026-09-01, note: Rettet.}
+høring:
+  begynder: 2026-04-01
+  slutter: 2026-05-01
+  spørgsmål: [Hvad nu?]
+  parter: [elevråd]
+  svar_til: {rolle: Kontoret, adresse: "mailto:a@example.dk"}
 ændringsnoter:
   - {gælder: A1, note: Nyt.}
 """,

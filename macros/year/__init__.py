@@ -1,0 +1,1 @@
+"""Pages of the yearly revision that the site makes of the data."""
