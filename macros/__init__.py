@@ -74,6 +74,7 @@ def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
         keep,
         today=conf["extra"].get("dag"),
         data_page=_page_with(loaded, "datafiler"),
+        documents=conf["extra"].get("dokumenter") or {},
     )
 
 

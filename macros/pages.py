@@ -182,4 +182,5 @@ def _whole_policy(view: View) -> str:
         return ""
     macros = page_macros(view.seen_from(SourceLinks()))
     parts = full_policy.parts(view.edition.pages, macros, outside, view.markdown)
-    return view.keep(fragment("hele_politikken", parts=parts))
+    documents = {outside.to_root + name: kind for name, kind in view.documents.items()}
+    return view.keep(fragment("hele_politikken", parts=parts, documents=documents))

@@ -32,7 +32,8 @@ class View:
     site does. ``history`` is what was published before. ``keep`` gives what stands in a page for a
     fragment until its Markdown is HTML; ``markdown`` puts the fragment back. ``today`` is the day
     of publication, None where nothing is published. ``data_page`` is the id of the page about the
-    data beside the edition, where there is one.
+    data beside the edition, where there is one. ``documents`` are the files of the whole policy
+    beside its pages, each with what it is called.
     """
 
     edition: Edition
@@ -44,6 +45,7 @@ class View:
     keep: Callable[[str], str] = str
     today: date | None = None
     data_page: str = ""
+    documents: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def lookup(self) -> Lookup:

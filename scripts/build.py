@@ -9,12 +9,14 @@ from pathlib import Path
 
 from policy.checking.check import check_root
 from policy.checking.output import report
+from policy.documents.files import MOST_INITIATIVES, documents_for
+from policy.loading.loader import load
 from policy.model.problems import has_errors
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import parser_of, policy_options
 
 
-def build(root: Path, out: Path) -> int:
+def build(root: Path, out: Path, *, documents: bool = True) -> int:
     """Check and build the policy in ``root`` into ``out``; returns the exit status."""
     problems = check_root(root)
     print(report(problems, "text"))
@@ -26,7 +28,7 @@ def build(root: Path, out: Path) -> int:
     )
 
     try:
-        site.build(root, out)
+        site.build(root, out, documents=documents)
     except site.SiteError as error:
         print(SAYINGS["generator"], error, sep="\n")
         print(SAYINGS["not_built"])
@@ -35,6 +37,9 @@ def build(root: Path, out: Path) -> int:
         print(SAYINGS["not_a_site"].format(path=out, reason=error), file=sys.stderr)
         return 2
     print(SAYINGS["built"].format(path=out))
+    edition = load(root).edition
+    if documents and edition and not documents_for(edition):
+        print(SAYINGS["too_large_for_documents"].format(limit=MOST_INITIATIVES))
     return 0
 
 
@@ -42,10 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = parser_of("build", __doc__)
     parser.add_argument("--out", type=Path, help="the folder to build into (ROOT/site)")
+    parser.add_argument(
+        "--no-documents", action="store_true", help="build the pages alone, without PDF"
+    )
     options = policy_options(parser, arguments)
     if options is None:
         return 2
-    return build(options.root, options.out or options.root / "site")
+    out = options.out or options.root / "site"
+    return build(options.root, out, documents=not options.no_documents)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ The texts are those of the site's own fragments (``macros/templates/``), in the 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from policy.archive.history import History, retired_by_department
 from policy.documents.tree import (
@@ -51,10 +52,14 @@ _STRUCK: frozenset[Style] = frozenset({"struck"})
 
 @dataclass(frozen=True)
 class DataBlocks:
-    """Makes the blocks of an edition's data; ``history`` is what was published before."""
+    """Makes the blocks of an edition's data; ``history`` is what was published before.
+
+    ``today`` is the day of publication, None where nothing is published.
+    """
 
     edition: Edition
     history: History
+    today: date | None = None
 
     def expand(self, page: str, name: str, arguments: tuple[str, ...]) -> Iterable[Block]:
         """What the call of the macro ``name`` on ``page`` shows; nothing of what is no text."""
@@ -164,7 +169,7 @@ class DataBlocks:
         yield Aside(tuple(self._treated()))
 
     def _treated(self) -> Iterator[Block]:
-        found = treatment_of(self.edition.info, self.edition.school)
+        found = treatment_of(self.edition.info, self.edition.school, self.today)
         unknown = "earlier" if found.is_earlier else "unrecorded"
         yield _said("recorded" if found.is_recorded else unknown, year=found.year)
         if found.is_recorded:
@@ -188,7 +193,7 @@ class DataBlocks:
             if found.valid_from:
                 yield _said("valid_from", day=date_in_words(found.valid_from))
         if found.revised:
-            yield _said("revised", day=on_date(found.revised))
+            yield _said("overdue" if found.is_overdue else "revised", day=on_date(found.revised))
         if found.corrections:
             yield _said("corrections")
             said = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from policy.archive.history import History
@@ -34,21 +35,25 @@ from policy.model.addresses import page_url, resolve
 from policy.model.data_files import Status
 from policy.model.edition import Edition, Page
 from policy.model.macro_calls import SIGNPOSTS, find_calls
-from policy.model.treatment import treatment_of
+from policy.model.treatment import Treatment, treatment_of
 from policy.report.print_footer import name_of
 from policy.text.danish import date_in_words, on_date
 from policy.words.document_words import EDITIONS, FACTS, STATUSES
 
 
-def document_of(edition: Edition, history: History | None = None, site: str = "") -> Document:
+def document_of(
+    edition: Edition, history: History | None = None, site: str = "", today: date | None = None
+) -> Document:
     """``edition`` as a document, with all that its pages show.
 
     ``history`` is what was published before, where it is to be told. ``site`` is the address of the
     edition's site, ending in «/»; without it, links to pages that are no part of the policy are
-    words alone. Pages that were read from ``udgave.json`` have no Markdown: their texts are all
-    there, the look of single words and the places of the data are not known.
+    words alone. ``today`` is the day of publication, where there is one.
+
+    Pages that were read from ``udgave.json`` have no Markdown: their texts are all there, the look
+    of single words and the places of the data are not known.
     """
-    data = DataBlocks(edition, history or History())
+    data = DataBlocks(edition, history or History(), today)
     chapters: list[Chapter] = []
     for page in edition.pages:
         first = 1 + sum(len(each.notes) for each in chapters)
@@ -56,7 +61,7 @@ def document_of(edition: Edition, history: History | None = None, site: str = ""
     ids = {name for each in chapters for name in _ids(each)}
     departments = tuple(each.id for each in edition.departments)
     return Document(
-        title_page(edition), tuple(_linked(each, ids) for each in chapters), departments
+        title_page(edition, today), tuple(_linked(each, ids) for each in chapters), departments
     )
 
 
@@ -186,8 +191,8 @@ def _mapped(
             return block
 
 
-def title_page(edition: Edition) -> TitlePage:
-    """What the document says of ``edition`` before its text."""
+def title_page(edition: Edition, today: date | None = None) -> TitlePage:
+    """What the document says of ``edition`` before its text, on the day of its publication."""
     info, school = edition.info, edition.school
     day = on_date(info.adopted) if info.adopted else ""
     foot = " · ".join(filter(None, (edition.title, school.name, name_of(info))))
@@ -197,18 +202,17 @@ def title_page(edition: Edition) -> TitlePage:
         municipality=school.municipality or "",
         edition=EDITIONS[info.status.value].format(year=info.year),
         status=STATUSES[info.status.value].format(day=day),
-        facts=tuple(_facts(edition)),
+        facts=tuple(_facts(treatment_of(info, school, today))),
         foot=foot,
         is_draft=info.status is Status.DRAFT,
     )
 
 
-def _facts(edition: Edition) -> Iterator[tuple[str, str]]:
-    found = treatment_of(edition.info, edition.school)
+def _facts(found: Treatment) -> Iterator[tuple[str, str]]:
     if found.valid_from:
         yield FACTS["valid_from"], date_in_words(found.valid_from)
     if found.revised:
-        yield FACTS["revised"], on_date(found.revised)
+        yield FACTS["overdue" if found.is_overdue else "revised"], on_date(found.revised)
     if not found.is_recorded and not found.is_earlier:
         yield FACTS["untreated"], FACTS["not_recorded"]
     for party, day in found.parties if found.is_recorded else ():

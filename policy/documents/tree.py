@@ -250,6 +250,18 @@ class Document:
         return {note.number: note for chapter in self.chapters for note in chapter.notes}
 
 
+def pictures_in(document: Document) -> frozenset[str]:
+    """The paths below ``docs/``, or addresses, of all pictures."""
+    blocks = [each for chapter in document.chapters for each in chapter.blocks]
+    blocks += (each for note in document.notes.values() for each in note.blocks)
+    found = set[str]()
+    while blocks:
+        block = blocks.pop()
+        blocks += inside(block)
+        found |= {each.source for each in content_of(block) if isinstance(each, InlinePicture)}
+    return frozenset(found)
+
+
 def inside(block: Block) -> tuple[Block, ...]:
     """The blocks that stand directly in ``block``, in order."""
     match block:

@@ -21,6 +21,10 @@ SAYINGS = {
     "stavningen efterprøves. «make test QUICK=1» kan undvære den.",
     "not_built": "Siden er ikke bygget. Ret fejlene ovenfor, og prøv igen.",
     "built": "Siden ligger i {path}.",
+    "no_document": "Politikken kunne ikke sættes som PDF: {reason}. Byg siderne alene med "
+    "--no-documents, og vis beskeden til den, der passer koden.",
+    "too_large_for_documents": "Der er ingen PDF: politikken har flere indsatser, end et dokument "
+    "rummer ({limit}). Siderne har dem alle.",
     "not_a_site": "Siden kan ikke lægges i {path}: mappen rummer andet end en bygget side, eller "
     "den kan ikke skrives. Vælg en anden med --out. ({reason})",
     "serving": "Siden vises på http://{host}:{port}/. Stop med Ctrl+C.",

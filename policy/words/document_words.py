@@ -25,6 +25,7 @@ FACTS = {
     "not_recorded": "ikke registreret",
     "valid_from": "Gælder fra",
     "revised": "Skal revideres",
+    "overdue": "Skulle være revideret",
     "corrected": "Rettet {day}",
 }
 """The names of what the title page tells of an edition."""
@@ -70,6 +71,7 @@ TREATMENT = {
     "adopted": "Vedtaget {day}.",
     "valid_from": "Gælder fra {day}.",
     "revised": "Skal revideres {day}.",
+    "overdue": "Skulle være revideret {day}.",
     "corrections": "Rettelser efter vedtagelsen:",
     "correction": "{day}: {note}",
 }

@@ -27,8 +27,9 @@ from mkdocs.theme import Theme
 from macros.render import keep_compiled
 from policy.archive.editions import At
 from policy.archive.history import History, read_history
+from policy.documents.files import NAMES, documents_for
 from policy.loading.edition_json import EDITION_FILE
-from policy.loading.loader import load
+from policy.loading.loader import Loaded, load
 from policy.model.addresses import SEARCH_INDEX
 from policy.words.command_messages import SAYINGS
 from scripts.cli.workspace import workspace
@@ -75,8 +76,12 @@ _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 ROOT = ArchiveLocation(".")
 
 
-def build(root: Path, out: Path, location: ArchiveLocation | None = None) -> None:
+def build(
+    root: Path, out: Path, location: ArchiveLocation | None = None, *, documents: bool = True
+) -> None:
     """Build the policy in ``root`` into ``out``, which is replaced whole or left as it was.
+
+    The ``documents`` lie beside the pages, which lead to them, where they are wanted.
 
     With a ``location`` the site is an edition of an archive: its address is extended with its
     folder, and its pages lead to the other editions. Raises SiteError with the generator's words,
@@ -87,7 +92,7 @@ def build(root: Path, out: Path, location: ArchiveLocation | None = None) -> Non
     out.parent.mkdir(parents=True, exist_ok=True)
     with workspace(f".{out.name}-", out.parent) as aside:
         new = aside / "site"
-        styles = make(root, new, location)
+        styles = make(root, new, location, documents=documents)
         try:
             finish(new, styles)
         except MissingFileError as error:
@@ -110,6 +115,8 @@ def make(
     location: ArchiveLocation | None,
     serve_url: str = "",
     pages: RenderedPages | None = None,
+    *,
+    documents: bool = False,
 ) -> set[str]:
     """Build the policy's site into ``site_dir``, its pages not finished.
 
@@ -122,21 +129,37 @@ def make(
     files = linked_styles(edition) if edition else {}
     styles, fragments = PartStyles(), Fragments()
     extra = {"historie": lambda: history, "ikon": icon_address(), "stile": styles}
-    extra["dag"] = location.today if location else None
+    today = location.today if location else None
+    names = documents_for(edition) if edition and documents else ()
+    extra |= {"dag": today, "dokumenter": {name: NAMES[name] for name in names}}
     extra |= {"stilark": next(iter(files), ""), "fragmenter": (fragments.keep, fragments.put)}
     plugins: dict[str, Plugin] = {"aflukke": Sandbox(), "fragmenter": fragments, "soegning": index}
     plugins |= {"kontakt": ContactPage(policy), "ordforklaring": ExplainedWords(policy)}
     plugins["egne"] = OwnPages(fragments.keep)
     plugins["sider"] = pages or RenderedPages()
-    _run(root, site_dir, location, extra, plugins, serve_url)
+    address = _run(root, site_dir, location, extra, plugins, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
     contents = {name: text.encode() for name, text in files.items()}
     contents |= data_beside(edition, history) if edition else {}
+    contents |= _documents(root, policy, history, address, today) if names else {}
     for name, content in contents.items():
         path = site_dir / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return styles.given
+
+
+def _documents(
+    root: Path, policy: Loaded, history: History, address: str, today: date | None
+) -> dict[str, bytes]:
+    """The documents; their makers are loaded only where they are wanted."""
+    from policy.documents.pdf.typesetting import DocumentError
+    from scripts.site.beside.documents import documents_beside
+
+    try:
+        return documents_beside(root, policy, history, address, today)
+    except DocumentError as error:
+        raise SiteError(SAYINGS["no_document"].format(reason=error)) from error
 
 
 def _config(
@@ -197,8 +220,11 @@ def _run(
     extra: Mapping[str, object],
     plugins: Mapping[str, Plugin],
     serve_url: str = "",
-) -> None:
-    """Run MkDocs; its warnings are errors, those of its configuration too, told in a SiteError."""
+) -> str:
+    """Run MkDocs; returns the site's address, or nothing.
+
+    Its warnings are errors, those of its configuration too, told in a SiteError.
+    """
     with _warnings() as said:
         try:
             config = _config(root, site_dir, location, extra)
@@ -216,6 +242,7 @@ def _run(
             if isinstance(error, OSError) and error.errno in _DISK:
                 raise
             raise SiteError("\n".join(said) or str(error)) from error
+    return config.site_url or ""
 
 
 @contextmanager

@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from policy.documents.pdf.encoding import Encoder
-from policy.documents.pdf.typesetting import pictures_of, set_in_type
+from policy.documents.pdf.typesetting import Keep, now, pictures_of, set_in_type
 from policy.documents.tree import Document, TitlePage
 from policy.words.document_words import SHEET
 
-FILE = "trivselspolitik.pdf"
-"""What it is called beside an edition's pages."""
-
 
 def policy_pdf(
-    document: Document, grades: str = "", pictures: Mapping[str, bytes] | None = None
+    document: Document,
+    grades: str = "",
+    pictures: Mapping[str, bytes] | None = None,
+    keep: Keep = now,
 ) -> bytes:
     """``document`` as PDF/UA-1; the same document gives the same bytes.
 
     ``grades`` is the drawing of the initiatives along the grades as SVG, which is left out without
     it. ``pictures`` holds files by their paths below ``docs/``; the words of one that is missing or
-    cannot be read stand in its place.
+    cannot be read stand in its place. ``keep`` may know the file already.
     """
     with pictures_of(pictures or {}) as shown:
         encoder = Encoder(document, shown.values, grades)
@@ -32,7 +32,7 @@ def policy_pdf(
             "chapters": chapters,
             "notes": encoder.notes(),
         }
-        return set_in_type("trivselspolitik", values, shown.folder)
+        return set_in_type("trivselspolitik", values, shown.folder, keep)
 
 
 def sheet_of(front: TitlePage) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +23,10 @@ _MOST_OF_A_BLOCK = 8
 """How many characters of 256 neighbours are tried; where all these are missing, so are the rest."""
 
 
+Keep = Callable[..., bytes]
+"""Returns what a function makes, given it and all that the result depends on."""
+
+
 class DocumentError(Exception):
     """A document could not be set; the text is Typst's."""
 
@@ -34,17 +39,31 @@ class Pictures:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def set_in_type(template: str, values: Mapping[str, Any], folder: Path = TEMPLATES) -> bytes:
-    """The PDF that ``template`` in ``folder`` makes of ``values``.
+def now(make: Callable[[], bytes], *sources: str | bytes) -> bytes:  # noqa: ARG001
+    """What ``make`` returns; a cache in its place may know it by all its ``sources``."""
+    return make()
+
+
+def set_in_type(
+    template: str, values: Mapping[str, Any], folder: Path = TEMPLATES, keep: Keep = now
+) -> bytes:
+    """The PDF that ``template`` in ``folder`` makes of ``values``, or that ``keep`` kept of them.
 
     A character for which there is no letter becomes its number: «[U+1F600]». Raises DocumentError
     where Typst cannot make an accessible file of it.
     """
+    data = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    parts = (each for each in sorted(folder.iterdir()) if each.is_file())
+    versions = repr([version(each) for each in ("typst", "fontpkg-open-sans")])
+    sources = (data, versions, *(each.read_bytes() for each in parts))
+    return keep(lambda: _set(folder / f"{template}.typ", data), template, *sources)
+
+
+def _set(path: Path, data: str) -> bytes:
     from typst import TypstError
 
-    data = json.dumps(values, ensure_ascii=False, sort_keys=True)
     try:
-        return _compiled(folder / f"{template}.typ", displayable(data))
+        return _compiled(path, displayable(data))
     except TypstError as error:
         raise DocumentError(error.message) from error
 

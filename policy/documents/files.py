@@ -1,0 +1,19 @@
+"""The documents that lie beside the pages of an edition."""
+
+from collections.abc import Mapping
+
+from policy.model.edition import Edition
+
+POLICY_PDF = "trivselspolitik.pdf"
+
+NAMES: Mapping[str, str] = {POLICY_PDF: "PDF"}
+"""What each file is called where readers choose one, in that order."""
+
+MOST_INITIATIVES = 2_000
+"""How many initiatives a document can have: 4 seconds and 750 MB; ten times as many take it all
+ten times, for a file of thousands of sheets that nobody opens."""
+
+
+def documents_for(edition: Edition) -> tuple[str, ...]:
+    """The files that are made of ``edition``; none where it is too large for a document."""
+    return tuple(NAMES) if len(edition.active_ids()) <= MOST_INITIATIVES else ()

@@ -1,0 +1,36 @@
+"""The documents beside an edition's pages, for boards, agendas and paper."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from macros.pictures.paper import grade_picture
+from policy.archive.history import History
+from policy.documents.document import document_of
+from policy.documents.files import POLICY_PDF, documents_for
+from policy.documents.pdf.policy_pdf import policy_pdf
+from policy.documents.tree import Document, pictures_in
+from policy.loading.loader import DOCS, Loaded
+from scripts.site.cache import kept
+
+
+def documents_beside(
+    root: Path, policy: Loaded, history: History, address: str, today: date | None
+) -> dict[str, bytes]:
+    """The files of ``policy`` in ``root`` by their paths in the site.
+
+    ``address`` is that of the site, or nothing. Raises DocumentError where one cannot be set.
+    """
+    edition = policy.edition
+    if edition is None or not documents_for(edition):
+        return {}
+    document = document_of(edition, history, address, today)
+    pictures = _pictures(root, policy, document)
+    keep = partial(kept, POLICY_PDF)
+    return {POLICY_PDF: policy_pdf(document, grade_picture(edition), pictures, keep)}
+
+
+def _pictures(root: Path, policy: Loaded, document: Document) -> dict[str, bytes]:
+    """The pictures of ``document`` that are plain files below ``docs/``, by their paths there."""
+    names = (each for each in sorted(pictures_in(document)) if DOCS + each in policy.assets)
+    return {name: (root / DOCS / name).read_bytes() for name in names}
