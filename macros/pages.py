@@ -1,16 +1,17 @@
 """The macros that pages may call, by name, and what each renders; independent of MkDocs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from markupsafe import Markup
 
 from macros import contacts, data_views, full_policy, grade_views, views
-from macros.pictures import tall, wide
+from macros.pictures import layout, tall, wide
 from macros.render import fragment
 from macros.views import View
-from policy.model.addresses import SiteLinks, SourceLinks
+from policy.model.addresses import APART, SiteLinks, SourceLinks
 from policy.model.macro_calls import find_calls
 from policy.model.treatment import is_overdue
 from policy.report.print_footer import sheets
@@ -18,6 +19,7 @@ from policy.report.report import Report
 from policy.text.danish import on_date
 from policy.text.dates import KnownDate
 from policy.words.publication_words import OWN_SHEET
+from policy.words.unit_words import WHO_GOES_TO
 from policy.year.hearing import PAGE
 
 Macro = Callable[..., str]
@@ -130,8 +132,11 @@ def _shown_at(view: View) -> dict[str, str]:
 
 
 def _picture(view: View) -> str:
+    if not layout.says_something(view):
+        return ""
     html = fragment(
         "billede",
+        left_out=layout.left_out(view),
         wide=wide.draw(view),
         tall=tall.draw(view),
         grades=view.edition.school.grades,
@@ -142,10 +147,14 @@ def _picture(view: View) -> str:
 
 def _grades(view: View) -> str:
     """Return a Markdown heading and a fragment per grade, so that contents and search have them."""
-    parts = (
+    parts: Iterable[str] = (
         f"{fragment('klasseoverskrift', page=page)}\n{view.keep(fragment('klassetrin', page=page))}"
         for page in grade_views.grade_pages(view)
     )
+    units = grade_views.apart_pages(view)
+    if units:
+        heading = f"## {WHO_GOES_TO} {{ #{APART} }}"
+        parts = chain(parts, [f"{heading}\n{view.keep(fragment('gaar_i', units=units))}"])
     return "\n".join((_reservation(view), *parts))
 
 

@@ -16,6 +16,8 @@ from policy.model.data_files import (
 )
 from policy.model.edition import Edition, Lifecycle, Section
 from policy.model.treatment import Treatment, treatment_of
+from policy.model.units import details
+from policy.words.unit_words import NO_THEME
 
 COLOURS = 6
 """How many department colours the stylesheet has (``afd-1`` …); then they repeat."""
@@ -84,6 +86,7 @@ class Item:
     href: str
     edit: str
     life: Lifecycle | None = None
+    everyone: tuple[int, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -92,19 +95,36 @@ class Item:
 
     @property
     def grades(self) -> tuple[int, ...]:
-        """The grades it is for."""
-        return self.initiative.grades or self.department.grades
+        """The grades it is for; none where it is for groups, or for those who go there."""
+        return self.initiative.grades or self.department.grades or self.everyone
 
     @property
     def is_partial(self) -> bool:
-        """Whether it is for other grades than its whole department."""
-        return set(self.grades) != set(self.department.grades)
+        """Whether it is for other grades or groups than its whole department."""
+        whole = self.department.grades or self.everyone
+        return set(self.grades) != set(whole) or bool(self.groups_tag)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups it is for."""
+        return self.initiative.groups or self.department.groups
+
+    @property
+    def groups_tag(self) -> tuple[str, ...]:
+        """The groups to show with the text: none where the department says them."""
+        return self.groups if set(self.groups) != set(self.department.groups) else ()
+
+    @property
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """Who is responsible, when, why and how it is evaluated, where known."""
+        return tuple(details(self.initiative))
 
     @property
     def grades_tag(self) -> tuple[int, ...]:
         """The grades to show with the text: none where the department or a step says them."""
         said = set(self.grades) == set(self.initiative.step or ())
-        return self.grades if self.is_partial and not said else ()
+        is_whole = set(self.grades) == set(self.department.grades or self.everyone)
+        return () if is_whole or said else self.grades
 
 
 def items(view: View, department: Department) -> tuple[Item, ...]:
@@ -117,6 +137,7 @@ def items(view: View, department: Department) -> tuple[Item, ...]:
             href=view.links.to(department_page(department.id), each.id.lower()),
             edit=_edit(view, each.id),
             life=view.history.lifecycles.get(each.id) if view.history.previous else None,
+            everyone=view.edition.school.grades if department.is_for_all else (),
         )
         for each in department.initiatives
     )
@@ -136,6 +157,11 @@ class DepartmentTable:
     reservation: str
     rows: tuple[Item, ...]
     retired: tuple[RetiredInitiative, ...] = ()
+
+    @property
+    def has_themes(self) -> bool:
+        """Whether its initiatives have themes, which are then a column."""
+        return any(item.initiative.theme for item in self.rows)
 
 
 def department_table(view: View, name: str) -> DepartmentTable:
@@ -162,21 +188,27 @@ class Overview:
 
 def overview(view: View) -> Overview:
     """All initiatives by theme and department."""
-    columns = tuple(department_table(view, each.id) for each in view.edition.departments)
+    columns = tuple(department_table(view, each.id) for each in view.edition.units)
     by_theme = [(column, _by_theme(column)) for column in columns]
     rows = tuple(
         (theme, tuple((column, tuple(found[theme])) for column, found in by_theme))
-        for theme in view.edition.themes
+        for theme in _themes(view)
     )
     is_page = isinstance(view.links, SiteLinks)  # not a part of the page with the full policy
     data = view.links.to(view.data_page) if view.data_page and is_page else ""
     return Overview(columns, rows, view.reservation, data)
 
 
+def _themes(view: View) -> tuple[str, ...]:
+    """The rows of the overview: the themes, and those initiatives that have none."""
+    rows = (row for each in view.edition.departments for row in each.initiatives)
+    return (*view.edition.themes, *((NO_THEME,) if any(not row.theme for row in rows) else ()))
+
+
 def _by_theme(column: DepartmentTable) -> Mapping[str, list[Item]]:
     found: dict[str, list[Item]] = defaultdict(list)
     for row in column.rows:
-        found[row.initiative.theme].append(row)
+        found[row.initiative.theme or NO_THEME].append(row)
     return found
 
 
@@ -193,7 +225,7 @@ class Card:
 
 def department_cards(view: View) -> tuple[Card, ...]:
     """Return a card for each department."""
-    return tuple(department_card(view, each) for each in view.edition.departments)
+    return tuple(department_card(view, each) for each in view.edition.units)
 
 
 def department_card(view: View, each: Department) -> Card:

@@ -12,6 +12,7 @@ from macros.pictures import text_width
 from macros.views import NO_COLOUR, Item, View, items, passages
 from policy.model.addresses import department_page
 from policy.model.data_files import Department
+from policy.model.units import short_name
 
 SIZE = 15.0
 """The font size of labels."""
@@ -145,18 +146,19 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Group:
-    """A department with its items, the input of both drawings."""
+    """A department with its items, the input of both drawings; ``span`` are its grades."""
 
     department: Department
     colour: str
     href: str
     items: tuple[Item, ...]
+    span: tuple[int, ...]
 
     @cached_property
     def grades(self) -> tuple[int, ...]:
         """The grades of the department and of its initiatives, ascending."""
         met = {grade for item in self.items for grade in item.grades}
-        return tuple(sorted(met.union(self.department.grades)))
+        return tuple(sorted(met.union(self.span)))
 
 
 @dataclass(frozen=True)
@@ -169,12 +171,35 @@ class Crossing:
 
 
 def groups(view: View) -> tuple[Group, ...]:
-    """Return the departments with their items, those across departments last."""
-    ordered = sorted(view.edition.departments, key=lambda each: each.across)
+    """Return the departments that have grades with their items.
+
+    Those for everybody come first, those across departments last.
+    """
+    every = view.edition.school.grades
+    ordered = sorted(view.edition.units, key=lambda each: each.across)
     return tuple(
-        Group(each, view.colour(each), view.links.to(department_page(each.id)), items(view, each))
+        Group(
+            department=each,
+            colour=view.colour(each),
+            href=view.links.to(department_page(each.id)),
+            items=items(view, each),
+            span=each.grades or every,
+        )
         for each in ordered
+        if each.grades or (each.is_for_all and every)
     )
+
+
+def left_out(view: View) -> tuple[str, ...]:
+    """Return the names of the departments that no picture of the grades can show."""
+    return tuple(each.name for each in view.edition.units if not (each.grades or each.is_for_all))
+
+
+def says_something(view: View) -> bool:
+    """Whether a picture would: there are grades to tell apart, and initiatives along them."""
+    found = groups(view)
+    grades = {grade for group in found for grade in group.grades}
+    return len(grades) > 1 and any(group.items for group in found)
 
 
 def crossings(view: View, found: Iterable[Group]) -> tuple[Crossing, ...]:
@@ -189,8 +214,8 @@ def crossings(view: View, found: Iterable[Group]) -> tuple[Crossing, ...]:
 
 
 def label_of(item: Item) -> str:
-    """Return the short name of an initiative, or its theme."""
-    return item.initiative.short or item.initiative.theme
+    """Return the short name of an initiative, its theme, or the beginning of its text."""
+    return short_name(item.initiative)
 
 
 def wrapped_label(text: str, room: float, x: float, y: float) -> Label:

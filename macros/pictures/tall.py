@@ -78,9 +78,9 @@ def _group(
         inside = _block(page, group, part, left)
         left = [each for each in left if each not in inside]
     for each in left:
-        if each.step[0] in group.department.grades:
+        if each.step[0] in group.span:
             _step_row(page, each)
-    return [each for each in left if each.step[0] not in group.department.grades]
+    return [each for each in left if each.step[0] not in group.span]
 
 
 def _parts(group: layout.Group) -> list[tuple[Item, ...]]:

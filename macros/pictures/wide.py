@@ -125,7 +125,7 @@ def _extent(group: layout.Group, grid: Grid) -> Extent:
 def _department(group: layout.Group, extent: Extent, y: float) -> tuple[layout.Field, float]:
     """Return the department's field with its bars, its top at ``y``, and its height."""
     grid = extent.grid
-    left = max(grid.box(group.department.grades, y, 0, GAP).x, extent.left)
+    left = max(grid.box(group.span, y, 0, GAP).x, extent.left)
     room = extent.right - left - INSET
     if room < text_width.longest_word(group.department.name, layout.SIZE):
         left, room = extent.left, extent.right - extent.left
@@ -133,7 +133,7 @@ def _department(group: layout.Group, extent: Extent, y: float) -> tuple[layout.F
     free = dict.fromkeys(range(extent.first, extent.end), name.box.bottom + GAP)
     bars = tuple(_bar(item, extent, free) for item in group.items)
     height = max(free.values()) - y
-    boxes = tuple(grid.box(run, y, height, 2) for run in runs(group.department.grades))
+    boxes = tuple(grid.box(run, y, height, 2) for run in runs(group.span))
     return layout.Field(group.department, group.colour, group.href, boxes, name, bars), height
 
 

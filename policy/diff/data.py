@@ -15,8 +15,10 @@ from policy.diff.change import (
 )
 from policy.diff.pairing import Paired, Pairing
 from policy.diff.values import after_text, before_text, differences, written
-from policy.model.data_files import Department, Link
+from policy.model.data_files import Department
 from policy.model.edition import Edition
+from policy.model.records.link_list import Link
+from policy.model.units import whom_for
 from policy.text.grades import grades_as_written
 from policy.text.tokens import normal_form
 
@@ -110,7 +112,8 @@ def _departments(pairing: Pairing) -> Iterator[Change]:
         return DepartmentChange(id=name, **keys)
 
     def text(each: Department) -> str:
-        return f"{normal_form(each.name)} ({grades_as_written(each.grades)})"
+        grades = grades_as_written(each.grades)
+        return f"{normal_form(each.name)} ({grades or whom_for(each)})"
 
     yield from list_changes(pairing.departments, change, text)
     for name, each in pairing.departments.items():

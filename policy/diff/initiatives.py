@@ -6,6 +6,7 @@ from policy.diff.change import Change, Field, InitiativeChange, Kind, Retirement
 from policy.diff.pairing import Paired, Pairing, Row
 from policy.diff.values import after_text, before_text, differences, written
 from policy.model.data_files import Initiative, Retired
+from policy.model.units import details
 from policy.text.tokens import normal_form
 
 
@@ -43,7 +44,7 @@ def _added_or_removed(row: Paired[Row], retirement: Field | None) -> Change:
 def _changed(old: Row, new: Row, pairing: Pairing) -> Iterator[Change]:
     """An initiative that both editions have; the new name of its theme is no change of it."""
     name = new.initiative.id
-    theme = pairing.themes.get(new.initiative.theme)
+    theme = pairing.themes.get(new.initiative.theme or "")
     is_same_theme = theme is not None and theme.old == old.initiative.theme
     values = tuple(
         each
@@ -76,10 +77,13 @@ def _text(each: Initiative) -> str:
     said = [
         written(each.frequency),
         f"klassetrin {written(each.grades)}" if each.grades else None,
+        f"grupper {written(each.groups)}" if each.groups else None,
         f"overgang {written(each.step)}" if each.step else None,
+        *(f"{name.lower()}: {normal_form(value)}" for name, value in details(each)),
     ]
     behind = ", ".join(filter(None, said))
-    text = f"{normal_form(each.theme)}: {normal_form(each.text)}"
+    theme = f"{normal_form(each.theme)}: " if each.theme else ""
+    text = f"{theme}{normal_form(each.text)}"
     return text + (f" ({behind})" if behind else "")
 
 

@@ -13,8 +13,9 @@ from typing import Generic, Protocol, TypeVar
 from policy.diff.change import Place
 from policy.diff.segments import Segment, segments
 from policy.model.addresses import department_page
-from policy.model.data_files import Department, Initiative, Link, Retired
+from policy.model.data_files import Department, Initiative, Retired
 from policy.model.edition import Edition, Page, Section
+from policy.model.records.link_list import Link
 from policy.text.alignment import merged, moved
 from policy.text.slug import slug
 from policy.text.tokens import normal_form
@@ -206,7 +207,7 @@ def _table(department: Paired[Department]) -> dict[str, Paired[Initiative]]:
 def _themes(old: Edition, new: Edition) -> dict[str, Paired[str]]:
     """The themes; one is renamed if all its initiatives have the same new theme."""
     before, after = (
-        {each.id: each.theme for part in edition.departments for each in part.initiatives}
+        {each.id: each.theme or "" for part in edition.departments for each in part.initiatives}
         for edition in (old, new)
     )
     successors: dict[str, set[str]] = {}

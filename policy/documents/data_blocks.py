@@ -24,13 +24,16 @@ from policy.documents.tree import (
     Table,
 )
 from policy.model.addresses import department_page
-from policy.model.data_files import Department, Initiative, Link
+from policy.model.data_files import Department, Initiative
 from policy.model.edition import Edition, reservation
+from policy.model.records.link_list import Link
 from policy.model.treatment import treatment_of
+from policy.model.units import details, whom_for
 from policy.text.danish import (
     capitalised,
     date_in_words,
     grades_in_words,
+    listed,
     on_date,
     step_in_words,
 )
@@ -43,6 +46,7 @@ from policy.words.document_words import (
     PICTURE,
     TREATMENT,
 )
+from policy.words.unit_words import NO_THEME
 
 _BOLD: frozenset[Style] = frozenset({"bold"})
 _SMALL: frozenset[Style] = frozenset({"small"})
@@ -77,11 +81,15 @@ class DataBlocks:
     def initiatives(self, department_id: str) -> Iterator[Block]:
         """The grades and the table of a department, and what this edition retired from it."""
         department = next(each for each in self.edition.departments if each.id == department_id)
-        yield Paragraph((Run(grades_in_words(department.grades)),), role="label")
+        yield Paragraph((Run(whom_for(department)),), role="label")
         if department.initiatives:
             caption = INITIATIVES["caption"].format(department=department.name)
-            head = Row(tuple(_cell(each, is_header=True) for each in COLUMNS))
-            rows = tuple(self._row(department, each) for each in department.initiatives)
+            has_themes = any(each.theme for each in department.initiatives)
+            names = COLUMNS if has_themes else (COLUMNS[0], COLUMNS[2])
+            head = Row(tuple(_cell(each, is_header=True) for each in names))
+            rows = tuple(
+                self._row(department, each, has_theme=has_themes) for each in department.initiatives
+            )
             yield Table("initiatives", self._caption(caption), (head,), rows, department.id)
         else:
             yield Paragraph((Run(INITIATIVES["none"]),))
@@ -92,7 +100,7 @@ class DataBlocks:
                 tuple(
                     _item(
                         Run(f"{each.id} "),
-                        Run(f"{was.theme} "),
+                        Run(f"{was.theme} " if was.theme else ""),
                         Run(was.text, _STRUCK),
                         Run(f" {each.reason}"),
                         name=f"{department_page(department_id)}#{each.id.lower()}",
@@ -106,22 +114,26 @@ class DataBlocks:
         small = reservation(self.edition)
         return (Run(text), *((Run(f" {small}", _SMALL),) if small else ()))
 
-    def _row(self, department: Department, each: Initiative) -> Row:
+    def _row(self, department: Department, each: Initiative, *, has_theme: bool) -> Row:
         tags = tuple(Run(f" {tag}", _TAG) for tag in tags_of(department, each))
         blocks = [Paragraph((Run(each.text), *tags))]
+        blocks += (
+            Paragraph((Run(f"{name}: ", _BOLD), Run(value))) for name, value in details(each)
+        )
         life = self.history.lifecycles.get(each.id) if self.history.previous else None
         if life:
             name = "changed" if life.changed else "since"
             said = INITIATIVES[name].format(year=life.since, changed=life.changed)
             blocks.append(Paragraph((Run(said, _SMALL),)))
-        cells = (_cell(each.id), _cell(each.theme, is_header=True), Cell(tuple(blocks)))
+        theme = (_cell(each.theme or "", is_header=True),) if has_theme else ()
+        cells = (_cell(each.id), *theme, Cell(tuple(blocks)))
         return Row(cells, f"{department_page(department.id)}#{each.id.lower()}", each.id)
 
     def _overview(self) -> Iterator[Block]:
         """Themes down, departments across."""
         departments = (
             replace(_cell(each.name, is_header=True), department=each.id)
-            for each in self.edition.departments
+            for each in self.edition.units
         )
         head = (_cell(OVERVIEW["theme"], is_header=True), *departments)
         by_theme: dict[tuple[str, str], list[Paragraph]] = defaultdict(list)
@@ -129,7 +141,7 @@ class DataBlocks:
             for each in department.initiatives:
                 target = f"{department_page(department.id)}#{each.id.lower()}"
                 content = (Run(each.id, _BOLD, target), Run(f" {each.text}", target=target))
-                by_theme[each.theme, department.id].append(Paragraph(content))
+                by_theme[each.theme or NO_THEME, department.id].append(Paragraph(content))
         nothing = [Paragraph((Run(OVERVIEW["none"]),))]
         rows = tuple(
             Row(
@@ -137,17 +149,34 @@ class DataBlocks:
                     _cell(theme, is_header=True),
                     *(
                         Cell(tuple(by_theme.get((theme, each.id), nothing)))
-                        for each in self.edition.departments
+                        for each in self.edition.units
                     ),
                 )
             )
-            for theme in self.edition.themes
+            for theme in self._themes()
         )
         yield Table("overview", self._caption(OVERVIEW["caption"]), (Row(head),), rows)
 
+    def _themes(self) -> tuple[str, ...]:
+        """The rows of the overview: the themes, and those initiatives that have none."""
+        every = (row for each in self.edition.departments for row in each.initiatives)
+        return (
+            *self.edition.themes,
+            *((NO_THEME,) if any(not row.theme for row in every) else ()),
+        )
+
     def _picture(self) -> Iterator[Block]:
-        title = PICTURE["title"].format(grades=grades_in_words(self.edition.school.grades))
-        yield GradePicture(PICTURE["alt"].format(title=title), self._caption(PICTURE["caption"]))
+        grades = self.edition.school.grades
+        drawn = [each for each in self.edition.units if each.grades or each.is_for_all]
+        if len(grades) < 2 or not any(each.initiatives for each in drawn):
+            return
+        every = (row for each in drawn for row in each.initiatives)
+        has_steps = self.edition.transitions or any(each.step for each in every)
+        ending = "" if has_steps else "_alone"
+        alt = PICTURE[f"alt{ending}"].format(
+            title=PICTURE["title"].format(grades=grades_in_words(grades))
+        )
+        yield GradePicture(alt, self._caption(PICTURE[f"caption{ending}"]))
 
     def links(self, page: str) -> Iterator[Block]:
         """The policy's own link list, each link with its id on ``page``."""
@@ -214,6 +243,8 @@ def tags_of(department: Department, each: Initiative) -> Iterator[str]:
     """The short facts that stand with the text of an initiative, as on the site."""
     if each.frequency:
         yield each.frequency
+    if each.groups and set(each.groups) != set(department.groups):
+        yield listed(each.groups)
     grades = each.grades or department.grades
     is_said = set(grades) == set(each.step or ())
     if set(grades) != set(department.grades) and not is_said:

@@ -18,16 +18,12 @@ from policy.loading.markdown_page import MarkdownPage, read_markdown
 from policy.loading.navigation import CONFIG, Entry, read_navigation
 from policy.loading.validation import validate
 from policy.loading.yaml_file import Document, read_yaml
-from policy.model.data_files import (
-    AcceptedFile,
-    EditionFile,
-    InitiativesFile,
-    LinksFile,
-    School,
-)
+from policy.model.data_files import EditionFile, InitiativesFile, School
 from policy.model.edition import Edition, Page
 from policy.model.own_words import ExplainedWordsFile, SearchWordsFile
 from policy.model.problems import Place, Problem, problem
+from policy.model.records.link_list import LinksFile
+from policy.model.records.side_files import AcceptedFile
 
 DOCS = "docs/"
 DATA_FILES: Mapping[str, type[BaseModel]] = {

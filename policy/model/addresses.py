@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import Protocol
 
+from policy.text.slug import slug
+
 GRADES_PAGE = "klassetrin"
 CONTACT_PAGE = "kontakt"
 """The page that the site adds where the school has written contacts."""
+APART = "gaar-i"
+"""The id of the part for those who go to a unit without grades."""
 DEPARTMENT_PAGES = "indsatser/"
 SEARCH_INDEX = "soegning.json"
 """What the search of an edition's site reads, in the site's folder."""
@@ -78,6 +82,16 @@ def resolve(page: str, address: str) -> tuple[str, str] | None:
     if ":" in path or not path.endswith(".md"):
         return None
     return normpath(join("/", dirname(page), path))[1:].removesuffix(".md"), anchor
+
+
+def grade_anchor(grade: int) -> str:
+    """The id of a grade's part of the page of grades."""
+    return f"klasse-{grade}"
+
+
+def group_anchor(name: str) -> str:
+    """The id of a group's part of the page of grades."""
+    return f"gruppe-{slug(name)}"
 
 
 def department_page(department: str) -> str:

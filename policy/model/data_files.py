@@ -15,6 +15,7 @@ from policy.model.base import Record, key, optional, rows
 from policy.model.fields import (
     Address,
     ContactAddress,
+    Everybody,
     Grade,
     Grades,
     InitiativeId,
@@ -25,14 +26,15 @@ from policy.model.fields import (
     NoneAsNo,
     Rows,
     SchoolYear,
-    SettingValue,
     Slug,
     Step,
     Text,
+    When,
     WrittenDate,
     YesNo,
 )
 from policy.model.hearing import Hearing
+from policy.model.records.edition_notes import ChangeNote, Correction
 
 
 class Initiative(Record):
@@ -45,7 +47,11 @@ class Initiative(Record):
         "U7",
         title="Indsatsens nummer",
     )
-    theme: Text = key("tema", "Et af temaerne i listen «temaer».", "Et tema")
+    theme: Text | None = optional(
+        "tema",
+        "Et af temaerne i listen «temaer». Udelades i en afdeling, der ikke er delt op i temaer.",
+        "Et tema",
+    )
     text: Text = key(
         "indsats",
         "Det, skolen gør. Én eller flere sætninger, der slutter med punktum. Sæt "
@@ -58,6 +64,9 @@ class Initiative(Record):
     grades: Grades | None = optional(
         "klassetrin", "Kun når indsatsen gælder andre klassetrin end hele afdelingen.", "5"
     )
+    groups: tuple[Text, ...] | None = optional(
+        "grupper", "Kun når indsatsen gælder andre grupper end hele afdelingen.", ["Børnehaven"]
+    )
     step: Step | None = optional(
         "overgang", "Den overgang mellem to klassetrin, som indsatsen hører til.", "0-1"
     )
@@ -67,10 +76,26 @@ class Initiative(Record):
         "Trivselsdag",
         title="Kort navn",
     )
+    responsible: Text | None = optional(
+        "ansvarlig", "Den rolle, der har ansvaret; aldrig en person.", "AKT-vejlederen"
+    )
+    when: When | None = optional(
+        "hvornår",
+        "Måneder (august, marts-maj), en årstid (efterår), en uge (uge 40) eller ord. Måneder, "
+        "årstider og uger kommer på årshjulet.",
+        "august, marts",
+    )
+    goal: Text | None = optional("mål", "Hvad indsatsen skal føre til.", "Alle har en ven.")
+    evaluation: Text | None = optional(
+        "evaluering", "Hvordan og hvornår det ses efter, om den virker.", "Trivselsmålingen i maj."
+    )
 
 
 class Department(Record):
-    """A department of the school, with its table of initiatives in the order of the file."""
+    """A unit of the school, with its table of initiatives in the order of the file.
+
+    It is for everybody, for grades, for groups with names, or for those who go there.
+    """
 
     id: Slug = key(
         "id",
@@ -79,7 +104,22 @@ class Department(Record):
         title="Afdelingens id",
     )
     name: Text = key("navn", "Afdelingens navn, som læserne ser det.", "En afdeling")
-    grades: Grades = key("klassetrin", "Afdelingens klassetrin.", "0-3")
+    applies: Everybody | None = optional(
+        "gælder",
+        "«alle», når indsatserne gælder hele skolen. Så har afdelingen hverken klassetrin eller "
+        "grupper.",
+        "alle",
+    )
+    own_grades: Grades | None = optional(
+        "klassetrin",
+        "Afdelingens klassetrin. Udelades, når den ikke har nogen, fx en SFO eller en klub.",
+        "0-3",
+    )
+    own_groups: tuple[Text, ...] | None = optional(
+        "grupper",
+        "De af grupperne i school.yaml, som afdelingen har, i stedet for klassetrin.",
+        ["Børnehaven"],
+    )
     across: Annotated[YesNo, NoneAsNo] = key(
         "på_tværs",
         "«ja» når afdelingens klassetrin må overlappe andres, fx en specialklasse eller en SFO.",
@@ -89,6 +129,26 @@ class Department(Record):
     initiatives: Rows[Initiative] = rows(
         "indsatser", "Afdelingens indsatser i den viste rækkefølge.", []
     )
+
+    @property
+    def grades(self) -> tuple[int, ...]:
+        """The grades that it has; none where it is for everybody, for groups or apart."""
+        return self.own_grades or ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The names of its groups."""
+        return self.own_groups or ()
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether its initiatives are for the whole school."""
+        return self.applies is not None
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is for those who go there, whatever their grade: a club, a special class."""
+        return not (self.is_for_all or self.grades or self.groups)
 
 
 class Transition(Record):
@@ -126,7 +186,6 @@ class InitiativesFile(Record):
         "afdelinger",
         "Skolens afdelinger i den viste rækkefølge.",
         [{"id": "en-afdeling", "navn": "En afdeling", "klassetrin": "0-3"}],
-        min_length=1,
     )
     transitions: Rows[Transition] = rows(
         "overgange",
@@ -138,6 +197,11 @@ class InitiativesFile(Record):
         "Indsatser, der er taget ud. Deres numre genbruges aldrig.",
         [{"id": "U9", "udgået": "2027/28", "begrundelse": "Afløst af U10."}],
     )
+
+    @property
+    def units(self) -> tuple[Department, ...]:
+        """The departments as they are listed: those that are for everybody come first."""
+        return tuple(sorted(self.departments, key=lambda each: not each.is_for_all))
 
     def active_ids(self) -> list[str]:
         """The ids of the active initiatives in the order of the file."""
@@ -173,7 +237,14 @@ class School(Record):
     municipality: Text | None = optional(
         "kommune", "Den kommune, skolen hører til.", "Eksempel Kommune"
     )
-    grades: Grades = key("klassetrin", "Alle skolens klassetrin.", "0-9")
+    own_grades: Grades | None = optional(
+        "klassetrin", "Alle skolens klassetrin. Udelades, når den ingen har.", "0-9"
+    )
+    own_groups: tuple[Text, ...] | None = optional(
+        "grupper",
+        "Grupper med navne, fra de yngste: vuggestue, børnehave. De kommer før klassetrinnene.",
+        ["Vuggestuen", "Børnehaven"],
+    )
     parties: Rows[Party] = rows(
         "parter",
         "Dem, der behandler politikken hvert år.",
@@ -197,6 +268,16 @@ class School(Record):
         3,
     )
 
+    @property
+    def grades(self) -> tuple[int, ...]:
+        """All its grades, ascending; none where it has only groups."""
+        return self.own_grades or ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The names of its groups, from the youngest."""
+        return self.own_groups or ()
+
 
 class Status(StrEnum):
     """The status of an edition; the values are those of the data file."""
@@ -208,20 +289,6 @@ class Status(StrEnum):
 
 
 _STATUS_SCHEMA = {"type": "string", "enum": [each.value for each in Status]}
-
-
-class Correction(Record):
-    """A correction made after the adoption, shown to readers."""
-
-    date: IsoDate = key("dato", "Dagen for rettelsen.", "2027-03-12")
-    note: Text = key("note", "Hvad der blev rettet, til læserne.", "Stavefejl i U6.")
-
-
-class ChangeNote(Record):
-    """An explanation for readers of what a change means."""
-
-    target: Text = key("gælder", "En indsats' nummer eller «side#afsnit» i politikken.", "U6")
-    note: Text = key("note", "Hvad ændringen betyder for læserne.", "Nu også 8. klasse.")
 
 
 class EditionFile(Record):
@@ -269,69 +336,4 @@ class EditionFile(Record):
         "ændringsnoter",
         "Hvad en ændring betyder for læserne.",
         [{"gælder": "U6", "note": "Nu også 8. klasse."}],
-    )
-
-
-class Link(Record):
-    """A link of the policy's own list, with its current address and state."""
-
-    id: Slug = key("id", "Små bogstaver a-z og bindestreg.", "dcum", title="Linkets id")
-    title: Text = key("titel", "Linkets tekst i politikken.", "UVM, fokus på trivsel")
-    address: Address = key("adresse", "Adressen, som den blev vedtaget.", "https://example.dk")
-    replaced_by: Address | None = optional(
-        "afløst_af", "Den nuværende adresse, hvor den kendes.", "https://example.dk/nu"
-    )
-    checked: IsoDate | None = optional(
-        "efterprøvet", "Datoen for sidste gang, adressen kunne åbnes.", "2026-11-23"
-    )
-    remark: Text | None = optional(
-        "bemærkning", "Hvad læserne bør vide om adressen.", "Opdateres ikke længere."
-    )
-
-
-class LinksFile(Record):
-    """``data/links.yaml``: the policy's own link list."""
-
-    links: Rows[Link] = rows(
-        "links",
-        "Politikkens links i den viste rækkefølge.",
-        [{"id": "dcum", "titel": "DCUM", "adresse": "https://example.dk"}],
-    )
-
-
-class Accepted(Record):
-    """A warning about the policy's own wording that the coordinator accepts."""
-
-    code: Text = key("kode", "Advarslens kode, som den står i beskeden.", "DOBBELT-MELLEMRUM")
-    path: Text = key("fil", "Filen, advarslen peger på.", "docs/fokus.md")
-    text: Text = key("tekst", "Den tekst, beskeden citerer.", "Trivselsindsats")
-    reason: Text = key("begrundelse", "Hvorfor det får lov at stå.", "Står sådan i skolens tekst.")
-
-
-class AcceptedFile(Record):
-    """``data/accepted.yaml``: accepted warnings, each with its reason."""
-
-    accepted: Rows[Accepted] = rows("accepteret", "Advarsler, der får lov at stå.", [])
-
-
-class SearchSettings(Record):
-    """``search`` in a page's front matter."""
-
-    exclude: SettingValue | None = optional("exclude", "true: søgningen går udenom.", "true")
-    boost: SettingValue | None = optional("boost", "Sidens vægt i søgningen.", "0.5")
-
-
-class FrontMatter(Record):
-    """The front matter of a page: the closed list of what the site's templates read."""
-
-    title: Text | None = optional("title", "Sidens titel i fanen.", "Fokus")
-    description: Text | None = optional("description", "Hvad siden handler om.", "Skolens værdier.")
-    hide: Rows[SettingValue] = rows("hide", "Det, siden ikke viser.", ["toc"])
-    search: SearchSettings | None = optional("search", "Sidens plads i søgningen.", {})
-    style: SettingValue | None = optional("stil", "Sidens eget typografiark.", "vejledning")
-    adopted: WrittenDate | None = optional(
-        "vedtaget", "Hvornår sidens egen tekst er vedtaget; kun uden for politikken.", "2026-06"
-    )
-    revised: WrittenDate | None = optional(
-        "revideres", "Hvornår sidens egen tekst skal revideres; kun uden for politikken.", "2028"
     )

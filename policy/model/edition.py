@@ -6,8 +6,9 @@ The Danish aliases are the keys of ``udgave.json``; code uses the English names.
 from pydantic import ConfigDict, Field
 
 from policy.model.base import Record, key, optional
-from policy.model.data_files import Department, EditionFile, InitiativesFile, LinksFile, School
+from policy.model.data_files import Department, EditionFile, InitiativesFile, School
 from policy.model.fields import BlockKind, SchoolYear
+from policy.model.records.link_list import LinksFile
 
 RESERVATION_ID = "forbehold"
 """The id, on whichever page, of the policy's own statement that its tables are not complete."""

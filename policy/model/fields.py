@@ -14,6 +14,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from policy.model.year_times import mistaken
 from policy.text.dates import KnownDate
 from policy.text.grades import grades_as_written
 
@@ -146,6 +147,13 @@ def _known_date(value: str) -> KnownDate:
     return known
 
 
+def _when(value: str) -> str:
+    """A time of the year as it is written; mistyped months and impossible weeks are refused."""
+    if mistake := mistaken(value):
+        raise _refusal(mistake.code, mistake.found)
+    return value
+
+
 def _school_year(value: str) -> str:
     """A school year, 1 August to 31 July, written ``2026/27``."""
     match = _YEAR.match(value)
@@ -245,6 +253,12 @@ ContactAddress = Annotated[
     AfterValidator(_contact_address),
     _written_as(r"^((https?|mailto):\S+|tel: *\+?\d([ -]?\d){2,14})$"),
 ]
+Everybody = Annotated[Text, _matching("alle", "GÆLDER-ALLE"), WithJsonSchema({"enum": ["alle"]})]
+"""Whom a department is for where it is for the whole school."""
+
+When = Annotated[Text, AfterValidator(_when), WithJsonSchema({"type": "string", "minLength": 1})]
+"""When an initiative happens: months, a season, a week, or words."""
+
 InitiativeId = Annotated[
     Text, _matching(_INITIATIVE_ID, "INDSATS-ID"), _written_as(f"^{_INITIATIVE_ID}$")
 ]

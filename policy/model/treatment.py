@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from policy.model.data_files import Correction, EditionFile, School, Status
+from policy.model.data_files import EditionFile, School, Status
+from policy.model.records.edition_notes import Correction
 from policy.text.dates import KnownDate
 
 

@@ -16,7 +16,8 @@ from policy.diff.change import (
 )
 from policy.diff.pairing import Paired, Pairing
 from policy.diff.values import written
-from policy.model.data_files import Department, Initiative, Link
+from policy.model.data_files import Department, Initiative
+from policy.model.records.link_list import Link
 from policy.report.redline_model import Labelled, Part, Row, Span, Table, apart, whole
 from policy.text.danish import dates_in_words
 from policy.text.tokens import normal_form
@@ -37,7 +38,11 @@ _LINK = {
     "afløst_af": "replaced_by",
     "bemærkning": "remark",
 }
-_TAGS = {"hyppighed": "frequency", "klassetrin": "grades", "overgang": "step", "kort": "short"}
+_TAGS = {
+    each.alias or name: name
+    for name, each in Initiative.model_fields.items()
+    if name not in ("id", "theme", "text")
+}
 
 
 class DataRedline:
@@ -178,7 +183,7 @@ def _cells(
     old: Initiative | None, new: Initiative | None
 ) -> tuple[Pieces, Pieces, tuple[Labelled, ...]]:
     """The theme, the text and the tags of a row, word by word."""
-    theme = redline(old.theme if old else "", new.theme if new else "")
+    theme = redline(_theme(old), _theme(new))
     text = redline(old.text if old else "", new.text if new else "")
     tags = []
     for key, name in _TAGS.items():
@@ -187,6 +192,10 @@ def _cells(
             label = "" if key == "hyppighed" else FIELD_LABELS.get(key, key)
             tags.append(Labelled(label, Span(_values(was, now))))
     return theme, text, tuple(tags)
+
+
+def _theme(each: Initiative | None) -> str:
+    return (each.theme if each else None) or ""
 
 
 def _values(was: str | None, now: str | None) -> Pieces:

@@ -13,6 +13,7 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, Stri
 from markupsafe import Markup
 
 from policy.model.data_files import EditionFile
+from policy.model.units import whom_for
 from policy.report.nesting import nested
 from policy.report.redline_model import anchor, trimmed
 from policy.text import danish
@@ -54,6 +55,7 @@ class Templates:
             "delt": trimmed,
             "den": danish.on_date,
             "indlejret": nested,
+            "hvem_for": whom_for,
             "klasse": danish.grade_in_words,
             "klassetrin": danish.grades_in_words,
             "overgang": danish.step_in_words,

@@ -41,7 +41,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
             yield from check_overlap(data, document)
         yield from check_transitions(policy, data, document)
         yield from check_full_stops(data, document)
-        if school and not policy.documents["data/school.yaml"].is_substituted(("klassetrin",)):
+        if school and ("klassetrin",) not in policy.documents["data/school.yaml"].refused:
             yield from check_school_grades(data, school, document)
     if school:
         yield from check_unique(policy.documents["data/school.yaml"], ids("parter", school.parties))
@@ -104,12 +104,12 @@ def check_themes(data: InitiativesFile, document: Document) -> Iterator[Problem]
     yield from check_unique(
         document, ((("temaer", i), each) for i, each in enumerate(data.themes)), "DOBBELT-TEMA"
     )
-    used = {initiative.theme for _, _, initiative in initiatives_at(data)}
+    used = {each.theme for _, _, each in initiatives_at(data) if each.theme}
     unused = [theme for theme in data.themes if theme not in used]
     likely = unused[0] if len(unused) == 1 else ""
     candidates = [*unused, *data.themes]
     for path, _, initiative in initiatives_at(data) if document.is_intact("temaer") else ():
-        if initiative.theme not in paths:
+        if initiative.theme and initiative.theme not in paths:
             near = suggestion(initiative.theme, candidates)
             values = {"found": initiative.theme, "candidates": candidates}
             values |= {} if near else {"likely": likely}
@@ -122,7 +122,7 @@ def check_themes(data: InitiativesFile, document: Document) -> Iterator[Problem]
 def check_own_grades(data: InitiativesFile, document: Document) -> Iterator[Problem]:
     """An initiative's grades are among its department's; a transition may cross to the next."""
     for path, department, initiative in initiatives_at(data):
-        if document.is_substituted((*path[:2], "klassetrin")):
+        if not department.grades:
             continue
         own = set(department.grades)
         step = initiative.step
@@ -173,7 +173,8 @@ def check_school_grades(
                 path, "FREMMED-KLASSETRIN", found=department.name, grades=grades_named(foreign)
             )
     missing = [grade for grade in school.grades if grade not in assigned]
-    if missing and document.is_complete:
+    has_all = any(each.is_for_all for each in data.departments)
+    if missing and document.is_complete and data.departments and not has_all:
         place = document.key_at(("afdelinger",))
         yield problem(place, "MANGLENDE-KLASSETRIN", grades=grades_named(missing))
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from policy.loading.loader import Loaded
 from policy.loading.validation import validate
 from policy.loading.yaml_file import Document, read_yaml
-from policy.model.data_files import FrontMatter
 from policy.model.problems import Place, Problem, problem
+from policy.model.records.side_files import FrontMatter
 from policy.text.prose_mask import front_matter
 
 _OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")

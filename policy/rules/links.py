@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from policy.loading.loader import DOCS, Loaded
 from policy.loading.markdown_page import MarkdownPage
 from policy.loading.rendered_page import Link
-from policy.model.addresses import CONTACT_PAGE
+from policy.model.addresses import APART, CONTACT_PAGE, grade_anchor, group_anchor
 from policy.model.fields import ADDRESS_SCHEMES
 from policy.model.macro_calls import find_calls
 from policy.model.problems import Place, Problem, place_of, problem
@@ -104,7 +104,8 @@ def _anchors(policy: Loaded, path: str) -> set[str] | None:
     if "hele_politikken" in names:
         return None
     if "klassetrin" in names and policy.school:
-        found |= {f"klasse-{grade}" for grade in policy.school.grades}
+        found |= {grade_anchor(grade) for grade in policy.school.grades}
+        found |= {group_anchor(name) for name in policy.school.groups} | {APART}
     if "indsatstabel" in names:
         found |= {name.lower() for name in policy.initiative_lines}
     return found

@@ -23,7 +23,7 @@ from policy.words.page_messages import MARK_REASONS
 
 _ITEM = re.compile(r"(?P<indent>[ \t>]*)(?P<mark>[-*+]|(?P<number>\d{1,9})\.)[ \t]+")
 _MARK = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+")
-_WRITTEN_NUMBER = re.compile(r"(?P<number>\d{1,9})\.[ \t]+\Z")
+_WRITTEN_NUMBER = re.compile(r"(?P<number>\d{1,9})\.[ \t]+[*_\[]*\Z")
 _ORDINAL = re.compile(
     r"(?:klasse|klassetrin|årgang|trin|skoledag|time|lektion|modul|plads|del|"
     r"januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\w*\b"

@@ -23,7 +23,7 @@ from policy.rules import (
     sentence_lines,
     typography,
 )
-from policy.rules.facts import dates
+from policy.rules.facts import dates, units
 from policy.rules.files import listing, persons, settings
 from policy.rules.year import hearing
 
@@ -33,6 +33,7 @@ _SUBJECTS = (
     data.check,
     dates.check,
     hearing.check,
+    units.check,
     front_matter.check,
     pages.check,
     links.check,

@@ -57,6 +57,7 @@ FIELD_LABELS = {
     "anker": "adresse",
     "fodnote": "fodnotens mærke",
     "niveau": "overskriftens niveau",
+    "gælder": "gælder for",
     "gælder_fra": "gælder fra",
     "id": "adresse",
     "kort": "kort navn",

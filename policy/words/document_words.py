@@ -49,6 +49,9 @@ PICTURE = {
     "title": "Indsatserne {grades}",
     "alt": "{title}. Hver stribe er en indsats og følger de klassetrin, den gælder. Pilene er "
     "overgange, som politikken nævner. Det samme står som tekst i afdelingernes tabeller.",
+    "alt_alone": "{title}. Hver stribe er en indsats og følger de klassetrin, den gælder. Det "
+    "samme står som tekst i afdelingernes tabeller.",
+    "caption_alone": "Hver stribe er en indsats.",
     "caption": "Hver stribe er en indsats. Pilene er de overgange, som politikken nævner.",
 }
 """The picture of the initiatives along the grades."""

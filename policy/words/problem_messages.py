@@ -15,6 +15,7 @@ UNGUESSED = {
     "UKENDT-MAKRO": " Ret navnet, eller slet linjen.",
     "UKENDT-NØGLE": " Ret navnet, eller slet linjen.",
     "UKENDT-PART": " Ret navnet, eller tilføj parten der.",
+    "UKENDT-GRUPPE": " Ret navnet, eller skriv gruppen dér.",
     "UKENDT-TEMA": " Brug et tema fra listen, eller tilføj det der.",
 }
 """What to do, added where no suggestion is."""
@@ -126,6 +127,12 @@ VALUES = {
     "FORKERT-TYPE": "Her skulle stå {expected}, men der står {actual}.",
     "UKENDT-STATUS": "{found} er ikke en status. Vælg overført, ældre, udkast eller vedtaget.",
     "JA-NEJ": "{found} er hverken ja eller nej. Skriv ja eller nej.",
+    "GÆLDER-ALLE": "{found} kan ikke stå her. Skriv «alle», eller slet linjen, og skriv "
+    "afdelingens klassetrin eller grupper.",
+    "UKENDT-MÅNED": "{found} er ikke en måned. Skriv måneden helt ud, som august.",
+    "UGE-FINDES-IKKE": "{found} findes ikke: et år har uge 1 til 53.",
+    "HVORNÅR-SKRÅSTREG": "{found} kan betyde både «og» og «eller». Skriv det, der menes, i stedet "
+    "for skråstregen.",
     "KLASSETRIN-FORM": "{found} er ikke et klassetrin. Skriv for eksempel 5, 0-3 eller 0, 1.",
     "KLASSETRIN-ORDEN": "{found} går baglæns. Skriv det laveste klassetrin først, som 0-3.",
     "KLASSETRIN-FOR-HØJT": "{found}: folkeskolen har klassetrin 0 til 10. Ret tallet.",
@@ -167,6 +174,23 @@ INITIATIVES = {
     "DOBBELT-TEMA": "Temaet {found} står allerede på linje {line}. Slet det ene.",
     "UKENDT-TEMA": "{found} findes ikke i temaer.",
     "UBRUGT-TEMA": "Ingen indsats har temaet {found}. Slet det, eller ret indsatsens tema.",
+    "DOBBELT-AFDELING": "En afdeling hedder allerede {found} på linje {line}. Giv dem hver sit "
+    "navn, så læserne kan kende dem fra hinanden.",
+    "ALLE-OG-ANDET": "{found} gælder alle, så den kan ikke også have «{key}». Slet den ene linje.",
+    "KLASSETRIN-OG-GRUPPER": "{found} har både klassetrin og grupper. Del den i to afdelinger, "
+    "eller slet den ene linje.",
+    "MANGLER-TEMA": "{found} har intet tema, men andre indsatser i afdelingen har. Skriv dens "
+    "tema, eller slet de andres.",
+    "DOBBELT-GRUPPE": "Gruppen {found} står allerede på linje {line}. Slet den ene.",
+    "UKENDT-GRUPPE": "Gruppen {found} findes ikke i «grupper» i school.yaml.",
+    "OVERLAP-GRUPPE": "Gruppen {found} hører allerede til {other}. Slet den ene, eller skriv "
+    "«på_tværs: ja», hvis afdelingen går på tværs.",
+    "GRUPPE-UDENFOR": "Gruppen {found} hører ikke til {name}. Ret gruppen, eller flyt "
+    "indsatsen til den afdeling, der har den.",
+    "MANGLENDE-GRUPPE": "Ingen afdeling har gruppen {found}, som skolen har ifølge school.yaml. "
+    "Skriv den under «grupper» i en afdeling.",
+    "INDSATS-IKKE-SKOLENS": "{found}: skolen har ikke {grades} ifølge school.yaml (den har {own}). "
+    "Ret indsatsens klassetrin.",
     "OVERLAP-KLASSETRIN": "{found}: {grades} hører allerede til {other}. Ret klassetrinene, eller "
     "skriv «på_tværs: ja», hvis afdelingen går på tværs.",
     "MANGLENDE-KLASSETRIN": "Ingen afdeling har {grades}, som skolen har ifølge school.yaml. Ret "

@@ -48,7 +48,7 @@ def test_a_departments_cells_are_told_with_their_headers(
         rows = rows_of(table)
         assert [row[0].name for row in rows] == [i.id for i in each.initiatives]
         assert [row[1].role for row in rows] == ["rowheader"] * len(rows)
-        assert [row[1].name for row in rows] == [plain(i.theme) for i in each.initiatives]
+        assert [row[1].name for row in rows] == [plain(i.theme or "") for i in each.initiatives]
         for row, initiative in zip(rows, each.initiatives, strict=True):
             assert row[2].name.startswith(plain(initiative.text))
 

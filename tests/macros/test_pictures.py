@@ -71,7 +71,7 @@ def test_every_initiative_is_drawn_whole(draw: Draw, data: list[dict[str, Any]])
     drawn = {bar.item.initiative.id: bar for bar in draw(policy).bars}
     for each in (i for d in policy.edition.departments for i in d.initiatives):
         shown = "".join("".join(drawn[each.id].label.lines).split())
-        assert shown == "".join(each.theme.split())
+        assert shown == "".join((each.theme or "").split())
 
 
 @BOTH

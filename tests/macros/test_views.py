@@ -69,12 +69,12 @@ def test_the_overview_has_a_cell_for_every_theme_and_department() -> None:
 def test_grades_are_grouped_by_the_department_that_owns_them() -> None:
     """Departments across are not repeated, and a grade without one stands in a neutral group."""
     groups = grade_views.grade_groups(view())
-    assert [(g.name, g.colour, [n for n, _ in g.grades]) for g in groups] == [
-        ("Ude", "afd-1", [0, 1, 2]),
-        ("Inde", "afd-2", [3, 4, 5]),
-        ("", "afd-x", [6]),
+    assert [(g.name, g.colour, [c.name for c in g.choices]) for g in groups] == [
+        ("Ude", "afd-1", ["0.", "1.", "2."]),
+        ("Inde", "afd-2", ["3.", "4.", "5."]),
+        ("Øvrige klassetrin", "afd-x", ["6."]),
     ]
-    assert groups[0].grades[0][1] == "../klassetrin/#klasse-0"
+    assert groups[0].choices[0].href == "../klassetrin/#klasse-0"
 
 
 def test_a_grade_gathers_what_concerns_it() -> None:

@@ -9,8 +9,9 @@ from datetime import date
 
 from policy.loading.loader import DOCS, Loaded
 from policy.loading.yaml_file import Document, Path
-from policy.model.data_files import EditionFile, FrontMatter, Status
+from policy.model.data_files import EditionFile, Status
 from policy.model.problems import Problem, place_of, problem
+from policy.model.records.side_files import FrontMatter
 from policy.rules.front_matter import read_front_matter
 from policy.text.danish import on_date
 from policy.text.dates import KnownDate, dates_in_prose

@@ -17,6 +17,7 @@ from macros.contacts import ways
 from policy.loading.loader import Loaded
 from policy.model.addresses import CONTACT_PAGE, department_page, page_url
 from policy.model.data_files import Department
+from policy.model.units import details, whom_for
 from policy.text.danish import grades_in_words, step_in_words
 
 _LEFT_OUT = "[data-search-exclude], .footnote-ref, .footnote-backref, script, style, svg"
@@ -72,7 +73,7 @@ class SearchIndex(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     def _page(self, url: str, department: Department | None, *, is_policy: bool) -> list[Any]:
         title, menu, sections = self._pages[url]
-        grades = grades_in_words(department.grades) if department else ""
+        grades = whom_for(department) if department else ""
         initiatives = _initiatives(department) if department else []
         return [url, title, _tight(f"{menu} {grades}"), int(is_policy), sections, initiatives]
 
@@ -83,9 +84,12 @@ def _initiatives(department: Department) -> list[tuple[str, str, str]]:
         marks = (
             each.frequency or "",
             grades_in_words(each.grades or ()),
+            " ".join(each.groups or ()),
             f"overgang {step_in_words(each.step)}" if each.step else "",
+            *(f"{name}: {value}" for name, value in details(each)),
         )
-        found.append((each.id, each.theme, _tight(" · ".join(filter(None, (each.text, *marks))))))
+        text = " · ".join(filter(None, (each.text, *marks)))
+        found.append((each.id, each.theme or "", _tight(text)))
     return found
 
 

@@ -9,22 +9,20 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from policy.loading.loader import DATA_FILES
-from policy.model import data_files as model
+from policy.model import data_files
 from policy.model.base import Record
-from policy.model.data_files import (
-    FrontMatter,
-    Initiative,
-    InitiativesFile,
-    SearchSettings,
-)
+from policy.model.data_files import Initiative, InitiativesFile
 from policy.model.edition import Block, Edition, Page, Section
+from policy.model.records import edition_notes, link_list, side_files
+from policy.model.records.side_files import FrontMatter, SearchSettings
 
 NOT_WRITTEN = {Block, Section, Page, Edition, Record}
 """Records that are made by the code and have no keys in a data file."""
 
 WRITTEN = [
     each
-    for each in vars(model).values()
+    for module in (data_files, edition_notes, link_list, side_files)
+    for each in vars(module).values()
     if isinstance(each, type) and issubclass(each, Record) and each not in NOT_WRITTEN
 ]
 
@@ -95,7 +93,7 @@ def test_values_never_change() -> None:
     with pytest.raises(ValidationError):
         row.text = "Noget andet."  # type: ignore[misc]
     data = {"id": "a", "navn": "A", "klassetrin": "0-3", "indsatser": [row]}
-    department = model.Department.model_validate(data)
+    department = data_files.Department.model_validate(data)
     assert isinstance(department.initiatives, tuple)
     assert isinstance(department.grades, tuple)
 
@@ -111,8 +109,8 @@ def test_keys_without_a_value_are_as_if_left_out() -> None:
 
 def edition(*pages: Page) -> Edition:
     """An edition with these pages and little else."""
-    school = model.School.model_validate({"navn": "En skole", "klassetrin": "0-9"})
-    info = model.EditionFile.model_validate({"skoleår": "2026/27", "status": "udkast"})
+    school = data_files.School.model_validate({"navn": "En skole", "klassetrin": "0-9"})
+    info = data_files.EditionFile.model_validate({"skoleår": "2026/27", "status": "udkast"})
     return Edition(school=school, info=info, themes=(), departments=(), pages=pages)
 
 

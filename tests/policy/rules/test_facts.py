@@ -79,3 +79,63 @@ def test_a_page_beside_the_policy_has_dates_of_its_own_in_order(tmp_path: Path) 
     for due, codes in (("2026", []), ("2024-05", ["REVIDERES-FØR"]), ("maj", ["DATO-FORM-KENDT"])):
         files = {"mkdocs.yml": nav, "docs/mobil.md": page.format(due=due)}
         assert [each.code for each in problems(tmp_path, files)] == codes
+
+
+GROUPED = """navn: En skole
+grupper: [Vuggestuen, Børnehaven]
+parter: []
+"""
+NURSERY = """temaer: []
+afdelinger:
+  - id: foerste
+    navn: Første
+    grupper: [{first}]
+    indsatser:
+      - {{id: F1, indsats: Vi leger., grupper: [{own}]}}
+  - id: anden
+    navn: Anden
+    grupper: [{second}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "own", "second", "codes"),
+    [
+        ("Vuggestuen", "Vuggestuen", "Børnehaven", []),
+        ("Vuggestuen", "Vuggestuen", "Børnehavn", ["MANGLENDE-GRUPPE", "UKENDT-GRUPPE"]),
+        ("Vuggestuen", "Børnehaven", "Børnehaven", ["GRUPPE-UDENFOR"]),
+        ("Vuggestuen, Børnehaven", "Vuggestuen", "Børnehaven", ["OVERLAP-GRUPPE"]),
+        ("Vuggestuen", "Vuggestuen", "", ["MANGLENDE-GRUPPE"]),
+    ],
+)
+def test_each_group_of_the_school_belongs_to_one_unit(
+    first: str, own: str, second: str, codes: list[str], tmp_path: Path
+) -> None:
+    """And an initiative's groups to its unit; a misspelt one is told with what was meant."""
+    data = NURSERY.format(first=first, own=own, second=second)
+    nothing = "overgange: []\nudgåede: []\n"
+    edition = "skoleår: 2026/27\nstatus: udkast\n"
+    index = "# Politik { #politik }\n\nHer er noget at læse.\n"
+    files = {
+        "data/school.yaml": GROUPED,
+        "data/initiatives.yaml": data + nothing,
+        "data/edition.yaml": edition,
+        "docs/index.md": index,
+    }
+    assert sorted(each.code for each in problems(tmp_path, files)) == codes
+
+
+def test_a_school_without_departments_or_grades_has_a_policy_too(tmp_path: Path) -> None:
+    """A policy may be text alone; nothing asks for invented units."""
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    shutil.rmtree(tmp_path / "docs/indsatser")
+    files = {
+        "data/school.yaml": "navn: En skole\nparter: []\n",
+        "data/initiatives.yaml": "temaer: []\nafdelinger: []\n",
+        "data/edition.yaml": "skoleår: 2026/27\nstatus: udkast\n",
+        "docs/index.md": "# Politik { #politik }\n\nHer er noget at læse.\n",
+        "mkdocs.yml": "site_name: En skole\nnav:\n  - Politikken:\n      - Forside: index.md\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert check(load(tmp_path)) == ()

@@ -48,6 +48,8 @@ ELSEWHERE = {
     "OVERFØRT-IGEN": "test_rules",
     "OVERFØRT-MED-DATO": "test_facts",
     "VEDTAGET-ANDEN-DATO": "test_facts",
+    "GRUPPE-UDENFOR": "test_facts",
+    "OVERLAP-GRUPPE": "test_facts",
     "NOTE-UDEN-ÆNDRING": "test_rules",
     "UKENDT-ORD": "test_spelling",
     "LINK-DØDT": "test_check_links",

@@ -1,0 +1,1 @@
+"""Records of the data files that are small matters by themselves."""

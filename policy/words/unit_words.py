@@ -1,0 +1,20 @@
+"""What the units of a school are called where they have no grades of their own, in Danish."""
+
+UNITS = {"all": "For alle", "apart": "For dem, der går her"}
+"""Whom a unit is for."""
+
+DETAILS = {
+    "ansvarlig": "Ansvarlig",
+    "hvornår": "Hvornår",
+    "mål": "Mål",
+    "evaluering": "Evaluering",
+}
+"""The names of what is said of an initiative besides what it is, by the keys of the data file."""
+
+NO_THEME = "Uden tema"
+"""The row of the overview for initiatives that have no theme."""
+
+GRADE = "klasse"
+OTHER_GRADES = "Øvrige klassetrin"
+WHO_GOES_TO = "Hvis dit barn går i"
+"""What the finder and the page of grades call what they show."""
