@@ -13,8 +13,11 @@ from collections.abc import Collection, Iterator
 from selectolax.lexbor import LexborHTMLParser
 
 _CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(?<=[\s/\"'])(?:on[a-z]+|style)\s*=", re.IGNORECASE)
-"""What may be a handler or a style: without any in its text, a page has none."""
+_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+_SUSPECT = re.compile(
+    r"<(?:script|style|base|embed|i?frame|object)|[\s/\"'](?:on[a-z]+|style)\s*=", re.IGNORECASE
+)
+"""How code, a handler or a style begins wherever it stands: a text without any has none."""
 _FOREIGN = "base, embed, frame, iframe, object"
 
 SOURCES = (
@@ -56,17 +59,20 @@ def with_policy(page: str, own: Collection[str] = ()) -> str:
     found = _CHARSET.search(page)
     if found is None:
         raise NoPlaceError
-    foreign = next(_foreign_code(page, own), None)
-    if foreign is not None:
+    code = _known_code(page, own)
+    if code is None and (foreign := next(_foreign_code(page, own), None)):
         raise ForeignCodeError(foreign)
-    content = html.escape(policy_of(page), quote=False)
+    content = html.escape(_policy(inline_code(page) if code is None else code), quote=False)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
     return f"{page[: found.end()]}{meta}{_REFERRER}{page[found.end() :]}"
 
 
 def policy_of(page: str) -> str:
     """Return the policy of a page: ``SOURCES`` with the hashes of its scripts and styles."""
-    code = inline_code(page)
+    return _policy(inline_code(page))
+
+
+def _policy(code: list[tuple[str, str]]) -> str:
     return "; ".join(
         " ".join([name, values, *_hashes(code, name.removesuffix("-src"))])
         for name, values in SOURCES
@@ -77,6 +83,21 @@ def _hashes(code: list[tuple[str, str]], tag: str) -> list[str]:
     return list(dict.fromkeys(hash_of(text) for name, text in code if name == tag))
 
 
+def _known_code(page: str, own: Collection[str]) -> list[tuple[str, str]] | None:
+    """The scripts and styles of ``page`` where each is one of ``own`` and no other code can be.
+
+    It looks at the text alone; None where only a parser can tell, which needs many times the page's
+    memory.
+    """
+    found, at = [], 0
+    for each in _INLINE.finditer(page):
+        if each[2] not in own or _SUSPECT.search(page, at, each.start()):
+            return None
+        found.append((each[1], each[2]))
+        at = each.end()
+    return None if _SUSPECT.search(page, at) else found
+
+
 def _foreign_code(page: str, own: Collection[str]) -> Iterator[str]:
     """What runs in a page, or changes how it looks or what it loads, and is not among ``own``."""
     tree = LexborHTMLParser(page)
@@ -84,7 +105,7 @@ def _foreign_code(page: str, own: Collection[str]) -> Iterator[str]:
         if each.attributes or each.text() not in own:
             yield f"<{each.tag}> {each.text()[:40]}"
     yield from (f"<{each.tag}>" for each in tree.css(_FOREIGN))
-    for each in tree.css("*") if _ATTRIBUTE.search(page) else ():
+    for each in tree.css("*"):
         for name in each.attributes:
             if name == "style" or name.startswith("on"):
                 yield f"<{each.tag} {name}>"

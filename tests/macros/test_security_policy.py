@@ -85,3 +85,43 @@ def test_every_built_page_carries_the_policy_that_fits_it(school_site: Path) -> 
         assert [each["content"] for each in found] == [policy_of(text)], path
         names = {name for tag in soup.find_all(True) for name in tag.attrs}
         assert not {name for name in names if name == "style" or name.startswith("on")}, path
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<script>a()</script>",
+        "<p>one = 1, <code>style = 2</code></p><script>a()</script>",
+        "<script>a()</script><p title=' onx=1'>",
+        "<!-- <script>b()</script> -->",
+    ],
+)
+def test_a_page_has_the_same_policy_whether_it_is_parsed_or_not(code: str) -> None:
+    """Its text decides alone where nothing in it can be foreign code, and else a parser does."""
+    page = f"{PAGE}<style>p {{}}</style>{code}"
+    content = html.escape(policy_of(page), quote=False)
+    assert f'content="{content}"' in with_policy(page, {"a()", "p {}"})
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<script>a()</script><script>b()</script>",
+        "<script>b()</script><script>a()</script>",
+        "<SCRIPT>a() </SCRIPT>",
+        "<script >b()</script>",
+        "<script src=x></script>",
+        "<scr<script>a()</script>ipt>b()</script><script>b()</script>",
+        "<p title='<script>a()</script>'onclick=b()>",
+        "<p/onclick\n=b()>",
+        "<p STYLE=x>",
+        "<svg><style>q {}</style></svg>",
+        "<iframe>",
+        "<Object>",
+        "<base href=x>",
+    ],
+)
+def test_foreign_code_is_found_whatever_stands_around_it(code: str) -> None:
+    """Beside the site's own, in capitals, within other elements."""
+    with pytest.raises(ForeignCodeError):
+        with_policy(f"{PAGE}<script>a()</script>{code}", {"a()", "p {}"})

@@ -20,6 +20,7 @@ _TAG = re.compile(
     r"<!--.*?-->|<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>",
     re.DOTALL,
 )
+_LETTERS = re.compile(r"\w+")
 _NAMES = """
     a abbr button caption code del h1 h2 h3 h4 h5 h6 ins kbd label option pre script select style
     summary svg textarea th title
@@ -41,13 +42,15 @@ class ExplainedWords(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     def on_page_content(self, html: str, /, **_: Any) -> str:
         """Return ``html`` with an explanation at the first place of each word."""
-        text = unescape(html) if self._meanings else ""
         likely = {
-            key: found
-            for key, found in self._meanings.items()
-            if whole_words(found[:1]).search(text)
+            key: found for key, found in self._meanings.items() if _longest_part(found[0]) in html
         }
         return "".join(_Explaining(likely).explained(html)) if likely else html
+
+
+def _longest_part(word: str) -> str:
+    """The longest run of letters in ``word`` but its first; a page without it lacks the word."""
+    return max(_LETTERS.findall(word[1:]), key=len, default="")
 
 
 class _Explaining:

@@ -20,9 +20,11 @@ from policy.model.data_files import Department
 from policy.model.units import details, whom_for
 from policy.text.danish import grades_in_words, step_in_words
 
-_LEFT_OUT = "[data-search-exclude], .footnote-ref, .footnote-backref, script, style, svg"
+_EXCLUDED = " data-search-exclude"
+_LEFT_OUT = f"[{_EXCLUDED.strip()}], .footnote-ref, .footnote-backref, script, style, svg"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"}
+_NAME = re.compile(r"<([a-z][a-z0-9]*)")
 _SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
 
@@ -95,7 +97,7 @@ def _initiatives(department: Department) -> list[tuple[str, str, str]]:
 
 def _sections(html: str) -> tuple[str, list[Section]]:
     """The title of a page and its sections; a heading without an id is text."""
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser("".join(_read(html)))
     for node in tree.css(_LEFT_OUT):
         node.decompose()
     title, found = "", [["", "", "", ""]]
@@ -108,6 +110,32 @@ def _sections(html: str) -> tuple[str, list[Section]]:
         else:
             found.append([anchor, words, "", ""])
     return title, [_section(*each) for each in found]
+
+
+def _read(html: str) -> Iterator[str]:
+    """The parts of ``html`` between the elements that templates leave out of the search.
+
+    These are most of a large page, and are found by their tags alone: a parser would need many
+    times their memory. What does not end as templates end it is left to the parser.
+    """
+    at = 0
+    while (found := html.find(_EXCLUDED, at)) >= 0:
+        start = html.rfind("<", at, found)
+        end = _end_of(html, start) if start >= 0 and ">" not in html[start:found] else 0
+        yield html[at : start if end else found + 1]
+        at = end or found + 1
+    yield html[at:]
+
+
+def _end_of(html: str, start: int) -> int:
+    """Where the element whose tag is at ``start`` ends; 0 where that is not told."""
+    name = _NAME.match(html, start)
+    depth = 0
+    for tag in re.compile(rf"<(/?){name[1]}\b[^<>]*>").finditer(html, start) if name else ():
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return 0
 
 
 def _section(anchor: str, heading: str, text: str, within: str) -> Section:
