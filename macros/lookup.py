@@ -1,5 +1,6 @@
 """Lookup tables of an edition, computed once for all pages."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from policy.archive.history import RetiredInitiative, retired_by_department
@@ -14,11 +15,19 @@ class Lookup:
     def __init__(self, edition: Edition, comparison: Comparison | None) -> None:
         self.edition = edition
         self._comparison = comparison
+        self._picture = ""
 
     @cached_property
     def departments(self) -> dict[str, tuple[int, Department]]:
         """Each department by its id, with its place in the file."""
         return {each.id: (place, each) for place, each in enumerate(self.edition.departments)}
+
+    def picture(self, draw: Callable[[], str]) -> str:
+        """What ``draw`` gives, drawn for every other call: it is large and stands twice."""
+        kept, self._picture = self._picture, ""
+        if not kept:
+            self._picture = draw()
+        return kept or self._picture
 
     @cached_property
     def reservation(self) -> str:

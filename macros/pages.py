@@ -1,17 +1,19 @@
 """The macros that pages may call, by name, and what each renders; independent of MkDocs."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros import contacts, data_views, full_policy, grade_views, views
 from macros.pictures import layout, tall, wide
 from macros.render import fragment
 from macros.views import View
-from policy.model.addresses import APART, SiteLinks, SourceLinks
+from policy.model.addresses import APART, SiteLinks, SourceLinks, page_url
 from policy.model.macro_calls import find_calls
 from policy.model.treatment import is_overdue
 from policy.report.print_footer import sheets
@@ -23,6 +25,9 @@ from policy.words.unit_words import WHO_GOES_TO
 from policy.year.hearing import PAGE
 
 Macro = Callable[..., str]
+
+_SOURCE_LINK = re.compile(r'href="/([^"#]*)\.md#?([^"]*)"')
+"""An address as ``SourceLinks`` writes it."""
 
 DATA_PARTS = {"behandling": "udgaven", "oversigt": "temaerne", "linkliste": "links"}
 """The part of a change report that each macro shows: changes there link to its page."""
@@ -92,9 +97,13 @@ def _own_date(value: object) -> KnownDate | None:
     return KnownDate.read(str(value)) if value else None
 
 
-def theme_values(view: View) -> dict[str, Any]:
-    """Return the values that the theme's templates show."""
-    edition = view.edition
+def theme_values(view: View, changes: str = "") -> dict[str, Any]:
+    """Return the values that the theme's templates show.
+
+    ``changes`` is the id of the page that tells of changes, which the front page leads to where
+    there are some.
+    """
+    edition, comparison = view.edition, view.history.comparison
     return {
         "skole": edition.school.name,
         "titel": edition.title,
@@ -103,6 +112,7 @@ def theme_values(view: View) -> dict[str, Any]:
         "udkast": views.is_draft(view),
         "hoering": f"{PAGE}/" if edition.info.hearing else "",
         "aar": edition.info.year,
+        "nyt": page_url(changes) if changes and comparison and comparison.changes else "",
         "kontakt": contacts.ways(edition.school),
         "tilgaengelighed": edition.school.accessibility_statement or "",
     }
@@ -132,9 +142,18 @@ def _shown_at(view: View) -> dict[str, str]:
 
 
 def _picture(view: View) -> str:
+    """Return the picture: drawn once for its page and the whole policy, where its links differ."""
     if not layout.says_something(view):
         return ""
-    html = fragment(
+    drawn = view.lookup.picture(lambda: _drawn(view.seen_from(SourceLinks())))
+    if isinstance(view.links, SiteLinks):
+        to = view.links.to
+        drawn = _SOURCE_LINK.sub(lambda link: f'href="{escape(to(link[1], link[2]))}"', drawn)
+    return view.keep(drawn)
+
+
+def _drawn(view: View) -> str:
+    return fragment(
         "billede",
         left_out=layout.left_out(view),
         wide=wide.draw(view),
@@ -142,7 +161,6 @@ def _picture(view: View) -> str:
         grades=view.edition.school.grades,
         reservation=view.reservation,
     )
-    return view.keep(html)
 
 
 def _grades(view: View) -> str:
@@ -191,5 +209,6 @@ def _whole_policy(view: View) -> str:
         return ""
     macros = page_macros(view.seen_from(SourceLinks()))
     parts = full_policy.parts(view.edition.pages, macros, outside, view.markdown)
+    apart = [replace(each, html=Markup(view.keep(each.html))) for each in parts]  # noqa: S704 — HTML
     documents = {outside.to_root + name: kind for name, kind in view.documents.items()}
-    return view.keep(fragment("hele_politikken", parts=parts, documents=documents))
+    return view.keep(fragment("hele_politikken", parts=apart, documents=documents))

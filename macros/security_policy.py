@@ -64,7 +64,7 @@ def with_policy(page: str, own: Collection[str] = ()) -> str:
         raise ForeignCodeError(foreign)
     content = html.escape(_policy(inline_code(page) if code is None else code), quote=False)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
-    return f"{page[: found.end()]}{meta}{_REFERRER}{page[found.end() :]}"
+    return page.replace(found[0], f"{found[0]}{meta}{_REFERRER}", 1)
 
 
 def policy_of(page: str) -> str:

@@ -20,13 +20,14 @@ from policy.text import danish
 from policy.text.danish import capitalised
 from policy.words.publication_words import EDITION_NAMES
 
-_LINE_BREAKS = re.compile(r"\s*[\n\r\f\v\u0085\u2028\u2029]\s*")
+_BREAK = re.compile(r"[\n\r\f\v\u0085\u2028\u2029]")  # tells quickly that there is none
+_LINE_BREAKS = re.compile(rf"\s*{_BREAK.pattern}\s*")
 _BLANK_LINES = re.compile(r"\n\s*(?=\n)")
 
 
 def one_line(value: Any) -> Any:
     """Text on one line; everything else as it stands."""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    if isinstance(value, str) and not isinstance(value, Markup) and _BREAK.search(value):
         return _LINE_BREAKS.sub(" ", value)
     return value
 

@@ -5,7 +5,7 @@ A key that is added to the model becomes a column by itself, with its title and 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, PlainSerializer
@@ -57,6 +57,7 @@ def department_columns() -> tuple[Column, ...]:
     return model_columns(Department)
 
 
+@cache
 def model_columns(kind: type[BaseModel]) -> tuple[Column, ...]:
     """A column for each key of a record that is no list of other records."""
     return tuple(

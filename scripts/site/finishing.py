@@ -21,7 +21,6 @@ SCRIPTS = "partials/javascripts/alle.html"
 FIRST_SCRIPT = "partials/javascripts/palette.html"
 
 _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
-_INDENT = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\s*\n)", re.MULTILINE)
 _NAMED = '<svg xmlns="http://www.w3.org/2000/svg"'  # within HTML the name says it
 _LOADED = re.compile(
     r"<(?:link\b[^>]*\srel=\"(?:stylesheet|icon)\"|script\b|img\b)[^>]*?\s(?:href|src)=\"([^\"]*)\""
@@ -43,13 +42,14 @@ def finish(site_dir: Path, styles: Iterable[str]) -> None:
     """
     own = {*_own_scripts(), *("".join(_tight(each)) for each in styles)}
     for path in sorted(site_dir.rglob("*.html")):
-        page = path.read_text(encoding="utf-8")
-        _check_files(site_dir, path.relative_to(site_dir).as_posix(), page)
+        page, name = path.read_text(encoding="utf-8"), path.relative_to(site_dir).as_posix()
+        _check_files(site_dir, name, page)
+        page = "".join(_tight(page))
         try:
-            finished = with_policy("".join(_tight(page)), own)
+            page = with_policy(page, own)
         except ForeignCodeError as error:
-            raise ForeignPageError(f"{path.relative_to(site_dir).as_posix()}: {error}") from error
-        path.write_text(finished, encoding="utf-8", newline="\n")
+            raise ForeignPageError(f"{name}: {error}") from error
+        path.write_text(page, encoding="utf-8", newline="\n")
 
 
 def _own_scripts() -> Iterator[str]:
@@ -89,4 +89,11 @@ def _tight(page: str) -> Iterator[str]:
         if number % 3 == 1:
             yield part
         elif number % 3 == 0:
-            yield _INDENT.sub("", part).replace(_NAMED, "<svg")
+            yield _dense(part).replace(_NAMED, "<svg")
+
+
+def _dense(text: str) -> str:
+    """``text`` without indentation, spaces at the ends of lines, and blank lines."""
+    lines = [line.strip(" \t") for line in text.split("\n")]
+    last = len(lines) - 1  # the first and the last continue what is beside
+    return "\n".join(line for at, line in enumerate(lines) if line or at in (0, last))

@@ -23,7 +23,7 @@ BROWSERS = ["chrome 105", "firefox 121", "safari 15.4"]
 REDLINE = "kort-fortalt"
 """The class of the redline's summary: a page has it where there are changes to show."""
 
-_NAMES = re.compile(r"<([a-z]+)|\sclass=\"([^\"]*)\"")
+_CLASSES = re.compile(r"class=\"([^\"]*)\"")
 
 
 def linked_styles(edition: Edition) -> dict[str, str]:
@@ -50,11 +50,13 @@ class PartStyles:
         self._parts = {path.stem: _minified(path.read_text("utf-8")) for path in paths}
         redline = stylesheet("redline.css") + stylesheet("aendringer_side.css")
         self._parts[REDLINE] = _minified(redline)
+        self._elements = re.compile(rf"<({'|'.join(self._parts)})[\s>]")
         self.given: set[str] = set()
 
-    def __call__(self, content: str, own: str = "") -> str:
-        """The styles of the parts that ``content`` has, and the page's ``own``."""
-        names = {word for pair in _NAMES.findall(content) for part in pair for word in part.split()}
+    def __call__(self, content: str, part: str = "", own: str = "") -> str:
+        """The styles of the parts that ``content`` has, of ``part``, and the page's ``own``."""
+        found = {part, *_CLASSES.findall(content), *self._elements.findall(content)}
+        names = {word for each in found for word in each.split()}
         styles = "".join(self._parts[name] for name in sorted(names & {*self._parts}))
         styles += _minified(own) if own else ""
         self.given.add(styles)

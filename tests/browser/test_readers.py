@@ -1,6 +1,6 @@
 """What readers do: find a grade, follow and copy an address, choose colours, without scripts."""
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 
 def test_a_grade_is_one_tap_from_the_front_page(page: Page, address: str) -> None:
@@ -74,3 +74,18 @@ def test_the_palette_is_chosen_and_remembered(page: Page, address: str) -> None:
     page.get_by_role("button", name="Mørkt udseende", pressed=True).click()
     page.goto(address)
     assert not is_dark(page)
+
+
+def test_a_page_is_printed_by_its_button(browser: Browser, address: str) -> None:
+    """Where scripts run; elsewhere there is no button that does nothing."""
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.add_init_script("window.print = () => { window.printed = true; }")
+        page.goto(f"{address}hverdagen/")
+        button = page.get_by_role("button", name="Udskriv siden")
+        expect(button).to_be_visible(visible=scripts)
+        if scripts:
+            button.click()
+            assert page.evaluate("window.printed")
+        context.close()

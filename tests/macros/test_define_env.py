@@ -58,7 +58,7 @@ def test_the_theme_gets_what_it_shows() -> None:
     generator = Generator(BASE)
     define_env(generator)
     wanted = {"skole", "titel", "status", "udkast", "aar", "kontakt", "tilgaengelighed", "egen"}
-    wanted |= {"hoering"}
+    wanted |= {"hoering", "nyt"}
     assert generator.conf["extra"]["politik"].keys() == wanted  # type: ignore[index]
 
 

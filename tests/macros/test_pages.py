@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from macros.pages import own_status, page_macros, status_line, theme_values
 from macros.views import View
-from policy.model.addresses import SiteLinks
+from policy.model.addresses import SiteLinks, SourceLinks
 from policy.model.macro_calls import SIGNATURES
 from tests.support.sample import as_the_site, edition, view
 
@@ -212,3 +212,12 @@ def test_tables_keep_their_meaning_as_lists() -> None:
         ("col", "columnheader"),
         ("row", "rowheader"),
     }
+
+
+def test_the_picture_leads_from_wherever_it_stands() -> None:
+    """It is drawn once for two places, and each has the links that fit it."""
+    seen = view()
+    for links in (SourceLinks(), SiteLinks("../"), SiteLinks(""), SiteLinks("../../")):
+        html = call("billede", seen.seen_from(links))
+        assert html == call("billede", view().seen_from(links))
+        assert f'href="{links.to("indsatser/ude", "u1")}"' in html

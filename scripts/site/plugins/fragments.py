@@ -38,18 +38,23 @@ class Fragments(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return f'<div data-fragment="{_NAME}-{len(self._kept) - 1}"></div>\n'
 
     def put(self, page: str) -> str:
-        """Return ``page``, HTML, with the fragments in place of their marks."""
-        return _MARK.sub(lambda mark: self._kept[int(mark[1])], page)
+        """Return ``page``, HTML, with the fragments, which may hold some, for their marks."""
+        return _MARK.sub(lambda mark: self.put(self._kept[int(mark[1])]), page)
 
     def on_page_content(self, html: str, /, *, page: Any, **_: object) -> str:
         """Put the fragments of a page, and tell their ids, to which pages may link."""
-        marks = _MARK.findall(html)
-        page.present_anchor_ids.update(
-            name for mark in marks for name in _ID.findall(self._kept[int(mark)])
-        )
         content = self.put(html)
+        if self._kept:
+            page.present_anchor_ids.update(_ID.findall(content))
         self._kept.clear()
         return content
+
+    def on_post_page(self, output: str, /, *, page: Any, **_: object) -> str:
+        """Put what the theme kept, and let go of the content: the generator keeps its pages."""
+        page.content = None
+        whole = self.put(output)
+        self._kept.clear()
+        return whole
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,22 @@ def test_only_idle_white_space_is_left_out(tmp_path: Path) -> None:
     assert "Content-Security-Policy" in text
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("<p>a</p>\n\n \n\t<p>b</p>  \n", "<p>a</p>\n<p>b</p>\n"),
+        ("<pre>\n\n  x\n</pre> <b>\n\n</b>\n\n\n", "<pre>\n\n  x\n</pre><b>\n</b>\n"),
+        ("a \u00a0 \n b\u00a0\n", "a \u00a0\nb\u00a0\n"),
+        ("<p>a</p>\n\n<pre> y </pre>\n\n<p>b</p>", "<p>a</p>\n<pre> y </pre>\n<p>b</p>"),
+    ],
+)
+def test_a_page_is_as_tight_as_its_lines(written: str, left: str, tmp_path: Path) -> None:
+    """Indentation, ends of lines and blank lines; no other space."""
+    finish(site(tmp_path, PAGE + "<!---->" + written), ())
+    text = (tmp_path / "en/index.html").read_text(encoding="utf-8")
+    assert text.partition("<!---->")[2] == left
+
+
 @pytest.mark.parametrize("address", ["../b.css", "/b.css", "b.css"])
 def test_a_page_that_loads_a_file_which_is_not_there_ends_the_build(
     tmp_path: Path, address: str

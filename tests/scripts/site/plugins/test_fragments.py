@@ -44,3 +44,20 @@ def test_each_page_begins_with_none() -> None:
     fragments = Fragments()
     page_of(fragments.keep("<p>en</p>"), fragments)
     assert page_of(fragments.keep("<p>to</p>"), fragments)[0] == "<p>to</p>"
+
+
+def test_a_fragment_may_hold_others() -> None:
+    """As the page of the whole policy holds the pages."""
+    fragments = Fragments()
+    inner = fragments.keep(TABLE)
+    found, ids = page_of(fragments.keep(f'<section id="b">{inner}</section>'), fragments)
+    assert found.split() == f'<section id="b">{TABLE}</section>'.split()
+    assert ids == {"a", "b", "u1"}
+
+
+def test_what_the_theme_keeps_is_put_into_the_page_and_let_go_of() -> None:
+    """The page in its file is whole, and the generator holds no second one of it."""
+    fragments, page = Fragments(), SimpleNamespace(content=TABLE)
+    written = fragments.on_post_page(f"<main>{fragments.keep(TABLE)}</main>", page=page)
+    assert written.split() == f"<main>{TABLE}</main>".split()
+    assert page.content is None

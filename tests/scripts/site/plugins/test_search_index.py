@@ -97,3 +97,21 @@ def test_a_heading_without_an_id_is_text() -> None:
     """There is no address that leads to it."""
     html = '<h1 id="a">A</h1><h2 id="b">B</h2><h3>C</h3><p>D<b>e</b></p>'
     assert sections_of(html) == [["", "", ""], ["b", "B", "C De"]]
+
+
+LEFT_OUT = '<ul class="x" data-search-exclude><li>Nej<ul><li>Nej</li></ul></li></ul>'
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (f"<p>Før</p>{LEFT_OUT}<p>efter</p>{LEFT_OUT}<p>til sidst</p>", "Før efter til sidst"),
+        (f"<p>Om <code>data-search-exclude</code> her</p>{LEFT_OUT}", "Om data-search-exclude her"),
+        ("<p>Før</p><ul data-search-exclude><li>Nej", "Før"),
+        ("<p>Før</p><br data-search-exclude><p>efter</p>", "Før efter"),
+        ("Før &lt;p data-search-exclude> efter", "Før <p data-search-exclude> efter"),
+    ],
+)
+def test_what_a_template_leaves_out_is_left_out_to_its_end(html: str, text: str) -> None:
+    """What is not written as templates write it, the parser reads as browsers do."""
+    assert sections_of(html) == [["", "", text]]
