@@ -5,17 +5,17 @@ end of its section's text, and of the data only the table of the page's own depa
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from policy.documents.data_blocks import DataBlocks
 from policy.documents.inline import tidy
+from policy.documents.nesting import as_lists
 from policy.documents.tree import (
     Block,
     Cell,
     Heading,
     Inline,
-    Item,
-    ItemList,
     Note,
     NoteMark,
     Paragraph,
@@ -70,7 +70,7 @@ def _section(page: str, texts: Iterable[Text]) -> Iterator[Block]:
             case "row":
                 yield _table(page, [*found])
             case "item":
-                yield from _lists(page, [*found], 1)
+                yield from as_lists(found, lambda each: (_paragraph("", each),), partial(_id, page))
             case "macro":
                 continue
             case _:
@@ -81,7 +81,11 @@ _KINDS = {"head": "row"}
 
 
 def _paragraph(page: str, text: Text) -> Paragraph:
-    return Paragraph(_content(text.text, text), f"{page}#{text.id}" if text.id else "")
+    return Paragraph(_content(text.text, text), _id(page, text) if page else "")
+
+
+def _id(page: str, text: Text) -> str:
+    return f"{page}#{text.id}" if text.id else ""
 
 
 def _content(text: str, of: Text) -> tuple[Inline, ...]:
@@ -108,31 +112,4 @@ def _row(page: str, text: Text) -> Row:
     cells = tuple(
         Cell((Paragraph(_content(each, text)),), text.kind == "head") for each in text.cells or ()
     )
-    return Row(cells, f"{page}#{text.id}" if text.id else "")
-
-
-def _lists(page: str, texts: Sequence[Text], level: int) -> Iterator[ItemList]:
-    """Items one after the other as lists, each with the deeper items that follow it."""
-    for is_numbered, run in groupby(
-        _items(texts, level), key=lambda each: each[0].number is not None
-    ):
-        items = tuple(
-            Item(
-                (_paragraph("", head), *_lists(page, deeper, level + 1)),
-                f"{page}#{head.id}" if head.id else "",
-                head.number,
-            )
-            for head, deeper in run
-        )
-        yield ItemList(items, is_numbered)
-
-
-def _items(texts: Sequence[Text], level: int) -> list[tuple[Text, list[Text]]]:
-    """Each item of ``level`` with those below it; a deeper one before any counts as of it."""
-    found: list[tuple[Text, list[Text]]] = []
-    for each in texts:
-        if found and (each.level or 1) > level:
-            found[-1][1].append(each)
-        else:
-            found.append((each, []))
-    return found
+    return Row(cells, _id(page, text))

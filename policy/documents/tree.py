@@ -26,9 +26,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 Style = Literal[
-    "bold", "italic", "struck", "inserted", "code", "raised", "lowered", "small", "quoted", "tag"
+    "bold",
+    "italic",
+    "struck",
+    "inserted",
+    "code",
+    "raised",
+    "lowered",
+    "small",
+    "quoted",
+    "tag",
+    "added",
+    "removed",
+    "change",
 ]
-"""How a run looks; ``tag`` is a short fact of an initiative, such as how often it takes place."""
+"""How a run looks; ``tag`` is a short fact of an initiative, such as how often it takes place.
+
+Of a redline alone: what was ``added`` or ``removed``, and what is said of a ``change``.
+"""
 
 
 @dataclass(frozen=True)
@@ -71,20 +86,27 @@ Inline = Run | Break | NoteMark | InlinePicture
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; the chapter's own is of level 1, and no level is left out."""
+    """A heading; the chapter's own is of level 1, and no level is left out.
+
+    ``is_listed`` tells whether a list of contents names it.
+    """
 
     level: int
     content: tuple[Inline, ...]
     id: str = ""
+    is_listed: bool = True
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; ``role`` is that of its words: ``lead`` or ``label``, nothing in most cases."""
+    """A paragraph; ``role`` is that of its words, nothing in most cases.
+
+    ``entry`` is one of a summary of changes.
+    """
 
     content: tuple[Inline, ...]
     id: str = ""
-    role: Literal["", "lead", "label", "term"] = ""
+    role: Literal["", "lead", "label", "term", "entry"] = ""
 
 
 @dataclass(frozen=True)

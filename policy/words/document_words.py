@@ -90,5 +90,33 @@ SHEET = {
 }
 """What stands at the edges of a sheet, over its contents, and over a narrow overview."""
 
+CHANGES = {
+    "title": "Ændringer i {policy}",
+    "compared": "Fra {old} til {new}",
+    "one": "1 ændring",
+    "many": "{count} ændringer",
+    "none": "Ingen ændringer i politikken.",
+    "short": "Kort fortalt",
+    "whole": "Hele politikken med ændringer",
+    "untouched": "Ingen ændringer her.",
+    "note": "Skolens note:",
+    "note_on": "Skolens note til «{about}»:",
+    "in": " i {place}",
+}
+"""The redline as a document."""
+
+LEGEND = (
+    ("Det, der er ", ""),
+    ("understreget", "added"),
+    (", er nyt. Det, der er ", ""),
+    ("streget over", "removed"),
+    (
+        ", er taget ud. Stregen i margenen viser, hvor noget er ændret. Hver ændring har sit "
+        "nummer her og i «Kort fortalt».",
+        "",
+    ),
+)
+"""How a redline is read; the second word of a pair is how the first one looks."""
+
 MENTION = "Nævnt i {title}: "
 """What stands before a place of the policy that another page mentions."""

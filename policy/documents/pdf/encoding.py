@@ -89,12 +89,14 @@ class Encoder:
         own = getattr(block, "id", "")
         named = {"id": own} if own else {}
         match block:
-            case Heading(level, content):
+            case Heading(level, content, is_listed=is_listed):
                 colour = self._colour if level == 1 else None
                 shown = {"level": level, "content": self.words(content), "colour": colour}
+                shown |= {"changed": _is_changed(content), "listed": is_listed}
                 yield {"kind": "heading", **shown, **named}
             case Paragraph(content, role=role):
                 shown = {"content": self.words(content), "role": role, "colour": self._colour}
+                shown["changed"] = role != "entry" and _is_changed(content)
                 yield {"kind": "paragraph", **shown, **named}
             case Code(text):
                 yield {"kind": "code", "text": text, **named}
@@ -205,6 +207,12 @@ class Encoder:
 def _parted(word: re.Match[str]) -> str:
     """A word that is longer than a line, with places where it may go on in the next one."""
     return "\u200b".join(re.findall(".{1,20}", word[0]))
+
+
+def _is_changed(content: tuple[Inline, ...]) -> bool:
+    """Whether a text of a redline is not as it was."""
+    marks = {"added", "removed", "change"}
+    return any(isinstance(each, Run) and each.styles & marks for each in content)
 
 
 def _together(styles: frozenset[Style]) -> list[Style]:

@@ -1,0 +1,15 @@
+"""The changes between two editions as a PDF for an agenda: the summary, then the redline."""
+
+from policy.diff.compare import Comparison
+from policy.documents.changes import changes_document
+from policy.documents.pdf.policy_pdf import policy_pdf
+from policy.documents.pdf.typesetting import Keep, now
+from policy.report.report import Report
+
+
+def changes_pdf(comparison: Comparison, keep: Keep = now) -> bytes:
+    """``comparison`` as PDF/UA-1; the same comparison gives the same bytes.
+
+    ``keep`` may know the file already. Raises DocumentError where it cannot be set.
+    """
+    return policy_pdf(changes_document(Report(comparison)), keep=keep)
