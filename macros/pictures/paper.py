@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from macros.pictures import wide
+from macros.pictures import layout, wide
 from macros.render import fragment
 from macros.views import COLOURS, View
 from policy.documents.pdf.typesetting import BODY, paper
@@ -11,8 +11,13 @@ from policy.model.edition import Edition
 
 
 def grade_picture(edition: Edition) -> str:
-    """The initiatives of ``edition`` along its grades as SVG; the links in it lead nowhere."""
+    """The initiatives of ``edition`` along its grades as SVG, whose links lead nowhere.
+
+    Nothing where there is nothing to draw.
+    """
     view = View(edition, SiteLinks(""))
+    if not layout.says_something(view):
+        return ""
     svg = fragment("billede_papir", wide=wide.draw(view), grades=edition.school.grades)
     opening, end, rest = svg.partition(">")
     return f"{opening}{end}<style>{''.join(_rules(paper()))}</style>{rest}"

@@ -303,7 +303,10 @@ def test_paper_has_the_colours_of_the_site() -> None:
     """Each colour is the one of the site's light tokens."""
     tokens = (REPOSITORY / "overrides/assets/stylesheets/tokens.css").read_text("utf-8")
     light = dict(re.findall(r"--([a-z-]+\d?): (#[0-9a-f]+)", tokens.partition("}")[0]))
-    own = paper()
+    redline = (REPOSITORY / "policy/report/templates/redline.css").read_text("utf-8")
+    light |= dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+)", redline.partition("}")[0]))
+    names = {"added": "ny", "added-bg": "ny-bg", "removed": "vaek", "removed-bg": "vaek-bg"}
+    own = paper().copy()
     assert own.pop("sheet") == "#ffffff"
-    assert own == {name: light[name] for name in own}
+    assert own == {name: light[names.get(name, name)] for name in own}
     assert json.loads((TEMPLATES / "papir.json").read_text("utf-8"))["ink"] == light["ink"]
