@@ -23,7 +23,7 @@ from policy.rules import (
     sentence_lines,
     typography,
 )
-from policy.rules.facts import dates, units
+from policy.rules.facts import dates, plain_text, units
 from policy.rules.files import listing, persons, settings
 from policy.rules.year import hearing
 
@@ -34,6 +34,7 @@ _SUBJECTS = (
     dates.check,
     hearing.check,
     units.check,
+    plain_text.check,
     front_matter.check,
     pages.check,
     links.check,

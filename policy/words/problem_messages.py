@@ -43,6 +43,7 @@ WARNINGS = frozenset(
         "MELLEMRUM-MANGLER",
         "SÆTNING-DELT",
         "TANKESTREG-MANGLER",
+        "TEKST-MED-TEGN",
         "TOM-SIDE",
         "TRE-PUNKTER",
         "UKENDT-ORD",
@@ -204,6 +205,8 @@ INITIATIVES = {
     "UKENDT-STED": "{found} findes ikke i politikken. Skriv siden og stedet som «side#id».",
     "ID-FORSVUNDET": "Indsatsen {found} er offentliggjort i {edition}, men findes hverken under "
     "afdelinger eller udgåede. Skriv den under udgåede med en begrundelse.",
+    "TEKST-MED-TEGN": "{found} ville stå på siden med sine tegn. Fed skrift, links, lister og HTML "
+    "skrives i teksten på siden, ikke her. Slet tegnene.",
     "MANGLER-PUNKTUM": "Teksten {found} slutter uden punktum.",
     "DOBBELT-MELLEMRUM": "Her er flere mellemrum i træk: {found}. Slet det overflødige.",
 }
