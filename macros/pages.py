@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from macros import contacts, data_views, full_policy, grade_views, views
-from macros.pictures import layout, tall, wide
+from macros.pictures import layout, tall, wheel, wide
 from macros.render import fragment
 from macros.views import View
 from policy.model.addresses import APART, SiteLinks, SourceLinks, page_url
@@ -34,6 +34,7 @@ DATA_PARTS = {"behandling": "udgaven", "oversigt": "temaerne", "linkliste": "lin
 
 
 FRAGMENTS: Mapping[str, tuple[str, Callable[..., object]]] = {
+    "aarshjul": ("wheel", wheel.wheel),
     "behandling": ("treatment", views.treatment),
     "datafiler": ("data", data_views.data_files),
     "find_klassetrin": ("groups", grade_views.grade_groups),

@@ -16,7 +16,7 @@ from policy.model.data_files import (
 )
 from policy.model.edition import Edition, Lifecycle, Section
 from policy.model.treatment import Treatment, treatment_of
-from policy.model.units import details
+from policy.model.units import details, short_name
 from policy.words.unit_words import NO_THEME
 
 COLOURS = 6
@@ -113,6 +113,11 @@ class Item:
     def groups_tag(self) -> tuple[str, ...]:
         """The groups to show with the text: none where the department says them."""
         return self.groups if set(self.groups) != set(self.department.groups) else ()
+
+    @property
+    def short(self) -> str:
+        """What it is called where there is little room."""
+        return short_name(self.initiative)
 
     @property
     def details(self) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ The texts are those of the site's own fragments (``macros/templates/``), in the 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,6 +29,7 @@ from policy.model.edition import Edition, reservation
 from policy.model.records.link_list import Link
 from policy.model.treatment import treatment_of
 from policy.model.units import details, whom_for
+from policy.model.year_times import SCHOOL_YEAR, months_of
 from policy.text.danish import (
     capitalised,
     date_in_words,
@@ -37,6 +38,7 @@ from policy.text.danish import (
     on_date,
     step_in_words,
 )
+from policy.text.dates import MONTHS
 from policy.words.document_words import (
     COLUMNS,
     INITIATIVES,
@@ -46,7 +48,7 @@ from policy.words.document_words import (
     PICTURE,
     TREATMENT,
 )
-from policy.words.unit_words import NO_THEME
+from policy.words.unit_words import NO_THEME, OTHER_TIMES
 
 _BOLD: frozenset[Style] = frozenset({"bold"})
 _SMALL: frozenset[Style] = frozenset({"small"})
@@ -68,6 +70,7 @@ class DataBlocks:
     def expand(self, page: str, name: str, arguments: tuple[str, ...]) -> Iterable[Block]:
         """What the call of the macro ``name`` on ``page`` shows; nothing of what is no text."""
         macros: Mapping[str, Callable[..., Iterator[Block]]] = {
+            "aarshjul": self._year,
             "behandling": self._treatment,
             "billede": self._picture,
             "henvist_fra": self._mention,
@@ -194,6 +197,21 @@ class DataBlocks:
             )
         )
 
+    def _year(self) -> Iterator[Block]:
+        """What happens in each month of the school year, and at other times."""
+        year = self.edition.info.year
+        timed = [
+            (department, each, months_of(each.when, year))
+            for department in self.edition.units
+            for each in department.initiatives
+            if each.when
+        ]
+        for month in SCHOOL_YEAR:
+            found = [(d, each, "") for d, each, months in timed if month in months]
+            yield from _happens(capitalised(MONTHS[month - 1]), found)
+        others = [(d, each, f" ({each.when})") for d, each, months in timed if not months]
+        yield from _happens(OTHER_TIMES, others)
+
     def _treatment(self) -> Iterator[Block]:
         yield Aside(tuple(self._treated()))
 
@@ -265,6 +283,31 @@ def _about(link: Link) -> Iterator[Inline]:
         yield Run(f" {LINKS['none_checked' if newer else 'unchecked']}")
     if link.remark:
         yield Run(f" {link.remark}")
+
+
+def _happens(name: str, found: Sequence[tuple[Department, Initiative, str]]) -> Iterator[Block]:
+    """A month with what happens then; nothing where nothing does."""
+    if found:
+        yield Paragraph((Run(name, _BOLD),))
+        yield ItemList(
+            tuple(
+                Item(
+                    (
+                        Paragraph(
+                            (
+                                Run(
+                                    each.id,
+                                    _BOLD,
+                                    f"{department_page(department.id)}#{each.id.lower()}",
+                                ),
+                                Run(f" {each.text}{when}"),
+                            )
+                        ),
+                    )
+                )
+                for department, each, when in found
+            )
+        )
 
 
 def _cell(text: str, *, is_header: bool = False) -> Cell:

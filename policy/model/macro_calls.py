@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Kind = Literal["department", "page", "place"]
 
 SIGNATURES: dict[str, tuple[Kind, ...]] = {
+    "aarshjul": (),
     "aendringer": (),
     "afdelinger": (),
     "behandling": (),
