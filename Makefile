@@ -23,8 +23,8 @@ endif
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | expand -t 12
 
-site: $(STAMP) ## check the policy and build the site into site/
-	@$(RUN) -m scripts.build $(ARGS)
+site: $(if $(GENERATOR),$(TEST_STAMP),$(STAMP)) ## check the policy and build the site into site/; GENERATOR=zensical tries MkDocs' successor
+	@$(RUN) -m scripts.build $(if $(GENERATOR),--generator $(GENERATOR)) $(ARGS)
 
 serve: $(STAMP) ## preview the site; reloads as you edit
 	@$(RUN) -m scripts.serve $(ARGS)

@@ -16,7 +16,9 @@ from policy.words.command_messages import SAYINGS
 from scripts.cli.console import parser_of, policy_options
 
 
-def build(root: Path, out: Path, *, documents: bool = True) -> int:
+def build(
+    root: Path, out: Path, *, documents: bool = True, generator: str = "mkdocs"
+) -> int:
     """Check and build the policy in ``root`` into ``out``; returns the exit status."""
     problems = check_root(root)
     print(report(problems, "text"))
@@ -28,7 +30,7 @@ def build(root: Path, out: Path, *, documents: bool = True) -> int:
     )
 
     try:
-        site.build(root, out, documents=documents)
+        site.build(root, out, documents=documents, generator=generator)
     except site.SiteError as error:
         print(SAYINGS["generator"], error, sep="\n")
         print(SAYINGS["not_built"])
@@ -50,11 +52,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--no-documents", action="store_true", help="build the pages alone, without PDF"
     )
+    parser.add_argument(
+        "--generator", choices=("mkdocs", "zensical"), default="mkdocs", help="what makes the pages"
+    )
     options = policy_options(parser, arguments)
     if options is None:
         return 2
-    out = options.out or options.root / "site"
-    return build(options.root, out, documents=not options.no_documents)
+    out, documents = options.out or options.root / "site", not options.no_documents
+    return build(options.root, out, documents=documents, generator=options.generator)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ SAYINGS = {
     "rummer ({limit}). Siderne har dem alle.",
     "not_a_site": "Siden kan ikke lægges i {path}: mappen rummer andet end en bygget side, eller "
     "den kan ikke skrives. Vælg en anden med --out. ({reason})",
+    "no_zensical": "Zensical er ikke installeret. make site GENERATOR=zensical henter det.",
     "serving": "Siden vises på http://{host}:{port}/. Stop med Ctrl+C.",
     "demo": "Se tre udgaver og et udkast på {address} og listen over dem på {address}udgaver/. "
     "Stop med Ctrl+C.",

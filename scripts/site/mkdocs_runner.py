@@ -75,9 +75,15 @@ _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 ROOT = ArchiveLocation(".")
 
+MKDOCS, ZENSICAL = GENERATORS = ("mkdocs", "zensical")
 
 def build(
-    root: Path, out: Path, location: ArchiveLocation | None = None, *, documents: bool = True
+    root: Path,
+    out: Path,
+    location: ArchiveLocation | None = None,
+    *,
+    documents: bool = True,
+    generator: str = MKDOCS,
 ) -> None:
     """Build the policy in ``root`` into ``out``, which is replaced whole or left as it was.
 
@@ -92,7 +98,7 @@ def build(
     out.parent.mkdir(parents=True, exist_ok=True)
     with workspace(f".{out.name}-", out.parent) as aside:
         new = aside / "site"
-        styles = make(root, new, location, documents=documents)
+        styles = make(root, new, location, documents=documents, generator=generator)
         try:
             finish(new, styles)
         except MissingFileError as error:
@@ -117,6 +123,7 @@ def make(
     pages: RenderedPages | None = None,
     *,
     documents: bool = False,
+    generator: str = MKDOCS,
 ) -> set[str]:
     """Build the policy's site into ``site_dir``, its pages not finished.
 
@@ -137,7 +144,10 @@ def make(
     plugins |= {"kontakt": ContactPage(policy), "ordforklaring": ExplainedWords(policy)}
     plugins["egne"] = OwnPages(fragments.keep)
     plugins["sider"] = pages or RenderedPages()
-    address = _run(root, site_dir, location, extra, plugins, serve_url)
+    if generator == ZENSICAL:
+        address = _run_zensical(root, site_dir, location, extra, plugins)
+    else:
+        address = _run(root, site_dir, location, extra, plugins, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
     contents = {name: text.encode() for name, text in files.items()}
     contents |= data_beside(edition, history) if edition else {}
@@ -243,6 +253,25 @@ def _run(
                 raise
             raise SiteError("\n".join(said) or str(error)) from error
     return config.site_url or ""
+
+
+def _run_zensical(
+    root: Path,
+    site_dir: Path,
+    location: ArchiveLocation | None,
+    extra: Mapping[str, object],
+    plugins: Mapping[str, Plugin],
+) -> str:
+    """Run Zensical, and return the address of the site; what it warns of is an error, too, told in a SiteError."""
+    try:
+        from scripts.site.zensical.build import build as build_pages
+        from scripts.site.zensical.generator import GeneratorError
+    except ModuleNotFoundError as error:  # it is in the lock of the tests, not in that of the site
+        raise SiteError(SAYINGS["no_zensical"]) from error
+    try:
+        return build_pages(root, site_dir, location.folder if location else None, extra, plugins)
+    except GeneratorError as error:
+        raise SiteError(str(error)) from error
 
 
 @contextmanager

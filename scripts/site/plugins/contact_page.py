@@ -1,5 +1,7 @@
 """The page of contacts, which the site has where the school has written some."""
 
+from collections.abc import Collection
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -17,11 +19,15 @@ class ContactPage(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def __init__(self, policy: Loaded) -> None:
         self._school = policy.school
 
+    def added(self, urls: Collection[str]) -> dict[str, tuple[str, str]]:
+        """The title and the Markdown of the page by its path, where the site needs one."""
+        if page_url(CONTACT_PAGE) in urls or not self._school or not self._school.contacts:
+            return {}
+        return {f"{CONTACT_PAGE}.md": (_TITLE, _SOURCE)}
+
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Add the page to the files and to the menu."""
-        is_there = any(each.url == page_url(CONTACT_PAGE) for each in files.documentation_pages())
-        if is_there or not self._school or not self._school.contacts or not config.nav:
-            return
-        name = f"{CONTACT_PAGE}.md"
-        files.append(File.generated(config, name, content=_SOURCE))
-        config.nav = [*config.nav, {_TITLE: name}]
+        added = self.added({each.url for each in files.documentation_pages()})
+        for name, (title, source) in added.items() if config.nav else ():
+            files.append(File.generated(config, name, content=source))
+            config.nav = [*(config.nav or ()), {title: name}]
