@@ -16,9 +16,7 @@ from policy.words.command_messages import SAYINGS
 from scripts.cli.console import parser_of, policy_options
 
 
-def build(
-    root: Path, out: Path, *, documents: bool = True, generator: str = "mkdocs"
-) -> int:
+def build(root: Path, out: Path, *, documents: bool = True, generator: str = "mkdocs") -> int:
     """Check and build the policy in ``root`` into ``out``; returns the exit status."""
     problems = check_root(root)
     print(report(problems, "text"))

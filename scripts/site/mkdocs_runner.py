@@ -77,6 +77,18 @@ ROOT = ArchiveLocation(".")
 
 MKDOCS, ZENSICAL = GENERATORS = ("mkdocs", "zensical")
 
+
+@dataclass(frozen=True)
+class Choices:
+    """What makes the pages, and whether the documents are made beside them."""
+
+    generator: str = MKDOCS
+    documents: bool = False
+
+
+PAGES = Choices()
+
+
 def build(
     root: Path,
     out: Path,
@@ -98,7 +110,7 @@ def build(
     out.parent.mkdir(parents=True, exist_ok=True)
     with workspace(f".{out.name}-", out.parent) as aside:
         new = aside / "site"
-        styles = make(root, new, location, documents=documents, generator=generator)
+        styles = make(root, new, location, choices=Choices(generator, documents=documents))
         try:
             finish(new, styles)
         except MissingFileError as error:
@@ -121,9 +133,7 @@ def make(
     location: ArchiveLocation | None,
     serve_url: str = "",
     pages: RenderedPages | None = None,
-    *,
-    documents: bool = False,
-    generator: str = MKDOCS,
+    choices: Choices = PAGES,
 ) -> set[str]:
     """Build the policy's site into ``site_dir``, its pages not finished.
 
@@ -137,14 +147,14 @@ def make(
     styles, fragments = PartStyles(), Fragments()
     extra = {"historie": lambda: history, "ikon": icon_address(), "stile": styles}
     today = location.today if location else None
-    names = documents_for(edition) if edition and documents else ()
+    names = documents_for(edition) if edition and choices.documents else ()
     extra |= {"dag": today, "dokumenter": {name: NAMES[name] for name in names}}
     extra |= {"stilark": next(iter(files), ""), "fragmenter": (fragments.keep, fragments.put)}
     plugins: dict[str, Plugin] = {"aflukke": Sandbox(), "fragmenter": fragments, "soegning": index}
     plugins |= {"kontakt": ContactPage(policy), "ordforklaring": ExplainedWords(policy)}
     plugins["egne"] = OwnPages(fragments.keep)
     plugins["sider"] = pages or RenderedPages()
-    if generator == ZENSICAL:
+    if choices.generator == ZENSICAL:
         address = _run_zensical(root, site_dir, location, extra, plugins)
     else:
         address = _run(root, site_dir, location, extra, plugins, serve_url)
@@ -152,11 +162,15 @@ def make(
     contents = {name: text.encode() for name, text in files.items()}
     contents |= data_beside(edition, history) if edition else {}
     contents |= _documents(root, policy, history, address, today) if names else {}
+    _write(site_dir, contents)
+    return styles.given
+
+
+def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
     for name, content in contents.items():
-        path = site_dir / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return styles.given
 
 
 def _documents(
@@ -262,7 +276,7 @@ def _run_zensical(
     extra: Mapping[str, object],
     plugins: Mapping[str, Plugin],
 ) -> str:
-    """Run Zensical, and return the address of the site; what it warns of is an error, too, told in a SiteError."""
+    """Run Zensical; returns the site's address, or nothing. Raises SiteError for its warnings."""
     try:
         from scripts.site.zensical.build import build as build_pages
         from scripts.site.zensical.generator import GeneratorError

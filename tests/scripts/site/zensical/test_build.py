@@ -43,7 +43,7 @@ def test_an_edition_of_an_archive_is_the_same(
     monkeypatch.setenv("SITE_URL", "https://skolen.example/politik/")
     location = ArchiveLocation("2026-27")
     build(school, tmp_path / "mkdocs", location)
-    build(school, tmp_path / "zensical", location, ZENSICAL)
+    build(school, tmp_path / "zensical", location, generator=ZENSICAL)
     assert content(tmp_path / "zensical") == content(tmp_path / "mkdocs")
 
 
