@@ -10,7 +10,6 @@ import re
 import secrets
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,40 +28,25 @@ class Fragments(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Takes the fragments of the page that is made, and puts them into it after Markdown."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, str] = {}
-        self._numbers = count()
+        self._kept: list[str] = []
 
     def keep(self, html: str) -> str:
         """Return a mark, which Markdown takes for a block of HTML, in place of ``html``."""
         if not html.strip():
             return html
-        number = next(self._numbers)  # a generator may make several pages at once
-        self._kept[str(number)] = html.strip()
-        return f'<div data-fragment="{_NAME}-{number}"></div>\n'
+        self._kept.append(html.strip())
+        return f'<div data-fragment="{_NAME}-{len(self._kept) - 1}"></div>\n'
 
     def put(self, page: str) -> str:
-<<<<<<< HEAD
         """Return ``page``, HTML, with the fragments, which may hold some, for their marks."""
         return _MARK.sub(lambda mark: self.put(self._kept[int(mark[1])]), page)
 
     def on_page_content(self, html: str, /, *, page: Any, **_: object) -> str:
         """Put the fragments of a page, and tell their ids, to which pages may link."""
-=======
-        """Return ``page``, HTML, with the fragments in place of their marks."""
-        return _MARK.sub(lambda mark: self._kept[mark[1]], page)
-
-    def on_page_content(self, html: str, /, *, page: Any, **_: object) -> str:
-        """Put the fragments of a page, and tell their ids, to which pages may link."""
-        marks = _MARK.findall(html)
-        page.present_anchor_ids.update(
-            name for mark in marks for name in _ID.findall(self._kept[mark])
-        )
->>>>>>> ed8a4a6 (The whole site builds with Zensical too, the same bytes; the front page leads to what changed again)
         content = self.put(html)
         if self._kept:
             page.present_anchor_ids.update(_ID.findall(content))
         self._kept.clear()
-        self._numbers = count()  # a page that is as before is to have the same marks
         return content
 
     def on_post_page(self, output: str, /, *, page: Any, **_: object) -> str:

@@ -4,6 +4,7 @@ import html
 import os
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol, runtime_checkable
 
 import jinja2
@@ -14,7 +15,7 @@ from policy.loading.loader import DOCS
 from policy.model.addresses import SiteLinks, page_url, to_root
 from scripts.cli.places import REPOSITORY
 from scripts.site.zensical.generator import TEMPLATES, give_values, run
-from scripts.site.zensical.shell import Page, write_pages
+from scripts.site.zensical.shell import Output, Page, write_pages
 
 FRAGMENTS = "fragmenter"
 """The plugin, and what templates are given, that keeps and puts the fragments of macros."""
@@ -70,7 +71,14 @@ def build(
     added: dict[str, tuple[str, str]] = {}
     for plugin in plugins.values():
         added |= plugin.added(urls) if isinstance(plugin, Adds) else {}
-    keep_fragment, put_fragments = given[FRAGMENTS]
+    keep_one, put_fragments = given[FRAGMENTS]
+    one_at_a_time = Lock()  # Zensical may make several pages at once
+
+    def keep_fragment(html: str) -> str:
+        with one_at_a_time:
+            return str(keep_one(html))
+
+    given[FRAGMENTS] = (keep_fragment, put_fragments)
     give_values(root, settings, given)
     for own in given["egne_sider"]:
         if page_url(own.id) not in urls:
@@ -81,7 +89,7 @@ def build(
         for name, plugin in plugins.items():
             if isinstance(plugin, Changes) and name != FRAGMENTS:
                 page.content = plugin.on_page_content(page.content, page=page) or page.content
-    write_pages(menu, loose, {**settings, "extra": given}, _theme(), out)
+    write_pages(menu, loose, {**settings, "extra": given}, _theme(), Output(out, put_fragments))
     return str(settings["site_url"] or "")
 
 

@@ -7,7 +7,7 @@ theme are rendered here instead, by the engine that renders them under MkDocs.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import relpath
@@ -108,14 +108,28 @@ def _pages(items: Sequence[Item]) -> Iterator[Page]:
         yield from [each] if isinstance(each, Page) else _pages(each.children)
 
 
+@dataclass(frozen=True)
+class Output:
+    """Where pages are written; ``put`` puts into them the fragments that the templates kept."""
+
+    folder: Path
+    put: Callable[[str], str]
+
+    def write(self, name: str, text: str) -> None:
+        """Write the file ``name``."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.put(text), encoding="utf-8", newline="\n")
+
+
 def write_pages(
     menu: Menu,
     loose: Sequence[Page],
     config: Mapping[str, Any],
     theme: jinja2.Environment,
-    out: Path,
+    out: Output,
 ) -> None:
-    """Write every page below ``out``, those ``loose`` outside the menu too, and the static files.
+    """Write every page to ``out``, those ``loose`` outside the menu too, and the static files.
 
     ``config`` are the settings as the templates know them, ``theme`` has the templates.
     """
@@ -127,13 +141,14 @@ def write_pages(
         base = to_root(page.url).rstrip("/") or "."
         text = template.render(page=page, base_url=base, **common)
         page.active = False
-        _write(out / page.url / "index.html", text)
+        out.write(f"{page.url}index.html", text)
     base = urlsplit(config["site_url"] or "/").path.rstrip("/")
     for name in STATIC:
         at = base if name.endswith(".html") else "."
-        _write(out / name, theme.get_template(name).render(page=None, base_url=at, **common))
-    with gzip.GzipFile(out / "sitemap.xml.gz", "wb", mtime=_TIME) as packed:
-        packed.write((out / "sitemap.xml").read_bytes())
+        out.write(name, theme.get_template(name).render(page=None, base_url=at, **common))
+    site_map = out.folder / "sitemap.xml"
+    with gzip.GzipFile(f"{site_map}.gz", "wb", mtime=_TIME) as packed:
+        packed.write(site_map.read_bytes())
 
 
 def _all(menu: Menu, loose: Sequence[Page]) -> list[Page]:
@@ -142,11 +157,6 @@ def _all(menu: Menu, loose: Sequence[Page]) -> list[Page]:
 
 def _path(page: Page) -> str:
     return page.path
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 @jinja2.pass_context
