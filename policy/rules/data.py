@@ -151,12 +151,12 @@ def check_overlap(data: InitiativesFile, document: Document) -> Iterator[Problem
             yield document.problem_at(
                 ("afdelinger", index, "klassetrin"),
                 "OVERLAP-KLASSETRIN",
-                found=department.name,
+                found=called(document, index, department),
                 grades=grades_named(taken),
                 other=owner[taken[0]],
             )
         for grade in department.grades:
-            owner.setdefault(grade, department.name)
+            owner.setdefault(grade, called(document, index, department))
 
 
 def check_school_grades(
@@ -169,8 +169,9 @@ def check_school_grades(
         foreign = [grade for grade in department.grades if grade not in school.grades]
         if foreign:
             path: Path = ("afdelinger", index, "klassetrin")
+            values = {"found": called(document, index, department)}
             yield document.problem_at(
-                path, "FREMMED-KLASSETRIN", found=department.name, grades=grades_named(foreign)
+                path, "FREMMED-KLASSETRIN", **values, grades=grades_named(foreign)
             )
     missing = [grade for grade in school.grades if grade not in assigned]
     has_all = any(each.is_for_all for each in data.departments)
@@ -218,6 +219,15 @@ def check_full_stops(data: InitiativesFile, document: Document) -> Iterator[Prob
     for path, _, initiative in initiatives_at(data):
         if not initiative.text.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_ENDS):
             yield document.problem_at((*path, "indsats"), "MANGLER-PUNKTUM", found=initiative.text)
+
+
+def called(document: Document, index: int, department: Department) -> str:
+    """What messages call a department: never the example that stands in for a refused name."""
+    path = ("afdelinger", index)
+    if not document.is_substituted((*path, "navn")):
+        return department.name
+    is_known = not document.is_substituted((*path, "id"))
+    return department.id if is_known else f"afdeling nr. {index + 1}"
 
 
 def grades_named(grades: Iterable[int]) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from policy.loading.loader import DOCS, Loaded
 from policy.loading.markdown_page import MarkdownPage
 from policy.loading.navigation import CONFIG, Entry
-from policy.model.data_files import InitiativesFile, School
+from policy.model.data_files import InitiativesFile
 from policy.model.edition import Page
 from policy.model.macro_calls import POINTERS, SIGNATURES, Call, find_calls
 from policy.model.problems import Place, Problem, place_of, problem
@@ -19,11 +19,6 @@ from policy.words.page_messages import MACRO_REASONS
 DEPARTMENTS = "docs/indsatser/"
 _INITIATIVES = re.compile(r"\b(?:indsats|indsatser)\b", re.IGNORECASE)
 """What stands in the head of a table of initiatives."""
-_NAMED = re.compile(
-    r"\b(?!(?:På|I|Hos|Fra|Til|Ved|Om|For|Vi) )"
-    r"(?:[A-ZÆØÅ][a-zæøåéü]+[ -])+(?P<kind>Skole|Kommune)\b"
-)
-"""The name of a school or a municipality."""
 _CELL_END = re.compile(r"(?<!\\)\|")
 _BLANK_ABOVE = re.compile(r"(?:\A|\n[ \t]*\n|</?\w[^\n]*>\n)\Z")
 _BLANK_BELOW = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z|</?\w)|\Z)")
@@ -37,8 +32,6 @@ def check(policy: Loaded) -> Iterator[Problem]:
         if policy.complete_initiatives:
             yield from check_departments(policy, policy.complete_initiatives, policy.navigation)
         yield from check_titles(policy.navigation)
-    if policy.school and policy.documents["data/school.yaml"].is_complete:
-        yield from check_names(policy, policy.school)
     for path in sorted(policy.pages):
         yield from check_calls(policy, path)
     for page in policy.policy_pages:
@@ -70,20 +63,6 @@ def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Pro
     named = {DOCS + entry.path for entry in entries}
     for path in sorted(set(policy.pages) - named) if CONFIG not in reported else ():
         yield problem(Place(path), "SIDE-UDEN-NAV", page=path.removeprefix(DOCS))
-
-
-def check_names(policy: Loaded, school: School) -> Iterator[Problem]:
-    """No other school is named in the site's name or on a page, but for the guide's examples."""
-    own = {"Skole": school.name, "Kommune": school.municipality or ""}
-    for path, text in sorted(policy.texts.items()):
-        if not path.endswith((".md", CONFIG)) or "stil: vejledning" in front_matter(text):
-            continue
-        for match in _NAMED.finditer(text):
-            name = own[match["kind"]]
-            if name and not match[0].endswith(name) and match[0] not in name:
-                yield problem(
-                    place_of(path, text, match.start()), "ANDEN-SKOLE", found=match[0], name=name
-                )
 
 
 def check_titles(entries: tuple[Entry, ...]) -> Iterator[Problem]:

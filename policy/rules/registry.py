@@ -23,7 +23,7 @@ from policy.rules import (
     sentence_lines,
     typography,
 )
-from policy.rules.facts import dates, plain_text, units
+from policy.rules.facts import dates, leftovers, plain_text, units
 from policy.rules.files import listing, persons, settings
 from policy.rules.year import hearing
 
@@ -35,6 +35,7 @@ _SUBJECTS = (
     hearing.check,
     units.check,
     plain_text.check,
+    leftovers.check,
     front_matter.check,
     pages.check,
     links.check,

@@ -61,6 +61,8 @@ PAGES = {
     "hører til, eller slet den.",
     "ANDEN-SKOLE": "Her står {found}, men i school.yaml står «{name}». Er det en rest fra en anden "
     "skole, så ret det.",
+    "REST-AF-OVERFØRT": "Her står {found}, men status er {status}. Er det en rest fra en anden "
+    "skole eller en tidligere udgave, så ret det.",
     "TOM-SIDE": "Siden {found} har kun sin overskrift. Skriv teksten, når den kendes.",
     "UBRUGT-UNDTAGELSE": "Undtagelsen {found} passer ikke på nogen advarsel. Slet den. Kun "
     "advarsler kan undtages; en fejl skal rettes.",

@@ -39,6 +39,7 @@ WARNINGS = frozenset(
         "LINK-UPRØVET",
         "MANGLER-PUNKTUM",
         "OVERFØRT-MED-DATO",
+        "REST-AF-OVERFØRT",
         "REVIDERES-PASSERET",
         "VEDTAGET-ANDEN-DATO",
         "MELLEMRUM-MANGLER",

@@ -10,7 +10,7 @@ from policy.loading.loader import Loaded
 from policy.loading.yaml_file import Document, Path
 from policy.model.data_files import Department, InitiativesFile, School
 from policy.model.problems import Problem, problem
-from policy.rules.data import check_unique, grades_named, initiatives_at
+from policy.rules.data import called, check_unique, grades_named, initiatives_at
 from policy.text.grades import grades_as_written
 
 INITIATIVES, SCHOOL = "data/initiatives.yaml", "data/school.yaml"
@@ -41,10 +41,12 @@ def check_kinds(data: InitiativesFile, document: Document) -> Iterator[Problem]:
         written = [key for key, said in both.items() if said]
         if each.is_for_all and written:
             place = document.key_at(("afdelinger", index, written[0]))
-            yield problem(place, "ALLE-OG-ANDET", found=each.name, key=written[0])
+            yield problem(
+                place, "ALLE-OG-ANDET", found=called(document, index, each), key=written[0]
+            )
         elif len(written) > 1:
             place = document.key_at(("afdelinger", index, "grupper"))
-            yield problem(place, "KLASSETRIN-OG-GRUPPER", found=each.name)
+            yield problem(place, "KLASSETRIN-OG-GRUPPER", found=called(document, index, each))
 
 
 def check_some_themes(data: InitiativesFile, document: Document) -> Iterator[Problem]:
@@ -68,7 +70,7 @@ def check_groups(data: InitiativesFile, school: School, document: Document) -> I
                 values = {"found": name, "other": owner[name]}
                 yield document.problem_at((*path, number), "OVERLAP-GRUPPE", **values)
             elif not each.across:
-                owner[name] = each.name
+                owner[name] = called(document, index, each)
     has_all = any(each.is_for_all for each in data.departments)
     missing = [name for name in school.groups if name not in owner]
     if missing and document.is_complete and data.departments and not has_all:
@@ -86,7 +88,7 @@ def check_own_groups(
             if name not in school.groups:
                 yield _unknown(document, place, name, school)
             elif not _has(department, name):
-                values = {"found": name, "name": department.name}
+                values = {"found": name, "name": called(document, int(path[1]), department)}
                 yield document.problem_at(place, "GRUPPE-UDENFOR", **values)
 
 
