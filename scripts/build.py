@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = parser_of("build", __doc__)
     parser.add_argument("--out", type=Path, help="the folder to build into (ROOT/site)")
     parser.add_argument(
-        "--no-documents", action="store_true", help="build the pages alone, without PDF"
+        "--no-documents", action="store_true", help="build the pages alone, without PDF and Word"
     )
     parser.add_argument(
         "--generator", choices=("mkdocs", "zensical"), default="mkdocs", help="what makes the pages"

@@ -25,9 +25,13 @@ from scripts.cli.console import parser_of, use_utf8
 FORMATS = {"markdown": as_markdown, "text": as_text, "json": as_json}
 
 
-def report(options: argparse.Namespace) -> str:
+def report(options: argparse.Namespace) -> str | bytes:
     """Return the report in the format asked for; raises InputError where an edition is missing."""
     comparison = compare(_old(options), _new(options))
+    if options.format == "docx":
+        from policy.documents.word.word_file import as_word_redline  # lxml: for this format alone
+
+        return as_word_redline(comparison)
     if options.format == "html":
         named = options.old or SAYINGS["in_force"], options.new or SAYINGS["working_tree"]
         return as_html(comparison, date.today(), named)
@@ -63,22 +67,30 @@ def _refused(name: str, error: InputError) -> InputError:
     return InputError(SAYINGS["not_compared"].format(name=quoted(name), reason=error))
 
 
+def _write(content: str | bytes, out: Path | None) -> None:
+    """Write the report to the file ``out``, else to standard output; to a screen only as text."""
+    if out:
+        write_atomically(out, content)
+    elif isinstance(content, str):
+        print(content, end="")
+    elif sys.stdout.isatty():
+        raise InputError(SAYINGS["no_screen"])
+    else:
+        sys.stdout.buffer.write(content)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = parser_of("changes", __doc__)
     parser.add_argument("old", nargs="?", metavar="OLD")
     parser.add_argument("new", nargs="?", metavar="NEW")
-    parser.add_argument("--format", choices=(*FORMATS, "html"), default="markdown")
+    parser.add_argument("--format", choices=(*FORMATS, "html", "docx"), default="markdown")
     parser.add_argument("--out", type=Path, help="a file to write instead of the screen")
     parser.add_argument("--archive", help="a folder or revision with the published editions")
     options = parser.parse_args(arguments)
     use_utf8()
     try:
-        text = report(options)
-        if options.out:
-            write_atomically(options.out, text)
-        else:
-            print(text, end="")
+        _write(report(options), options.out)
     except InputError as error:
         print(error, file=sys.stderr)
         return 2

@@ -1,9 +1,9 @@
 """Write what a reviewer of a pull request needs: the problems, the summary, the redline, the site.
 
 The folder ``--out`` gets ``resume.md``, ``kommentar.md`` (the same, cut to a comment's length),
-``aendringer.html`` and ``site/``; problems are also printed as annotations. In GitHub Actions the
-summary is added to the run's page. Exit status 0, 1 where the policy has a ``fejl``, 2 where the
-base cannot be found or nothing can be written.
+``aendringer.html``, ``aendringer.docx`` and ``site/``; problems are also printed as annotations.
+In GitHub Actions the summary is added to the run's page. Exit status 0, 1 where the policy has a
+``fejl``, 2 where the base cannot be found or nothing can be written.
 """
 
 import argparse
@@ -83,11 +83,14 @@ def _write(options: argparse.Namespace, text: str, *, sound: bool) -> None:
     if number := _PULL_REQUEST.match(os.environ.get("GITHUB_REF", "")):
         write_atomically(out / "nummer", number[1])
     if sound:
+        from policy.documents.word.word_file import as_word_redline
         from scripts.site import mkdocs_runner as site
 
         old = find_edition(options.base, options.root, options.archive)
         new = edition_of(Folder(options.root))
-        write_atomically(out / "aendringer.html", as_html(compare(old, new)))
+        comparison = compare(old, new)
+        write_atomically(out / "aendringer.html", as_html(comparison))
+        write_atomically(out / "aendringer.docx", as_word_redline(comparison))
         site.build(options.root, out / "site")
 
 

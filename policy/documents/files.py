@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from policy.model.edition import Edition
 
-POLICY_PDF = "trivselspolitik.pdf"
+POLICY_PDF, POLICY_WORD = "trivselspolitik.pdf", "trivselspolitik.docx"
 
-NAMES: Mapping[str, str] = {POLICY_PDF: "PDF"}
+NAMES: Mapping[str, str] = {POLICY_PDF: "PDF", POLICY_WORD: "Word"}
 """What each file is called where readers choose one, in that order."""
 
 MOST_INITIATIVES = 2_000

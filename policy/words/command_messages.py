@@ -37,6 +37,8 @@ SAYINGS = {
     "nothing_in_force": "Der er ingen offentliggjort udgave at sammenligne med endnu. Angiv to "
     "udgaver, for eksempel «HEAD~1» og «.».",
     "not_compared": "{name} kan ikke sammenlignes:\n{reason}",
+    "no_screen": "En Word-fil kan ikke vises på skærmen. Skriv, hvor den skal ligge: "
+    "--out aendringer.docx.",
     "not_written": "Rapporten kan ikke skrives i {path}: {reason}. Vælg et andet sted med --out.",
     "no_site": "Der ligger ingen bygget side i {path}. Byg den med «make site», eller angiv en "
     "anden mappe.",

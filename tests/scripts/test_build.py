@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from policy.archive.history import read_history
+from policy.documents.document import document_of
+from policy.documents.word.word_file import as_word
 from policy.loading.edition_json import as_json
 from policy.loading.loader import load
 
@@ -91,13 +93,22 @@ def test_the_site_has_its_edition_as_data(school_site: Path, repository: Path) -
     assert lives.keys() == {row.id for part in edition.departments for row in part.initiatives}
 
 
+def test_the_site_has_its_edition_as_a_word_file(school_site: Path, repository: Path) -> None:
+    """Beside the pages, unless the build is told to leave documents out."""
+    edition = load(repository / "tests" / "data" / "school").edition
+    assert edition is not None
+    written = (school_site / "trivselspolitik.docx").read_bytes()
+    assert written == as_word(document_of(edition), edition)
+
+
 @pytest.mark.slow
 def test_the_site_stands_in_the_policys_folder_by_default(policy: Path, repository: Path) -> None:
     """Run inside the folder without any argument: built, said so, and an old site replaced."""
     old_site(policy / "site")
-    status, said, errors = build(repository, cwd=policy)
+    status, said, errors = build(repository, "--no-documents", cwd=policy)
     assert (status, errors) == (0, "")
     assert said.splitlines()[-1] == "Siden ligger i site."
+    assert not list((policy / "site").glob("*.docx"))
     assert "Det gamle." not in (policy / "site/index.html").read_text(encoding="utf-8")
     left = {path.name for path in policy.iterdir()}
     assert left == {"data", "docs", "overrides", "mkdocs.yml", PARENT, "site"}

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,17 @@ def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert out.read_text(encoding="utf-8").startswith("**2026/27")
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_redline_for_word_is_written_to_a_file_or_piped(tmp_path: Path) -> None:
+    """Both are the same Word file."""
+    out = tmp_path / "aendringer.docx"
+    done = run(BASE, SCHOOL, "--format", "docx", "--out", str(out))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    command = [sys.executable, "-m", "scripts.changes", BASE, SCHOOL, "--format", "docx"]
+    piped = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    assert piped.stdout == out.read_bytes()
+    assert zipfile.ZipFile(out).testzip() is None
 
 
 def test_a_report_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from policy.words.year_words import STATUS_FORM
 from scripts.review import LONGEST, main, shortened
 from tests.support.published import EVERYDAY, Published
 from tests.support.repositories import git
+from tests.support.word import told
 
 pytestmark = pytest.mark.usefixtures("plain_git")
 OLD, NEW = "og kan altid låne en bold ud", "og låner gerne en bold ud"
@@ -56,6 +57,7 @@ def test_a_proposal_is_told_of_and_shown(
     assert (out / "kommentar.md").read_text(encoding="utf-8") == text
     assert (out / "nummer").read_text() == "12"
     assert "låner gerne" in (out / "aendringer.html").read_text(encoding="utf-8")
+    assert "låner gerne" in " ".join(told((out / "aendringer.docx").read_bytes()))
     assert "låner gerne" in (out / "site" / "hverdagen" / "index.html").read_text("utf-8")
 
 

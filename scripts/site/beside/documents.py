@@ -7,9 +7,10 @@ from pathlib import Path
 from macros.pictures.paper import grade_picture
 from policy.archive.history import History
 from policy.documents.document import document_of
-from policy.documents.files import POLICY_PDF, documents_for
+from policy.documents.files import POLICY_PDF, POLICY_WORD, documents_for
 from policy.documents.pdf.policy_pdf import policy_pdf
 from policy.documents.tree import Document, pictures_in
+from policy.documents.word.word_file import as_word
 from policy.loading.loader import DOCS, Loaded
 from scripts.site.cache import kept
 
@@ -27,7 +28,10 @@ def documents_beside(
     document = document_of(edition, history, address, today)
     pictures = _pictures(root, policy, document)
     keep = partial(kept, POLICY_PDF)
-    return {POLICY_PDF: policy_pdf(document, grade_picture(edition), pictures, keep)}
+    return {
+        POLICY_PDF: policy_pdf(document, grade_picture(edition), pictures, keep),
+        POLICY_WORD: as_word(document_of(edition), edition),
+    }
 
 
 def _pictures(root: Path, policy: Loaded, document: Document) -> dict[str, bytes]:

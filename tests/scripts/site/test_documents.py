@@ -57,9 +57,9 @@ def test_the_pdf_is_accessible_and_the_pages_lead_to_it(school_site: Path) -> No
 def test_a_site_without_documents_leads_to_none(tmp_path: Path) -> None:
     """``--no-documents`` builds the pages alone."""
     build(SCHOOL, tmp_path / "site", documents=False)
-    assert not [*tmp_path.glob("site/*.pdf")]
+    assert not [*tmp_path.glob("site/*.pdf"), *tmp_path.glob("site/*.docx")]
     for path in tmp_path.glob("site/**/*.html"):
-        assert not re.search(r"\.pdf\b", path.read_text("utf-8")), path
+        assert not re.search(r"\.(?:pdf|docx)\b", path.read_text("utf-8")), path
 
 
 def test_a_policy_that_is_too_large_has_no_documents() -> None:

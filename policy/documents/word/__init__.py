@@ -1,0 +1,1 @@
+"""An edition as a Word file, and two editions as one with tracked changes (ECMA-376)."""

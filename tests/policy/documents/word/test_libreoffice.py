@@ -1,0 +1,43 @@
+"""LibreOffice accepts and rejects the tracked changes: no paragraph or row too many is left."""
+
+from pathlib import Path
+
+import pytest
+
+from policy.diff.compare import compare
+from policy.documents.document import document_of
+from policy.documents.word.word_file import as_word, as_word_redline
+from policy.model.edition import Edition
+from tests.policy.diff.test_change_pairs import PAIRS, editions
+from tests.support.office import with_changes
+from tests.support.word import told
+from tests.support.word_kinds import KINDS, small
+
+YEARS = ("one-year", "another-department", "renamed-department", "page-moved")
+"""Whole policies in which much changes at once."""
+
+
+def pairs() -> dict[str, tuple[Edition, Edition]]:
+    found = {kind: (small(before), small(after)) for kind, (before, after) in KINDS.items()}
+    found |= {f"{kind}, back": (new, old) for kind, (old, new) in found.items()}
+    return found | {path.stem: editions(path) for path in PAIRS if path.stem in YEARS}
+
+
+def plain(edition: Edition) -> bytes:
+    return as_word(document_of(edition), edition)
+
+
+@pytest.mark.slow
+def test_libreoffice_accepts_and_rejects_every_kind_of_change(tmp_path: Path) -> None:
+    """Accept all is the new edition's document, reject all the old one's, as it has them itself."""
+    found = pairs()
+    redlines = [as_word_redline(compare(old, new)) for old, new in found.values()]
+    sides = [(plain(old), plain(new)) for old, new in found.values()]
+    done = with_changes(redlines, (each for side in sides for each in side), tmp_path)
+    wrong = [
+        (name, what)
+        for name, redline, (old, new) in zip(found, redlines, sides, strict=True)
+        for what, side in (("Accept", new), ("Reject", old))
+        if told(done[what, redline]) != told(done["Accept", side])
+    ]
+    assert not wrong

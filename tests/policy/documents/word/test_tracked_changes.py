@@ -1,0 +1,89 @@
+"""Two editions as a Word file with tracked changes: accept all is the new one, reject all the old.
+
+Read by mammoth, which is another program than the one that wrote it; LibreOffice's own accepting
+and rejecting is tried in ``test_libreoffice.py``.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy.diff.compare import compare
+from policy.documents.document import document_of
+from policy.documents.word.word_file import as_word, as_word_redline
+from policy.loading.loader import load
+from policy.model.edition import Edition, content
+from tests.policy.diff.test_change_pairs import PAIRS, editions
+from tests.support.properties import fewer
+from tests.support.revisions import revisions
+from tests.support.word import parts_of, renamed, told
+from tests.support.word_kinds import KINDS, small
+
+DATA = Path(__file__).parents[3] / "data"
+
+
+def edition_in(name: str) -> Edition:
+    edition = load(DATA / name).edition
+    assert edition
+    return content(edition)
+
+
+EDITIONS = [edition_in(name) for name in ("base", "school")]
+
+
+@lru_cache(maxsize=4)
+def said(file: bytes) -> list[str]:
+    return told(file)
+
+
+def holds(old: Edition, new: Edition) -> None:
+    """Both laws; a page with a new address is the same place."""
+    comparison = compare(old, new)
+    redline = as_word_redline(comparison)
+    before, after = (said(as_word(document_of(each), each)) for each in (old, new))
+    assert told(redline) == after
+    places = comparison.pairing.new_page_ids
+    assert renamed(told(redline, reject=True), places) == renamed(before, places)
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_what_changed_in_a_year_is_accepted_and_rejected(path: Path) -> None:
+    """Every pair of editions."""
+    holds(*editions(path))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_change_is_accepted_and_rejected(kind: str) -> None:
+    """Words, paragraphs, items, headings, rows, cells, notes, links and moves, both ways round."""
+    before, after = KINDS[kind]
+    holds(small(before), small(after))
+    holds(small(after), small(before))
+
+
+@fewer(12)
+@given(st.data())
+def test_any_revision_is_accepted_and_rejected(data: st.DataObject) -> None:
+    """Random revisions of all that an edition has."""
+    old = data.draw(st.sampled_from(EDITIONS))
+    holds(old, data.draw(revisions(old)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_changed_is_tracked_and_nothing_else(kind: str) -> None:
+    """A change is marked; an edition against itself has no mark."""
+    before, after = map(small, KINDS[kind])
+    marks = (b"<w:ins ", b"<w:del ", b"<w:pPrChange ", b"<w:moveTo ")
+
+    def is_marked(old: Edition, new: Edition) -> bool:
+        parts = parts_of(as_word_redline(compare(old, new)))
+        return any(
+            mark in parts[f"word/{name}.xml"]
+            for mark in marks
+            for name in ("document", "footnotes")
+        )
+
+    assert is_marked(before, after)
+    assert not is_marked(after, after)
