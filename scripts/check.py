@@ -8,7 +8,14 @@ from collections.abc import Sequence
 
 from policy.checking.output import FORMATS, report
 from policy.model.problems import Problem, has_errors
-from scripts.cli.console import checked, leave, parser_of, policy_options, spelling_option
+from scripts.cli.console import (
+    checked,
+    leave,
+    parser_of,
+    policy_options,
+    spelling_option,
+    today_option,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--fix", action="store_true", help="first fix what is safe to fix")
     spelling_option(parser)
+    today_option(parser)
     options = policy_options(parser, arguments)
     if options is None:
         return 2

@@ -11,7 +11,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 from policy.checking.output import report
@@ -26,7 +25,7 @@ from policy.words.change_words import REVIEW
 from policy.words.year_words import STATUS_FORM
 from policy.year.facts import read_facts
 from policy.year.status import year_status
-from scripts.cli.console import checked, parser_of, policy_options, spelling_option
+from scripts.cli.console import checked, parser_of, policy_options, spelling_option, today_option
 from scripts.github.besides import besides_policy
 
 LONGEST = 60_000
@@ -44,7 +43,7 @@ def summary(options: argparse.Namespace, problems: Sequence[Problem]) -> Iterato
     if has_errors(problems):
         yield REVIEW["unread"]
         return
-    facts = read_facts(options.root, problems, date.today(), options.archive)
+    facts = read_facts(options.root, problems, options.today, options.archive)
     yield f"## {STATUS_FORM['heading']}\n\n{year_status(facts).as_markdown()}"
     new = edition_of(Folder(options.root))
     base = find_edition(options.base, options.root, options.archive)
@@ -103,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path("review"), help="the folder to write")
     parser.add_argument("--archive", help="a folder or revision with the published editions")
     spelling_option(parser)
+    today_option(parser)
     options = policy_options(parser, arguments)
     if options is None:
         return 2

@@ -3,19 +3,17 @@
 Exit status 0, or 2 where there is no policy.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 
-from scripts.cli.console import checked, parser_of, policy_options, spelling_option
+from scripts.cli.console import checked, parser_of, policy_options, spelling_option, today_option
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = parser_of("status", __doc__)
     parser.add_argument("--archive", help="a folder or revision with the published editions")
-    parser.add_argument("--today", type=_day, default=date.today(), help="the day it is")
+    today_option(parser)
     spelling_option(parser)
     options = policy_options(parser, arguments)
     if options is None:
@@ -32,13 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     print(year_status(facts).as_text(), end="")
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(text) from error
 
 
 if __name__ == "__main__":

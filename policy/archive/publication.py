@@ -14,6 +14,7 @@ from policy.archive.editions import DRAFT, year_folder
 from policy.diff.compare import compare
 from policy.model.data_files import EditionFile, School, Status
 from policy.model.edition import Edition
+from policy.model.happened import DAYS_AHEAD, happened
 from policy.model.problems import InputError
 from policy.text.danish import counted
 from policy.words.publication_words import REASONS, TITLES
@@ -26,9 +27,6 @@ SHARED = frozenset(
     | {"versions.json"}
 )
 """What lies at the archive's root beside the editions."""
-
-DAYS_AHEAD = 2
-"""How far a date may be ahead of the commit: machines and people are in different time zones."""
 
 
 class PublicationError(InputError):
@@ -77,10 +75,7 @@ def check_dates(info: EditionFile, committed: date, today: date, clock: date) ->
     latest = max(committed, clock) + timedelta(days=DAYS_AHEAD)
     if today > latest:
         raise PublicationError.because("today_ahead", today=today, committed=committed)
-    corrected = (each.date for each in info.corrections)
-    adopted = info.adopted.first if info.adopted else None
-    written = [adopted, *info.treated.values(), *corrected]
-    ahead = max((each for each in written if each), default=today)
+    ahead = max((day for _, day in happened(info)), default=today)
     if ahead > max(today, committed) + timedelta(days=DAYS_AHEAD):
         raise PublicationError.because("date_ahead", found=ahead, committed=committed)
 

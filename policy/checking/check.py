@@ -1,5 +1,6 @@
 """Checks a policy's folder: its files, its consistency with the archive, and its spelling."""
 
+from datetime import date
 from pathlib import Path
 
 from policy.archive.editions import At, published_before, read_archive
@@ -9,14 +10,14 @@ from policy.model.problems import InputError, Problem
 from policy.rules.registry import check
 
 
-def check_root(root: Path, at: At = None) -> tuple[Problem, ...]:
+def check_root(root: Path, at: At = None, today: date | None = None) -> tuple[Problem, ...]:
     """All problems of the policy in ``root`` except misspellings, sorted by place.
 
     ``at`` names the archive to check against, where it is not that of the repository at ``root``: a
-    folder, a revision, or the archive's files.
+    folder, a revision, or the archive's files. ``today`` is the day it is, where that matters.
     """
     policy = load(root)
-    return check(policy, read_archive(root, at), _earlier(root, policy, at))
+    return check(policy, read_archive(root, at), _earlier(root, policy, at), today)
 
 
 def check_words(root: Path) -> tuple[Problem, ...] | None:

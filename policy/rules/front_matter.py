@@ -15,14 +15,21 @@ from policy.model.records.side_files import FrontMatter
 from policy.text.prose_mask import front_matter
 
 _OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
+_DESCRIPTION = re.compile(r"^description:[ \t]*[^\s#]", re.MULTILINE)
 _PAIR = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*\S*")
 """What MkDocs takes for a pair of key and value on a page's first lines."""
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
-    """The problems of every page's front matter."""
+    """The problems of every page's front matter; what most pages say of themselves, all say."""
+    undescribed = []
     for path, page in sorted(policy.pages.items()):
         yield from check_page(path, page.text)
+        if not _DESCRIPTION.search(front_matter(page.text)):
+            undescribed.append(path)
+    if len(undescribed) * 2 < len(policy.pages):
+        for path in undescribed:
+            yield problem(Place(path), "BESKRIVELSE-MANGLER")
 
 
 def check_page(path: str, text: str) -> Iterator[Problem]:

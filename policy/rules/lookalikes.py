@@ -14,6 +14,7 @@ from policy.loading.loader import Loaded
 from policy.loading.markdown_page import MarkdownPage, convert
 from policy.loading.rendered_page import RenderedPage, Text
 from policy.model.problems import Problem, place_of, problem
+from policy.rules.files.persons import names_person
 from policy.rules.headings import ONLY_ATTRIBUTES
 from policy.rules.sentence_lines import LIST_MARK, first_words
 from policy.text.prose_mask import CODE, front_matter
@@ -50,9 +51,12 @@ _MARKS = (
     ("table", re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE)),
     ("entity", re.compile(r"&(?:nbsp|amp|shy|lt|gt|quot|ndash|mdash|hellip)\b;?")),
 )
-_ANY_MARK = re.compile(r"[~*_=+^\\`!?:|&]|\[|www\.")
+_ANY_MARK = re.compile(r"[~*_=+^\\`!?:|&@]|\[|www\.")
 """A sign that each of ``_MARKS`` and an address have: most texts have none of them."""
-_ADDRESS = re.compile(r"(?P<web>https?://[^\s<>()\[\]]*[\w/])|\bwww\.[\w-]+\.[^\s<>()\[\]]*\w")
+_ADDRESS = re.compile(
+    r"(?P<web>https?://[^\s<>()\[\]]*[\w/])|\bwww\.[\w-]+\.[^\s<>()\[\]]*\w"
+    r"|(?P<mail>\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
+)
 _CACHED_PAGES = 1024
 _STEP = 4
 """The columns that a list inside another one is indented."""
@@ -289,10 +293,18 @@ class _Reading:
                 values = {"reason": MARK_REASONS[reason]}
                 yield Lookalike("MÆRKE-VIST", start, each[0].strip(), values)
         for each, start in text.find(_ADDRESS):
-            end = start + len(each[0])
-            fix = ((start, start, "<"), (end, end, ">")) if each["web"] else ()
-            is_written = self.page.text.startswith(each[0], start)
-            yield Lookalike("BAR-ADRESSE", start, each[0], fix=fix if is_written else ())
+            if not (each["mail"] and names_person(each[0])):
+                yield self._bare_address(each, start)
+
+    def _bare_address(self, address: re.Match[str], start: int) -> Lookalike:
+        """An address without marks; what it should be is safe to say where its scheme is sure."""
+        found = address[0]
+        scheme = "mailto:" if address["mail"] else "https://"
+        mended = f"<{found}>" if address["web"] else f"[{found}]({scheme}{found})"
+        is_known = address["web"] or address["mail"]
+        is_safe = is_known and self.page.text.startswith(found, start)
+        fix = ((start, start + len(found), mended),) if is_safe else ()
+        return Lookalike("BAR-ADRESSE", start, found, {"mended": mended}, fix)
 
     def _moved(self, written: str, begin: int) -> tuple[Edit, ...]:
         """The edit that moves an attribute list from a line's end to a line of its own."""

@@ -6,6 +6,7 @@ are not reported.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from policy.archive.editions import Archive
 from policy.loading.loader import ACCEPTED, Loaded
@@ -50,16 +51,22 @@ _STYLE = (sentence_lines.check, typography.check)
 
 
 def check(
-    policy: Loaded, archive: Archive | None = None, earlier: Edition | None = None
+    policy: Loaded,
+    archive: Archive | None = None,
+    earlier: Edition | None = None,
+    today: date | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of ``policy``, including those of reading it, sorted by place.
 
     ``archive`` holds the published editions, where known, and ``earlier`` the one published before
-    this one. Warnings accepted in ``data/accepted.yaml`` are left out.
+    this one. What is dated after ``today`` is a problem where the day is given. Warnings accepted
+    in ``data/accepted.yaml`` are left out.
     """
     found = {*edition.check(policy, archive or Archive())}
     for check_subject in (*_SUBJECTS, *_OF_THE_SITE, *_STYLE):
         found.update(check_subject(policy))
+    if today:
+        found.update(dates.check_ahead(policy, today))
     if earlier and not has_errors(policy.problems):
         from policy.rules import notes  # comparing editions is slow to import, and few have notes
 

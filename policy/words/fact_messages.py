@@ -69,6 +69,9 @@ EDITION = {
     "meningen?",
     "DATO-LANGT-FRA": "Datoen {found} ligger langt fra udgavens skoleår ({year}). Er årstallet "
     "rigtigt?",
+    "DATO-FORUD": "Datoen {found} er ikke kommet endnu: i dag er det {today}. En behandling, en "
+    "vedtagelse og en rettelse skrives først ind, når de er sket, og før da offentliggøres udgaven "
+    "ikke.",
     "NOTE-UDEN-ÆNDRING": "{found} er ikke ændret siden udgave {edition}, så noten forklarer ingen "
     "ændring. Slet noten, eller ret, hvad den gælder.",
     "RETTELSE-UDEN-VEDTAGELSE": "Kun en vedtaget udgave kan have rettelser. Slet rettelsen, og ret "

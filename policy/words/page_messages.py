@@ -74,6 +74,8 @@ FRONT_MATTER = {
     "lukket. Skriv en linje til med «---» under dem.",
     "SIDEHOVED-UVENTET": "{found} øverst på siden læses som en oplysning til siden og vises ikke. "
     "Begynd siden med sin overskrift.",
+    "BESKRIVELSE-MANGLER": "Siden siger ikke, hvad den handler om, så søgemaskiner må gætte. Skriv "
+    "«description:» og en kort sætning mellem to linjer med «---» øverst, som på de andre sider.",
     "SIDEHOVED-DATO": "Siden hører til politikken, så dens dato står i data/edition.yaml. Slet "
     "linjen med {found} her.",
     "SIDEHOVED-VÆRDI": "{found} kan ikke stå her. Skriv det som på de andre sider, eller slet "
@@ -147,8 +149,8 @@ LOOKALIKES = {
     "EGENSKABER-VIST": "{found} bliver vist på siden. Skriv det på en linje for sig selv lige "
     "under teksten.",
     "MÆRKE-VIST": "{found} bliver vist, som det står: {reason}.",
-    "BAR-ADRESSE": "{found} bliver ikke et link. Skriv adressen som «<https://…>», eller som «[ord]"
-    "(adresse)».",
+    "BAR-ADRESSE": "{found} bliver ikke et link. Skriv «{mended}», eller med andre ord som "
+    "«[ord](adresse)».",
     "MÆRKER-FILTRET": "Ved {found} er stjerner og understregninger filtret sammen, så bogstaver "
     "kan gå tabt på siden. Skriv fremhævelsen enklere.",
     "BILLEDE-ANDET-STED": "Billedet {found} ligger ikke her, og siden henter intet andre steder "

@@ -27,6 +27,8 @@ WARNINGS = frozenset(
         "ANDEN-SKOLE",
         "ARKIV-MANGLER",
         "ARKIV-ULÆSELIGT",
+        "BESKRIVELSE-MANGLER",
+        "DATO-FORUD",
         "DATO-LANGT-FRA",
         "ANFØRSELSTEGN-FORM",
         "DOBBELT-MELLEMRUM",

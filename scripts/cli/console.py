@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -49,7 +50,7 @@ def checked(options: argparse.Namespace, archive: str | None = None) -> set[Prob
     words = check_words(options.root) if options.spelling else ()
     if words is None:
         print(SAYINGS["no_dictionary"], file=sys.stderr)
-    return {*check_root(options.root, archive), *(words or ())}
+    return {*check_root(options.root, archive, options.today), *(words or ())}
 
 
 def leave(status: int) -> NoReturn:
@@ -60,6 +61,18 @@ def leave(status: int) -> NoReturn:
     except OSError:  # nobody reads any longer
         sys.exit(status)
     os._exit(status)
+
+
+def today_option(parser: argparse.ArgumentParser) -> None:
+    """The option ``--today``."""
+    parser.add_argument("--today", type=_day, default=date.today(), help="the day it is")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(text) from error
 
 
 def spelling_option(parser: argparse.ArgumentParser) -> None:

@@ -5,15 +5,16 @@ A date may be a month or a year; two dates contradict each other only where no d
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from policy.loading.loader import DOCS, Loaded
 from policy.loading.yaml_file import Document, Path
 from policy.model.data_files import EditionFile, Status
+from policy.model.happened import DAYS_AHEAD, happened
 from policy.model.problems import Problem, place_of, problem
 from policy.model.records.side_files import FrontMatter
 from policy.rules.front_matter import read_front_matter
-from policy.text.danish import on_date
+from policy.text.danish import date_in_words, on_date
 from policy.text.dates import KnownDate, dates_in_prose
 from policy.text.prose_mask import front_matter, mask_non_prose
 
@@ -33,6 +34,14 @@ def check(policy: Loaded) -> Iterator[Problem]:
         if info.status is not Status.DRAFT and not document.is_substituted(("status",)):
             yield from check_prose(policy, info)
     yield from check_pages(policy)
+
+
+def check_ahead(policy: Loaded, today: date) -> Iterator[Problem]:
+    """What has happened has a day that has come; publishing refuses the others."""
+    for path, day in happened(policy.info) if policy.info else ():
+        if day > today + timedelta(days=DAYS_AHEAD):
+            document = policy.documents[EDITION]
+            yield document.problem_at(path, "DATO-FORUD", found=day, today=date_in_words(today))
 
 
 def check_order(info: EditionFile, document: Document) -> Iterator[Problem]:

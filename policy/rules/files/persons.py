@@ -27,11 +27,17 @@ _OFFICES = re.compile(
 """Words of addresses that belong to an office and to no one person."""
 
 
+def names_person(address: str) -> bool:
+    """Whether an e-mail address is one person's own, which no text and no message may hold."""
+    match = _MAIL.search(address)
+    return bool(match and not _OFFICES.search(match["name"]))
+
+
 def check(policy: Loaded) -> Iterator[Problem]:
     """The problems of every text that is published or stands in the public history."""
     for path, text in sorted(policy.texts.items()):
         for match in _CPR.finditer(text):
             yield problem(place_of(path, text, match.start()), "CPR-NUMMER")
         for match in _MAIL.finditer(text) if "@" in text else ():
-            if not _OFFICES.search(match["name"]):
+            if names_person(match[0]):
                 yield problem(place_of(path, text, match.start()), "PERSON-ADRESSE")

@@ -1,6 +1,7 @@
 """The rules of the facts that the data states, where they need more than one file."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,25 @@ def test_a_school_without_departments_or_grades_has_a_policy_too(tmp_path: Path)
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert check(load(tmp_path)) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [("behandlet:\n  elever: 2027-02-04\n", 11), ("vedtaget: 2027-02-04\n", 11)],
+)
+def test_what_has_not_happened_yet_is_told_where_the_day_is_known(
+    line: str, column: int, tmp_path: Path
+) -> None:
+    """Two days are allowed, for time zones; without a day nothing is said."""
+    edition = ADOPTED.replace("vedtaget: 2024-06\n", "") + line
+    found = problems(tmp_path, {"data/edition.yaml": edition})
+    assert not any(map(_is_ahead, found))
+    policy = load(tmp_path)
+    for today, is_told in ((date(2027, 2, 1), True), (date(2027, 2, 2), False)):
+        found = [each for each in check(policy, today=today) if _is_ahead(each)]
+        assert [each.place.column for each in found] == [column] * is_told
+        assert all("1. februar 2027" in each.message for each in found)
+
+
+def _is_ahead(found: Problem) -> bool:
+    return found.code == "DATO-FORUD"
