@@ -14,8 +14,8 @@ from policy.archive.editions import DRAFT, year_folder
 from policy.diff.compare import compare
 from policy.model.data_files import EditionFile, School, Status
 from policy.model.edition import Edition
-from policy.model.happened import DAYS_AHEAD, happened
 from policy.model.problems import InputError
+from policy.model.treatment import DAYS_AHEAD, happened
 from policy.text.danish import counted
 from policy.words.publication_words import REASONS, TITLES
 

@@ -1,11 +1,15 @@
 """The year's treatment of the policy, as far as the data holds it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from policy.model.data_files import EditionFile, School, Status
 from policy.model.records.edition_notes import Correction
 from policy.text.dates import KnownDate
+
+DAYS_AHEAD = 2
+"""How far the day of what has happened may be ahead: people are in different time zones."""
 
 
 @dataclass(frozen=True)
@@ -56,3 +60,15 @@ def treatment_of(info: EditionFile, school: School, today: date | None = None) -
 def is_overdue(due: KnownDate | None, today: date | None) -> bool:
     """Whether the last day on which a text could be revised in time is past."""
     return due is not None and today is not None and due.last < today
+
+
+def happened(info: EditionFile) -> Iterator[tuple[tuple[str | int, ...], date]]:
+    """The days of adoption, treatments and corrections, each after its place in the file.
+
+    Only ``gælder_fra`` and ``revideres`` may be ahead.
+    """
+    if info.adopted:
+        yield ("vedtaget",), info.adopted.first
+    yield from ((("behandlet", key), day) for key, day in info.treated.items() if day)
+    for number, each in enumerate(info.corrections):
+        yield ("rettelser", number, "dato"), each.date

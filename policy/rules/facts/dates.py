@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from policy.loading.loader import DOCS, Loaded
 from policy.loading.yaml_file import Document, Path
 from policy.model.data_files import EditionFile, Status
-from policy.model.happened import DAYS_AHEAD, happened
 from policy.model.problems import Problem, place_of, problem
 from policy.model.records.side_files import FrontMatter
+from policy.model.treatment import DAYS_AHEAD, happened
 from policy.rules.front_matter import read_front_matter
 from policy.text.danish import date_in_words, on_date
 from policy.text.dates import KnownDate, dates_in_prose
