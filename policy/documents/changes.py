@@ -229,8 +229,8 @@ def _row(row: redline.Row) -> Row:
         text += (replace(each, styles=each.styles | {"tag"}) for each in tagged)
     blocks: list[Block] = [Paragraph(tidy(text))]
     for more in row.more:
-        label = Run(f"{capitalised(more.label)} ")
-        blocks.append(Paragraph(tidy((label, *_pieces(more.span.pieces)))))
+        name = Run(f"{capitalised(more.label)} ")
+        blocks.append(Paragraph(tidy((name, *_pieces(more.span.pieces)))))
     blocks += _notes([row.state])
     number = Cell((Paragraph(tidy((Run(row.id), *told))),))
     theme = Cell((Paragraph(tidy(_pieces(row.theme))),), is_header=True)
