@@ -35,6 +35,7 @@ class Listed:
     is_in_force: bool
     treatment: Treatment
     changes: int | None
+    has_hearing: bool
 
 
 class Look(NamedTuple):
@@ -100,6 +101,7 @@ def _listed(entries: Mapping[str, Entry], in_force: str, today: date | None) -> 
                 entries[name].info, entries[name].school, today if name == newest else None
             ),
             changes=entries[name].changes,
+            has_hearing=entries[name].info.hearing is not None,
         )
         for name in order
     ]

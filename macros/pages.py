@@ -128,6 +128,7 @@ def _changes(view: View) -> str:
         missing=view.history.is_missing,
         year=view.edition.info.year,
         sted=view.links.to,
+        hoering=view.links.to(PAGE) if view.edition.info.hearing else "",
         steder=_shown_at(view),
     )
     return view.keep(html)

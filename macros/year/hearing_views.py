@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from macros.views import View
 from policy.diff.change import Change, InitiativeChange
-from policy.diff.compare import Comparison, compare
+from policy.diff.compare import Comparison
 from policy.model.addresses import department_page
 from policy.model.data_files import Status
 from policy.model.edition import Edition
@@ -12,7 +12,8 @@ from policy.model.hearing import Hearing
 from policy.report.report import notes_once
 from policy.report.summary import Entry, groups
 from policy.words.year_words import HEARING
-from policy.year.hearing import answer_mail, heard_comparison, is_over, numbered
+from policy.year.hearing import answer_mail, is_over, named, numbered
+from policy.year.note import Answered, Note
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Proposed:
     entry: Entry
     href: str
     mail: str
+    answers: tuple[Answered, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -44,6 +46,14 @@ class ProposedGroup:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """An answer on the page: what became of it, and where it stands; nothing where it is gone."""
+
+    answered: Answered
+    href: str
+
+
+@dataclass(frozen=True)
 class HearingPage:
     """What the page of a hearing shows; ``asked`` are the names of the parties asked above all.
 
@@ -59,6 +69,8 @@ class HearingPage:
     mail: str
     is_over: bool
     changed_since: int
+    answers: tuple[Shown, ...]
+    counts: tuple[tuple[str, int], ...]
 
     @property
     def is_draft(self) -> bool:
@@ -70,6 +82,12 @@ class HearingPage:
         """The address for answers as people write it."""
         reply_to = self.hearing.reply_to
         return reply_to.address.partition(":")[2].strip("/") if reply_to else ""
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The number on the page of the change at each place that an answer may name."""
+        found = (each.entry.change for group in self.groups for each in group.changes)
+        return {each.target: each.number for each in reversed([*found])}
 
     @property
     def count(self) -> int:
@@ -84,35 +102,50 @@ def hearing_page(view: View) -> HearingPage:
     if hearing is None:
         raise ValueError(edition.info.year)
     names = {each.id: each.name for each in edition.school.parties}
+    since, note = view.history.since_heard, Note(edition, view.history)
     return HearingPage(
         edition,
         hearing,
         view.history.previous,
-        _groups(view, comparison) if comparison else (),
+        _groups(view, comparison, note) if comparison else (),
         tuple(names.get(each, each) for each in hearing.parties),
         answer_mail(edition, HEARING["about_all"]),
-        is_over(hearing, view.today),
-        len(compare(view.history.heard, edition).policy_changes) if view.history.heard else 0,
+        is_over(hearing, view.today) or edition.info.status is not Status.DRAFT,
+        len(since.policy_changes) if since else 0,
+        tuple(Shown(each, _place_of_answer(view, each)) for each in note.answers),
+        tuple(note.counts()),
     )
 
 
-def _groups(view: View, comparison: Comparison) -> tuple[ProposedGroup, ...]:
-    heard = heard_comparison(view.history)
-    changes = notes_once(numbered(comparison.policy_changes, heard))
+def _groups(view: View, comparison: Comparison, note: Note) -> tuple[ProposedGroup, ...]:
+    changes = notes_once(numbered(comparison.policy_changes, view.history.proposed))
     return tuple(
         ProposedGroup(
             each.title,
             each.summary,
-            tuple(_proposed(view, comparison, entry) for entry in each.entries),
+            tuple(_proposed(view, comparison, entry, note) for entry in each.entries),
         )
         for each in groups(comparison.pairing, changes)
     )
 
 
-def _proposed(view: View, comparison: Comparison, entry: Entry) -> Proposed:
+def _proposed(view: View, comparison: Comparison, entry: Entry, note: Note) -> Proposed:
     about = HEARING["about_change"].format(number=entry.change.number, name=named(entry))
     href = place_of(view, comparison, entry.change)
-    return Proposed(entry, href, answer_mail(view.edition, about))
+    mail = answer_mail(view.edition, about)
+    return Proposed(entry, href, mail, note.on(entry.change))
+
+
+def _place_of_answer(view: View, each: Answered) -> str:
+    """The address of what an answer concerns, as it stands now; empty for the whole draft."""
+    target = each.change.target if each.change else each.answer.target
+    page, _, anchor = target.partition("#")
+    if anchor:
+        return view.links.to(page, anchor) if view.edition.anchor_text(target) else ""
+    for department in view.edition.departments:
+        if any(row.id == target for row in department.initiatives):
+            return view.links.to(department_page(department.id), target.lower())
+    return ""
 
 
 def place_of(view: View, comparison: Comparison, change: Change) -> str:
@@ -123,9 +156,3 @@ def place_of(view: View, comparison: Comparison, change: Change) -> str:
     if change.page and view.edition.anchor_text(str(change.place)) is not None:
         return view.links.to(change.page, change.section)
     return ""
-
-
-def named(entry: Entry) -> str:
-    """What happened to what, in a few words: «Omformuleret U6», «Tilføjet i I pauserne»."""
-    about = entry.subject or (f"i «{entry.place}»" if entry.place else entry.words)
-    return " ".join(filter(None, (entry.name, about)))

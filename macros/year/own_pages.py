@@ -9,7 +9,7 @@ from macros.render import fragment
 from macros.views import View
 from macros.year.hearing_views import hearing_page
 from policy.model.addresses import SiteLinks
-from policy.words.year_words import HEARING
+from policy.words.year_words import HEARING, NOTE
 from policy.year.hearing import PAGE
 
 
@@ -35,7 +35,8 @@ def _pages(view: View) -> Iterator[OwnPage]:
     edition = view.edition
     if edition.info.hearing:
         description = HEARING["description"].format(policy=edition.title, year=edition.info.year)
-        yield OwnPage(PAGE, HEARING["title"], description, lambda links: _hearing(view, links))
+        title = NOTE["page_title"] if edition.answers else HEARING["title"]
+        yield OwnPage(PAGE, title, description, lambda links: _hearing(view, links))
 
 
 def _hearing(view: View, links: SiteLinks) -> Markup:

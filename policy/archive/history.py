@@ -5,6 +5,7 @@ Each ``udgave.json`` carries the lifecycles on, so the previous edition is enoug
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from policy.archive.editions import ArchiveError, At, heard_draft, published_before
@@ -21,18 +22,32 @@ class History:
     """The comparison with the previous edition, None if there is none, and lifecycles by id.
 
     ``is_missing`` is True where there is, or may be, a previous edition that cannot be read.
-    ``heard`` is the draft as it was first published with its hearing, where one was.
+    ``heard`` is the draft as it was first published with its hearing, where one was. ``edition`` is
+    the one whose history it is.
     """
 
     comparison: Comparison | None = None
     lifecycles: Mapping[str, Lifecycle] = field(default_factory=dict)
     is_missing: bool = False
     heard: Edition | None = None
+    edition: Edition | None = None
 
     @property
     def previous(self) -> Edition | None:
         """The previous published edition, or None."""
         return self.comparison.old if self.comparison else None
+
+    @cached_property
+    def proposed(self) -> Comparison | None:
+        """What was proposed when the hearing began; where that is not known, what is proposed."""
+        if self.heard is None or self.previous is None:
+            return self.comparison
+        return compare(self.previous, self.heard)
+
+    @cached_property
+    def since_heard(self) -> Comparison | None:
+        """What is other than it was in the draft that was heard, where that is known."""
+        return compare(self.heard, self.edition) if self.heard and self.edition else None
 
 
 def read_history(root: Path, edition: Edition, at: At = None) -> History:
@@ -43,10 +58,10 @@ def read_history(root: Path, edition: Edition, at: At = None) -> History:
     except (ArchiveError, EditionFileError, RepositoryError):  # the check reports why
         return History(is_missing=True)
     if found is None:
-        return History(lifecycles=first_lifecycles(edition), heard=heard)
+        return History(lifecycles=first_lifecycles(edition), heard=heard, edition=edition)
     comparison = compare(found.edition, edition)
     lifecycles = carried_lifecycles(comparison, found.lifecycles)
-    return History(comparison, lifecycles, heard=heard)
+    return History(comparison, lifecycles, heard=heard, edition=edition)
 
 
 def first_lifecycles(edition: Edition) -> dict[str, Lifecycle]:

@@ -65,6 +65,12 @@ def fresh(text: str, year: str, parties: Sequence[str]) -> str:
     return "\n".join([*lines, *filter(None, values.values())]) + "\n"
 
 
+def without_answers(text: str) -> str:
+    """The ``text`` of ``data/hoering.yaml`` without its answers; comments between the keys stay."""
+    values = {"svar": "svar: []"}
+    return "\n".join([*_lines(text.splitlines(), values), *values.values()]) + "\n"
+
+
 def _lines(lines: Iterable[str], values: dict[str, str]) -> Iterator[str]:
     """The lines with the keys in ``values`` replaced; each used key is removed from ``values``."""
     in_value = False

@@ -131,7 +131,7 @@ def _is_corrected(published: Edition, new: Edition) -> bool:
 
 def _beside(edition: Edition) -> tuple[object, ...]:
     """What a comparison does not tell of an edition, and what is frozen with it all the same."""
-    return edition.info.change_notes, edition.info.hearing
+    return edition.info.change_notes, edition.info.hearing, edition.answers
 
 
 def in_force(entries: Mapping[str, Entry], current: str, today: date) -> str:

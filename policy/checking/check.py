@@ -1,13 +1,19 @@
 """Checks a policy's folder: its files, its consistency with the archive, and its spelling."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policy.archive.editions import At, published_before, read_archive
 from policy.loading.loader import Loaded, load
 from policy.model.edition import Edition
 from policy.model.problems import InputError, Problem
 from policy.rules.registry import check
+
+if TYPE_CHECKING:
+    from policy.archive.history import History
 
 
 def check_root(root: Path, at: At = None, today: date | None = None) -> tuple[Problem, ...]:
@@ -17,7 +23,8 @@ def check_root(root: Path, at: At = None, today: date | None = None) -> tuple[Pr
     folder, a revision, or the archive's files. ``today`` is the day it is, where that matters.
     """
     policy = load(root)
-    return check(policy, read_archive(root, at), _earlier(root, policy, at), today)
+    archive, earlier = read_archive(root, at), _earlier(root, policy, at)
+    return check(policy, archive, earlier, today, _history(root, policy, at))
 
 
 def check_words(root: Path) -> tuple[Problem, ...] | None:
@@ -39,3 +46,16 @@ def _earlier(root: Path, policy: Loaded, at: At) -> Edition | None:
     except InputError:  # reported by the rules on the archive
         return None
     return found.edition if found else None
+
+
+def _history(root: Path, policy: Loaded, at: At) -> History | None:
+    """The history of the edition; None, too, where no answer to a hearing needs it."""
+    if not (policy.answers and policy.edition):
+        return None
+    from policy.archive.history import read_history  # comparing editions is slow to import
+
+    try:
+        found = read_history(root, policy.edition, at)
+    except InputError:
+        return None
+    return None if found.is_missing else found

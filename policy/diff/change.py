@@ -91,6 +91,11 @@ class Change:
         """The section of the text that changed."""
         return Place(self.page, self.section)
 
+    @property
+    def target(self) -> str:
+        """What people name to speak of it: an initiative's id, ``page#section``, another's id."""
+        return str(self.place) if self.page else self.id
+
 
 class EditionFact(Change):
     """A value of ``edition.yaml`` or ``school.yaml``, or a transition outside the tables."""

@@ -20,6 +20,7 @@ from policy.loading.validation import validate
 from policy.loading.yaml_file import Document, read_yaml
 from policy.model.data_files import EditionFile, InitiativesFile, School
 from policy.model.edition import Edition, Page
+from policy.model.hearing import Answer, AnswersFile
 from policy.model.own_words import ExplainedWordsFile, SearchWordsFile
 from policy.model.problems import Place, Problem, problem
 from policy.model.records.link_list import LinksFile
@@ -33,16 +34,18 @@ DATA_FILES: Mapping[str, type[BaseModel]] = {
     "data/school.yaml": School,
 }
 ACCEPTED = "data/accepted.yaml"
+ANSWERS = "data/hoering.yaml"
 EXPLAINED_WORDS = "data/ordforklaring.yaml"
 SEARCH_WORDS = "data/soegeord.yaml"
 WORD_LIST = "data/ordliste.txt"
 """The policy's optional word list: one word per line; a # starts a comment."""
 OPTIONAL: Mapping[str, type[BaseModel]] = {
     ACCEPTED: AcceptedFile,
+    ANSWERS: AnswersFile,
     EXPLAINED_WORDS: ExplainedWordsFile,
     SEARCH_WORDS: SearchWordsFile,
 }
-"""The data files that may be left out; what they say is no part of the edition."""
+"""The data files that may be left out; only the answers to a hearing are part of the edition."""
 _KINDS = {**DATA_FILES, **OPTIONAL}
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -132,6 +135,12 @@ class Loaded:
         return self.model(ACCEPTED, AcceptedFile) or AcceptedFile.model_validate({})
 
     @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers of ``data/hoering.yaml``; none where the file is missing."""
+        found = self.model(ANSWERS, AnswersFile)
+        return found.answers if found else ()
+
+    @cached_property
     def search_words(self) -> SearchWordsFile:
         """``data/soegeord.yaml``; without entries where the file is missing."""
         return self.model(SEARCH_WORDS, SearchWordsFile) or SearchWordsFile.model_validate({})
@@ -164,6 +173,7 @@ class Loaded:
             retired=data.retired,
             links=links.links,
             pages=self.policy_pages,
+            answers=self.answers or None,
         )
 
     @cached_property

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from policy.loading.yaml_file import Document, Mapping, Path, Sequence
 from policy.model.data_files import Status
+from policy.model.hearing import Outcome
 from policy.model.problems import Place, Problem, colon_problem, problem
 from policy.words.problem_messages import ACTUAL, EXPECTED, MESSAGES
 
@@ -74,6 +75,13 @@ def _unreported(document: Document, details: list[ErrorDetails]) -> list[ErrorDe
     ]
 
 
+_CHOICES: dict[str, tuple[str, list[str]]] = {
+    "status": ("UKENDT-STATUS", [*Status]),
+    "udfald": ("UKENDT-UDFALD", [*Outcome]),
+}
+"""The keys with a value of a few: the code of another value, and those that there are."""
+
+
 def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -> Problem:
     path: Path = error["loc"]
     found = error.get("ctx", {}).get("value", error["input"])
@@ -95,7 +103,7 @@ def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -
         return problem(document.value_at(path), "FORKERT-TYPE", expected=expected, actual=actual)
     if not error["input"].strip():
         code = "TOM-TEKST"
-    candidates = list(Status) if code == "UKENDT-STATUS" else []
+    code, candidates = _CHOICES[key] if code == "UKENDT-STATUS" else (code, [])
     values = {"found": found, "name": f"et usynligt tegn ({found})"}
     return problem(document.value_at(path), code, **values, candidates=candidates)
 

@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 MAX_DEPTH = 20
 PROSE_KEYS = frozenset(
     {"temaer", "tema", "indsats", "navn", "kort", "tekst", "begrundelse", "note", "titel"}
-    | {"bemærkning", "rolle", "kommune"}
+    | {"bemærkning", "rolle", "kommune", "gruppe", "svar", "spørgsmål"}
 )
 """Keys whose value is prose: a « #» in it cuts a sentence short rather than starting a comment."""
 

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 from policy.model.base import Record, key, optional
 from policy.model.data_files import Department, EditionFile, InitiativesFile, School
 from policy.model.fields import BlockKind, SchoolYear
+from policy.model.hearing import Answer
 from policy.model.records.link_list import LinksFile
 
 RESERVATION_ID = "forbehold"
@@ -123,6 +124,9 @@ class Edition(InitiativesFile, LinksFile):
         "afdelinger", "Skolens afdelinger i den viste rækkefølge.", []
     )
     pages: tuple[Page, ...] = key("sider", "Politikkens sider i læserækkefølge.", [], default=())
+    answers: tuple[Answer, ...] | None = optional(
+        "høringssvar", "Svarene på høringen, som i hoering.yaml.", []
+    )
 
     @property
     def title(self) -> str:

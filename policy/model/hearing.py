@@ -3,6 +3,7 @@
 Answers come from parties and groups, never from persons: the repository and the site are public.
 """
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -54,6 +55,15 @@ _OUTCOME_SCHEMA = {"type": "string", "enum": [each.value for each in Outcome]}
 
 WHOLE = "alt"
 """What an answer concerns that is on the whole draft."""
+
+
+_CHANGE = re.compile(r"ændring[ -]?([1-9]\d{0,4})\Z", re.IGNORECASE)
+
+
+def change_number(target: str) -> int | None:
+    """The number of the change that an answer names, «ændring 7»; None where it names another."""
+    found = _CHANGE.match(target.strip())
+    return int(found[1]) if found else None
 
 
 class Answer(Record):

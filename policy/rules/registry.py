@@ -5,8 +5,11 @@ subject. A rule does not run where its data could not be read, so consequences o
 are not reported.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from policy.archive.editions import Archive
 from policy.loading.loader import ACCEPTED, Loaded
@@ -26,7 +29,10 @@ from policy.rules import (
 )
 from policy.rules.facts import dates, leftovers, plain_text, units
 from policy.rules.files import listing, persons, settings
-from policy.rules.year import hearing
+from policy.rules.year import answers, hearing
+
+if TYPE_CHECKING:
+    from policy.archive.history import History
 
 _SUBJECTS = (
     listing.check,
@@ -37,6 +43,7 @@ _SUBJECTS = (
     units.check,
     plain_text.check,
     leftovers.check,
+    answers.check,
     front_matter.check,
     pages.check,
     links.check,
@@ -55,12 +62,14 @@ def check(
     archive: Archive | None = None,
     earlier: Edition | None = None,
     today: date | None = None,
+    history: History | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of ``policy``, including those of reading it, sorted by place.
 
     ``archive`` holds the published editions, where known, and ``earlier`` the one published before
-    this one. What is dated after ``today`` is a problem where the day is given. Warnings accepted
-    in ``data/accepted.yaml`` are left out.
+    this one. What is dated after ``today`` is a problem where the day is given. ``history`` is that
+    of this edition, where its answers to a hearing need it. Warnings accepted in
+    ``data/accepted.yaml`` are left out.
     """
     found = {*edition.check(policy, archive or Archive())}
     for check_subject in (*_SUBJECTS, *_OF_THE_SITE, *_STYLE):
@@ -71,6 +80,10 @@ def check(
         from policy.rules import notes  # comparing editions is slow to import, and few have notes
 
         found.update(notes.check(policy, earlier))
+    if history and not has_errors(policy.problems):
+        from policy.rules.year import outcomes  # the same
+
+        found.update(outcomes.check(policy, history))
     return tuple(sorted(_without_accepted(policy, _with_reading(policy, found))))
 
 

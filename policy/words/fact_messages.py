@@ -80,12 +80,6 @@ EDITION = {
     "rækkefølge, alle efter vedtagelsen.",
     "OVERFØRT-IGEN": "«{status}» gælder kun den første udgave, og {earlier} er allerede "
     "offentliggjort. Skriv udkast eller vedtaget.",
-    "HØRING-UDEN-UDKAST": "Kun et udkast sendes i høring, men status er {status}. Ret status til "
-    "udkast, eller slet «høring».",
-    "HØRING-BAGLÆNS": "Høringen slutter {found}, før den begynder {begins}. Ret den ene dato.",
-    "HØRING-EFTER-VEDTAGET": "Høringen slutter {found}, efter at udgaven blev vedtaget {adopted}. "
-    "En vedtaget udgave kan ikke sendes i høring: ret den ene dato.",
-    "PART-TO-GANGE": "{found} står her to gange. Slet den ene.",
     "ARKIV-MANGLER": "Om der ligger udgaver i {found}, vides ikke her, for grenen er ikke hentet, "
     "så udgaven er ikke sammenlignet med tidligere. Hent den med «{command}»; kan git ikke finde "
     "den, er intet offentliggjort endnu.",

@@ -6,6 +6,7 @@ in quotation marks; a suggestion («Mente du …?») is added by ``policy.model.
 
 from policy.words.character_messages import CHARACTERS
 from policy.words.fact_messages import EDITION, INITIATIVES
+from policy.words.hearing_messages import ANSWERS, HEARING
 from policy.words.page_messages import FRONT_MATTER, LIMITS, LOOKALIKES, PAGES, TEXT
 
 UNGUESSED = {
@@ -45,6 +46,10 @@ WARNINGS = frozenset(
         "REVIDERES-PASSERET",
         "VEDTAGET-ANDEN-DATO",
         "MELLEMRUM-MANGLER",
+        "SVAR-FULGT-UÆNDRET",
+        "SVAR-FØR-HØRING",
+        "SVAR-OPMÆRKNING",
+        "SVAR-UDEN-BEGRUNDELSE",
         "SÆTNING-DELT",
         "TANKESTREG-MANGLER",
         "TEKST-MED-TEGN",
@@ -260,6 +265,8 @@ MESSAGES: dict[str, str] = {
     **INITIATIVES,
     **OWN_WORDS,
     **EDITION,
+    **HEARING,
+    **ANSWERS,
     **PAGES,
     **TEXT,
     **LOOKALIKES,

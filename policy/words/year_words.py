@@ -38,7 +38,19 @@ STATUS_LINES = {
 }
 """The lines of the list, each done or not."""
 
+HEARING_LINES = {
+    "waiting": "Høring: begynder {begins} og slutter {ends}.",
+    "open": "Høring: slutter {ends}. {answers} er skrevet ind.",
+    "over": "Høring: sluttede {ends}. {answers} er skrevet ind.",
+    "undecided": "Svar uden udfald: {count}. Det første står i {path}:{line}.",
+}
+"""The lines on the hearing of a draft."""
+
 NEXT_STEPS = {
+    "hearing": "Vent på svarene: høringen slutter {ends}. Skriv dem i data/hoering.yaml, "
+    "efterhånden "
+    "som de kommer.",
+    "outcome": "Skriv «udfald» og «begrundelse» til svaret i {path}:{line}.",
     "error": "Ret fejlen i {path}:{line}: «make check» siger, hvad der er galt.",
     "edit": "Ret teksten i docs/ og indsatserne i data/initiatives.yaml, eller send udkastet til "
     "behandling, som det er. «make changes» viser, hvad der er ændret.",
@@ -80,3 +92,28 @@ HEARING = {
     "calendar": "Høring: {policy}",
 }
 """What the page of a hearing, its mails and its calendar say."""
+
+OUTCOMES = {
+    "fulgt": "Fulgt",
+    "delvist": "Delvist fulgt",
+    "ikke": "Ikke fulgt",
+    "noteret": "Noteret",
+    "": "Ikke afgjort endnu",
+}
+"""What became of an answer, by the value of the data file; the last where nothing is decided."""
+
+NOTE = {
+    "title": "Høringsnotat: «{policy}», {year}",
+    "page_title": "Høringen og svarene",
+    "ended": "Høringen sluttede {day}.",
+    "answer": "Svar {number}: {sender}, {day}",
+    "about": "Det gælder",
+    "text": "Svaret",
+    "outcome": "Udfald",
+    "reason": "Begrundelse",
+    "became": "Sådan blev det",
+    "whole": "hele udkastet",
+    "change": "ændring {number} ({name})",
+    "initiative": "{id} («{text}»)",
+}
+"""What the note of a hearing says."""

@@ -9,11 +9,12 @@ from urllib.parse import quote
 from policy.archive.editions import HEARD_FILE
 from policy.archive.history import History
 from policy.diff.change import Change
-from policy.diff.compare import Comparison, compare
+from policy.diff.compare import Comparison
 from policy.loading.edition_json import as_json
 from policy.model.data_files import Status
 from policy.model.edition import Edition
 from policy.model.hearing import Hearing
+from policy.report.summary import Entry
 from policy.words.year_words import HEARING
 from policy.year.ics import Event, calendar_file
 
@@ -28,20 +29,29 @@ def is_over(hearing: Hearing, today: date | None) -> bool:
     return today is not None and today > hearing.ends
 
 
-def heard_comparison(history: History) -> Comparison | None:
-    """What was proposed when the hearing began, or None where that is not known."""
-    if history.heard is None or history.previous is None:
-        return None
-    return compare(history.previous, history.heard)
-
-
 def numbered(changes: Iterable[Change], heard: Comparison | None) -> list[Change]:
-    """``changes`` with the numbers that they had when the hearing began; new ones come after."""
+    """``changes`` with the numbers that they had when the hearing began; new ones come after.
+
+    A change that was put in other words since then keeps the number of its place.
+    """
     if heard is None:
         return list(changes)
+    found = list(changes)
     known = {each.fingerprint: each.number for each in heard.changes}
+    kept = {each.fingerprint for each in found}
+    reworded: dict[str, list[int]] = {}
+    for each in heard.policy_changes:
+        if each.fingerprint not in kept:
+            reworded.setdefault(each.target, []).append(each.number)
     fresh = count(max(known.values(), default=0) + 1)
-    return [replace(each, number=known.get(each.fingerprint) or next(fresh)) for each in changes]
+
+    def number(each: Change) -> int:
+        if each.fingerprint in known:
+            return known[each.fingerprint]
+        left = reworded.get(each.target)
+        return left.pop(0) if left else next(fresh)
+
+    return [replace(each, number=number(each)) for each in found]
 
 
 def mail_to(address: str, subject: str, body: str) -> str:
@@ -82,3 +92,9 @@ def hearing_files(edition: Edition, history: History) -> dict[str, str]:
     files = {DEADLINE_FILE: calendar_file(edition.school.name, title, [event])}
     heard = history.heard or (edition if edition.info.status is Status.DRAFT else None)
     return files | ({HEARD_FILE: as_json(heard)} if heard else {})
+
+
+def named(entry: Entry) -> str:
+    """What happened to what, in a few words: «Omformuleret U6», «Tilføjet i I pauserne»."""
+    about = entry.subject or (f"i «{entry.place}»" if entry.place else entry.words)
+    return " ".join(filter(None, (entry.name, about)))

@@ -7,11 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policy.checking.output import summary
+from policy.loading.loader import ANSWERS
 from policy.model.data_files import EditionFile, School, Status
 from policy.model.problems import Place, has_errors
 from policy.report.markdown_text import plain
 from policy.text.danish import counted, date_in_words, listed, on_date
-from policy.words.year_words import NEXT_STEPS, STATUS_FORM, STATUS_LINES, STATUS_TITLES
+from policy.words.year_words import (
+    HEARING_LINES,
+    NEXT_STEPS,
+    STATUS_FORM,
+    STATUS_LINES,
+    STATUS_TITLES,
+)
 from policy.year.calendar import begin_day, due_day, following, months_after
 from policy.year.facts import Facts
 
@@ -120,6 +127,7 @@ class _Year:
         """The lines of the list but for the check and the links."""
         if self.info.status is Status.DRAFT:
             yield self._begun()
+            yield from self._hearing()
         yield from self._treatment()
         yield from self._adoption()
         if self.info.status is not Status.DRAFT:
@@ -136,6 +144,36 @@ class _Year:
         key = "begun" if count else "begun_administrative" if found.changes else "begun_same"
         said = counted(count, "ændring i politikken", "ændringer i politikken")
         return Line(STATUS_LINES[key].format(changes=said, before=before), bool(count))
+
+    def _hearing(self) -> Iterator[Line]:
+        hearing, today = self.info.hearing, self.facts.today
+        if hearing is None:
+            return
+        words = {
+            "ends": date_in_words(hearing.ends),
+            "begins": date_in_words(hearing.begins or today),
+        }
+        is_waiting = bool(hearing.begins and today < hearing.begins)
+        key = "waiting" if is_waiting else "open" if today <= hearing.ends else "over"
+        count = counted(len(self.facts.policy.answers), "svar", "svar")
+        said = HEARING_LINES[key].format(answers=count, **words)
+        yield Line(said, key == "over")
+        if undecided := len(self.undecided):
+            path, line = self.place_of_answer
+            said = HEARING_LINES["undecided"].format(count=undecided, path=path, line=line)
+            yield Line(said, False)
+
+    @property
+    def undecided(self) -> list[int]:
+        """The places in the file of the answers without an outcome."""
+        answers = enumerate(self.facts.policy.answers)
+        return [index for index, each in answers if each.outcome is None]
+
+    @property
+    def place_of_answer(self) -> tuple[str, int]:
+        """The file and the line of the first answer without an outcome."""
+        document = self.facts.policy.documents[ANSWERS]
+        return document.path, document.value_at(("svar", self.undecided[0])).line
 
     def _treatment(self) -> Iterator[Line]:
         names = {each.id: each.name for each in self.school.parties}
@@ -182,7 +220,7 @@ class _Year:
     def next_step(self) -> str:
         """What is to be done now, in one sentence with the command or the place."""
         document, stage = self.facts.policy.documents[EDITION], self.stage
-        if stage == "draft":
+        if stage == "draft" or (stage == "treated" and self.undecided):
             return self._step_of_draft()
         if stage == "treated":
             return _step("adopt", document.key_at(("status",)))
@@ -197,6 +235,12 @@ class _Year:
 
     def _step_of_draft(self) -> str:
         changes = self.facts.comparison.policy_changes if self.facts.comparison else True
+        hearing, today = self.info.hearing, self.facts.today
+        if hearing and today <= hearing.ends:
+            return NEXT_STEPS["hearing"].format(ends=date_in_words(hearing.ends))
+        if self.undecided:
+            path, line = self.place_of_answer
+            return NEXT_STEPS["outcome"].format(path=path, line=line)
         names = {each.id: each.name for each in self.school.parties}
         key = self.untreated[0]
         if not changes and len(self.untreated) == len(names):

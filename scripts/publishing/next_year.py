@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from policy.archive.editions import read_archive
-from policy.archive.new_year import NewYearError, check_year, fresh
+from policy.archive.new_year import NewYearError, check_year, fresh, without_answers
 from policy.checking.check import check_root
 from policy.checking.output import report
 from policy.loading.atomic_write import write_atomically
-from policy.loading.loader import load
+from policy.loading.loader import ANSWERS, load
 from policy.model.problems import has_errors
 from policy.rules.edition import PATH
 from policy.text.danish import listed
@@ -28,6 +28,8 @@ def begin(root: Path, year: str) -> str:
     path = root / PATH
     text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     parties = policy.school.parties
+    if ANSWERS in policy.texts:
+        write_atomically(root / ANSWERS, without_answers(policy.texts[ANSWERS]))
     write_atomically(path, fresh(text, year, [each.id for each in parties]))
     names = listed([each.name for each in parties])
     return NEW_YEAR["begun"].format(year=year, before=policy.info.year, parties=names)

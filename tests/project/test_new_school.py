@@ -93,6 +93,7 @@ STEPS: dict[str, Callable[[Path, str], None]] = {
     "data/edition.yaml": replaced,
     "data/soegeord.yaml": replaced,
     "data/ordforklaring.yaml": replaced,
+    "data/hoering.yaml": kept,
     "data/accepted.yaml": list_emptied,
     "data/ordliste.txt": words_deleted,
     "data/source-notes.md": deleted,

@@ -8,6 +8,7 @@ from policy.report.summary import in_short
 from policy.sheets.files import LIST_FILE, WORKBOOK_FILE, sheet_files
 from policy.sheets.workbook import workbook_sources
 from policy.year.hearing import hearing_files
+from policy.year.note import note_files
 from scripts.cli.places import REPOSITORY
 from scripts.site.cache import kept
 
@@ -23,7 +24,7 @@ def data_beside(edition: Edition, history: History) -> dict[str, bytes]:
     for file in (EDITION_FILE, LIST_FILE):
         name = f"{file.removesuffix('.json')}.schema.json"
         found[SCHEMAS + name] = (REPOSITORY / "data" / "schema" / name).read_bytes()
-    files = hearing_files(edition, history)
+    files = hearing_files(edition, history) | note_files(edition, history)
     return found | {name: text.encode() for name, text in files.items()}
 
 

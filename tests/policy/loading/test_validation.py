@@ -86,6 +86,17 @@ offentliggør_udkast: nej
 accepteret:
   - {kode: TOM-SIDE, fil: docs/a.md, tekst: A, begrundelse: Derfor.}
 """,
+    "data/hoering.yaml": """\
+svar:
+  - part: elevråd
+    gruppe: 5. klasserne
+    dato: 2026-04-20
+    gælder: A1
+    svar: Godt.
+    udfald: fulgt
+    begrundelse: Derfor.
+    afgjort: 2026-05-01
+""",
     "data/soegeord.yaml": """\
 søgeord:
   - {ord: mobil, finder: [telefon]}
@@ -205,6 +216,7 @@ def test_every_required_key_that_is_left_out_is_reported(file: str) -> None:
         "links": 3,
         "school": 5,
         "accepted": 4,
+        "hoering": 3,
         "soegeord": 2,
         "ordforklaring": 2,
     }

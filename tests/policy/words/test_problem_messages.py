@@ -10,6 +10,7 @@ import pytest
 
 from policy.words import change_words, command_messages, problem_messages, publication_words
 from policy.words.command_messages import FILE_REASONS, REFUSALS, SAYINGS, TRIED
+from policy.words.hearing_messages import ANSWERS
 from policy.words.page_messages import MACRO_REASONS
 from policy.words.problem_messages import (
     ACTUAL,
@@ -24,6 +25,7 @@ TESTS = Path(__file__).parents[2]
 CODE = re.compile(r"[A-ZÆØÅ]{2,}(-[A-ZÆØÅ0-9]+)+")
 
 ELSEWHERE = {
+    **dict.fromkeys(ANSWERS, "test_answers"),
     **dict.fromkeys(BUILT, "test_planted_faults"),
     "SIDE-BLANDET-UDGAVE": "test_audit",
     "SIDE-UDEN-TITEL": "test_audit",
