@@ -38,22 +38,8 @@ def define_env(env: Any) -> None:
     view = _view(policy, history(), env.conf)
     for name in SIGNATURES:
         env.macro(_macro(env, view, name), name)
-    extra["politik"] = theme_values(view, _page_of_changes(policy))
+    extra["politik"] = theme_values(view, _page_with(policy, "aendringer"))
     extra["egne_sider"] = own_pages(view)
-
-
-def _page_of_changes(policy: Loaded) -> str:
-    """The id of the page that tells what changed; empty where there is none."""
-    from policy.loading.loader import DOCS
-
-    pages = (path for path, text in policy.texts.items() if path.endswith(".md") and _tells(text))
-    return next(pages, "").removeprefix(DOCS).removesuffix(".md")
-
-
-def _tells(text: str) -> bool:
-    from policy.model.macro_calls import find_calls
-
-    return any(call.name == "aendringer" for call in find_calls(text))
 
 
 def _macro(env: Any, view: View, name: str) -> Callable[..., str]:
@@ -122,9 +108,15 @@ class _Converter:
 @lru_cache(256)
 def _converted(text: str, converter: _Converter) -> str:
     """The HTML of ``text``, remembered: a preview converts the same pages again and again."""
+    return str(_engine(converter).reset().convert(text))
+
+
+@lru_cache(1)
+def _engine(converter: _Converter) -> Any:
+    """The converter itself, which is slow to make."""
     import markdown
 
-    return str(markdown.markdown(text, **converter.settings))
+    return markdown.Markdown(**converter.settings)
 
 
 def _edit_base(conf: Mapping[str, Any]) -> str:

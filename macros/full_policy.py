@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from policy.model.addresses import SiteLinks, full_policy_id, resolve
 from policy.model.edition import Page
-from policy.model.macro_calls import SIGNPOSTS
+from policy.model.macro_calls import SIGNPOSTS, expanded
 from policy.text.prose_mask import front_matter
 
 _PART = re.compile(r"^(?=## )", re.MULTILINE)
@@ -74,8 +74,8 @@ def _html(
     page: Page, macros: Mapping[str, Callable[..., str]], markdown: Callable[[str], str]
 ) -> str:
     text = without_signposts(page.markdown.removeprefix(front_matter(page.markdown)))
-    expanded = _PAGES.from_string(text).render(macros)
-    return markdown(expanded)
+    found = expanded(text, macros)
+    return markdown(_PAGES.from_string(text).render(macros) if found is None else found)
 
 
 def without_signposts(text: str) -> str:

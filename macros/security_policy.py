@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 _CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
-_SUSPECT = re.compile(
-    r"<(?:script|style|base|embed|i?frame|object)|[\s/\"'](?:on[a-z]+|style)\s*=", re.IGNORECASE
+_SUSPECT = (
+    re.compile(r"<(?:script|style|base|embed|i?frame|object)", re.IGNORECASE),
+    re.compile(r"[\s/\"'](?:on[a-z]+|style)\s*=", re.IGNORECASE),
 )
 """How code, a handler or a style begins wherever it stands: a text without any has none."""
 _FOREIGN = "base, embed, frame, iframe, object"
@@ -91,11 +92,11 @@ def _known_code(page: str, own: Collection[str]) -> list[tuple[str, str]] | None
     """
     found, at = [], 0
     for each in _INLINE.finditer(page):
-        if each[2] not in own or _SUSPECT.search(page, at, each.start()):
+        if each[2] not in own or any(it.search(page, at, each.start()) for it in _SUSPECT):
             return None
         found.append((each[1], each[2]))
         at = each.end()
-    return None if _SUSPECT.search(page, at) else found
+    return None if any(it.search(page, at) for it in _SUSPECT) else found
 
 
 def _foreign_code(page: str, own: Collection[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -70,6 +70,23 @@ class Call:
 def find_calls(text: str) -> tuple[Call, ...]:
     """Every template tag in ``text``, in order."""
     return tuple(_tags(text))
+
+
+def expanded(text: str, macros: Mapping[str, Callable[..., str]]) -> str | None:
+    """``text`` with what its calls of ``macros`` give, as the template engine would write it.
+
+    None where it has other tags than usual calls of those, which need the engine.
+    """
+    calls = list(_SIMPLE_CALL.finditer(text))
+    rest = _SIMPLE_CALL.sub(" ", text) if calls else text
+    if _TAG_START.search(rest) or any(each["name"] not in macros for each in calls):
+        return None
+    return _SIMPLE_CALL.sub(lambda call: _given(call, macros), text.removesuffix("\n"))
+
+
+def _given(call: re.Match[str], macros: Mapping[str, Callable[..., str]]) -> str:
+    values = () if call["value"] is None else (call["value"],)
+    return str(macros[call["name"]](*values))
 
 
 def _tags(text: str) -> Iterator[Call]:

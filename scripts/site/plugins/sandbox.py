@@ -4,11 +4,17 @@ The check lets pages hold such calls alone; this is the second lock. The plugin'
 let a page reach the attributes of whatever a name stands for.
 """
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from jinja2 import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
+
+from policy.model.macro_calls import expanded
 
 
 class CallsOnly(ImmutableSandboxedEnvironment):
@@ -21,6 +27,25 @@ class CallsOnly(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether ``obj`` is one of the macros."""
         return any(obj is each for each in self.globals.values())
+
+    def from_string(self, source: Any, *_: Any, **__: Any) -> Any:
+        """The template ``source``, compiled only where it has more than usual calls."""
+        macros: Any = self.globals
+        return _Page(source, partial(super().from_string, source), macros)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page of Markdown, as the engine's templates are: something to render."""
+
+    source: str
+    compiled: Callable[[], Template]
+    macros: Mapping[str, Callable[..., str]]
+
+    def render(self, **values: Any) -> str:
+        """The page with what its calls give."""
+        found = expanded(self.source, self.macros)
+        return self.compiled().render(**values) if found is None else found
 
 
 class Sandbox(BasePlugin):  # type: ignore[no-untyped-call, type-arg]

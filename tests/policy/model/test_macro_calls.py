@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from policy.model.macro_calls import POINTERS, SIGNATURES, find_calls
+from policy.model.macro_calls import POINTERS, SIGNATURES, expanded, find_calls
 
 LEXER = Environment(autoescape=True).lexer
 
@@ -158,3 +158,42 @@ def test_any_text_at_all_can_be_looked_through(text: str) -> None:
 def test_calls_that_only_point_elsewhere_are_calls() -> None:
     """Every macro that only links elsewhere has a signature."""
     assert set(SIGNATURES) > POINTERS
+
+
+GIVEN = {"f": lambda *words: f"<{'|'.join(words)}>", "g": lambda: "{{ f() }}"}
+CALLS = [
+    "{{ f() }}",
+    '{{f("a")}}',
+    '{{ f( "é æ" ) }}',
+    "{{ g() }}",
+    '{{ f("a", "b") }}',
+    "{{ h() }}",
+]
+OTHERS = [
+    "{",
+    "}",
+    "{# x #}",
+    "{% if f %}",
+    "{% endif %}",
+    "\n",
+    "æ ",
+    "{{ f }}",
+    "{{{ f() }}",
+    '"',
+]
+PARTS = st.sampled_from([*CALLS, *OTHERS])
+
+
+@given(st.lists(PARTS, max_size=8).map("".join))
+@example("{{ f() }}\n\n")
+@example("{{ g() }}")
+def test_usual_calls_are_expanded_as_the_engine_does_it(text: str) -> None:
+    """What stands around them stays, what they give is not read again; the rest is left to it."""
+    found = expanded(text, GIVEN)
+    if found is not None:
+        assert found == Environment(autoescape=False).from_string(text).render(GIVEN)  # noqa: S701
+    is_usual = all(
+        each.kind == "call" and each.name in GIVEN and len(each.arguments) < 2
+        for each in find_calls(text)
+    )
+    assert is_usual or found is None
