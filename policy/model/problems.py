@@ -4,9 +4,12 @@ Only this module makes the two forms that users rely on: the printed ``path:line
 message`` and the JSON object. Problems sort by file, line and column.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar, Literal, Self
 
 from policy.text.danish import date_in_words
@@ -15,6 +18,9 @@ from policy.text.shorten import truncated
 from policy.words.problem_messages import MESSAGES, UNGUESSED, WARNINGS
 
 _CURLY_QUOTES = frozenset("”“„»«’‘")
+_LINE_BREAK = re.compile("\n")
+_CACHED_TEXTS = 64
+"""How many texts' lines are cached: a text with one problem often has more."""
 Severity = Literal["fejl", "advarsel"]
 
 
@@ -58,8 +64,14 @@ class Problem:
 
 def place_of(path: str, text: str, offset: int) -> Place:
     """The place of the character at ``offset`` of the file ``path`` with the text ``text``."""
-    before = text[:offset]
-    return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    starts, at = _line_starts(text), min(offset, len(text))
+    line = bisect_right(starts, at)
+    return Place(path, line, at - starts[line - 1] + 1)
+
+
+@lru_cache(_CACHED_TEXTS)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
 
 
 class InputError(Exception):

@@ -8,6 +8,7 @@ the HTML standard, as browsers do; the codes of its words only tell where it was
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -160,8 +161,9 @@ class _Tags:
         self.html = page.rendered.html
         self.coded = page.rendered.coded
         self.all = _tags_in(self.html)
-        self._starts = [each.start for each in self.all]
         self._codes: list[int] | None = None
+        self._numbers: dict[int, int] = {}
+        self._written: dict[tuple[int, int, str], list[int]] = {}
 
     def first(self, name: str) -> int:
         """The offset in the source of the first tag of that name."""
@@ -171,18 +173,29 @@ class _Tags:
         """The offset in the source of ``tag``, or of the word behind it where Markdown made it."""
         if self._codes is None:
             self._codes = [each.start() for each in CODE.finditer(self.html)]
+            self._numbers = dict(self._numbered(self._codes))
         index = bisect_left(self._codes, tag.start)
         end = len(self.coded.source)
         before, behind = self._source(index - 1, 0), self._source(index, end)
-        since = self._codes[index - 1] if index else 0
-        nearby = self.all[bisect_left(self._starts, since) : bisect_left(self._starts, tag.start)]
-        number = sum(each.is_like(tag) for each in nearby)
-        written = re.escape(tag.shown.rstrip(">"))
-        source = mask_code(self.coded.source)[before:behind]
-        starts = [each.start() for each in re.finditer(written, source, re.IGNORECASE)]
-        if starts:
-            return before + starts[min(number, len(starts) - 1)]
+        key = (before, behind, tag.shown.rstrip(">"))
+        if key not in self._written:
+            source = mask_code(self.coded.source)[before:behind]
+            found = re.finditer(re.escape(key[2]), source, re.IGNORECASE)
+            self._written[key] = [each.start() for each in found]
+        if starts := self._written[key]:
+            return before + starts[min(self._numbers[tag.start], len(starts) - 1)]
         return behind if behind < end else before
+
+    def _numbered(self, codes: list[int]) -> Iterator[tuple[int, int]]:
+        """The start of each tag, and how many like it stand between it and the word before."""
+        said: Counter[tuple[str, bool]] = Counter()
+        last = 0
+        for tag in self.all:
+            if (index := bisect_left(codes, tag.start)) != last:
+                said.clear()
+                last = index
+            yield tag.start, said[tag.name, tag.is_end]
+            said[tag.name, tag.is_end] += 1
 
     def _source(self, index: int, otherwise: int) -> int:
         """The offset of the word with code number ``index`` of the HTML, where there is one."""

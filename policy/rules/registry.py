@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policy.archive.editions import Archive
 from policy.loading.loader import ACCEPTED, Loaded
 from policy.model.edition import Edition
-from policy.model.problems import Problem, has_errors
+from policy.model.problems import Problem, has_errors, problem
 from policy.rules import (
     data,
     edition,
@@ -33,6 +34,9 @@ from policy.rules.year import answers, hearing
 
 if TYPE_CHECKING:
     from policy.archive.history import History
+
+MOST = 200
+"""The problems of one file that are told; nobody reads more before mending some."""
 
 _SUBJECTS = (
     listing.check,
@@ -84,7 +88,18 @@ def check(
         from policy.rules.year import outcomes  # the same
 
         found.update(outcomes.check(policy, history))
-    return tuple(sorted(_without_accepted(policy, _with_reading(policy, found))))
+    told = _without_accepted(policy, _with_reading(policy, found))
+    return tuple(_first_of_each_file(sorted(told)))
+
+
+def _first_of_each_file(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """``problems``, sorted, at most ``MOST`` of each file, and then how many more it has."""
+    for _, group in groupby(problems, key=lambda each: each.place.path):
+        found = list(group)
+        yield from found[:MOST]
+        if rest := found[MOST:]:
+            code = "FLERE-FEJL" if has_errors(rest) else "FLERE-ADVARSLER"
+            yield problem(rest[0].place, code, count=len(rest))
 
 
 def is_sound(policy: Loaded) -> bool:

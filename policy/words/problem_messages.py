@@ -34,6 +34,7 @@ WARNINGS = frozenset(
         "ANFØRSELSTEGN-FORM",
         "DOBBELT-MELLEMRUM",
         "FAST-MELLEMRUM",
+        "FLERE-ADVARSLER",
         "FLERE-SÆTNINGER",
         "FORKLARET-UBRUGT",
         "GÆLDER-FØR-VEDTAGET",
@@ -64,6 +65,9 @@ WARNINGS = frozenset(
 # What keeps a file from being read at all.
 FILES = {
     "FIL-MANGLER": "Filen findes ikke. Opret den, eller hent den tilbage fra en tidligere udgave.",
+    "FLERE-FEJL": "Herfra og ned er der {count} fejl og advarsler mere i filen. Ret først dem "
+    "ovenfor, og prøv igen.",
+    "FLERE-ADVARSLER": "Herfra og ned er der {count} advarsler mere i filen.",
     "FIL-ANDET-NAVN": "Filen hedder {found}. Giv den navnet «{mended}».",
     "FIL-REST": "{found} er en rest fra et program eller fra computeren selv. Slet filen; den "
     "hører ikke til på siden.",

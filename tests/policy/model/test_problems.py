@@ -69,7 +69,20 @@ def test_an_error_of_a_policy_lists_its_problems_once_and_sorted() -> None:
 def test_warnings_and_faults_are_told_apart_by_the_code_alone(code: str) -> None:
     """Warnings are not errors."""
     values = dict.fromkeys(
-        ("key", "line", "limit", "reason", "size", "expected", "actual", "target"), "x"
+        (
+            "key",
+            "begins",
+            "count",
+            "today",
+            "line",
+            "limit",
+            "reason",
+            "size",
+            "expected",
+            "actual",
+            "target",
+        ),
+        "x",
     )
     more = dict.fromkeys(("status", "party", "adopted", "earlier", "edition", "year", "own"), "x")
     last = dict.fromkeys(

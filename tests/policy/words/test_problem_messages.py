@@ -53,6 +53,8 @@ ELSEWHERE = {
     "GRUPPE-UDENFOR": "test_facts",
     "OVERLAP-GRUPPE": "test_facts",
     "DATO-FORUD": "test_facts",
+    "FLERE-FEJL": "test_flood",
+    "FLERE-ADVARSLER": "test_flood",
     "BESKRIVELSE-MANGLER": "test_front_matter",
     "NOTE-UDEN-ÆNDRING": "test_rules",
     "UKENDT-ORD": "test_spelling",
