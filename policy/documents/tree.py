@@ -12,7 +12,7 @@ of block and no more:
 In a text stand ``Run``, ``Break``, ``NoteMark`` and ``InlinePicture``.
 
 **Ids** are the references that the data files use as well: ``page`` of a chapter, ``page#anchor``
-of a heading, block, run or row («fokus#overgange», «indsatser/udskoling#u7»). An id stands once in
+of a heading, block, run or row («fokus#overgange», «indsatser/blaa-floej#b7»). An id stands once in
 a document. ``Run.target`` is such an id, of a place that is there; ``Run.address`` is a whole
 address outside of the document.
 

@@ -1,4 +1,7 @@
-"""Write the JSON schemas of the data files, which editors read, into ``data/schema/``."""
+"""Write the JSON schemas: of the data files, which editors read, into ``data/schema/``.
+
+Those of what the site publishes lie where the build takes them from.
+"""
 
 import argparse
 import json
@@ -18,6 +21,7 @@ from policy.sheets.json_form import InitiativeList
 from policy.sheets.published import PublishedEdition
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import use_utf8
+from scripts.site.beside.data_files import PUBLISHED
 
 FOLDER = Path("data/schema")
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -71,13 +75,14 @@ def _allow_empty(key: dict[str, Any]) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = argparse.ArgumentParser(prog="scripts.regenerate.schema", description=__doc__)
-    parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--out", type=Path, help="one folder for all of them")
     options = parser.parse_args(arguments)
     use_utf8()
-    options.out.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
-        write_atomically(options.out / name, text)
-    print(SAYINGS["schema_written"].format(path=options.out))
+        folder = options.out or (PUBLISHED if (PUBLISHED / name).exists() else FOLDER)
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomically(folder / name, text)
+    print(SAYINGS["schema_written"].format(path=options.out or FOLDER))
     return 0
 
 

@@ -1,5 +1,7 @@
 """The data beside an edition's pages: its initiatives as sheets and lists, and the JSON schemas."""
 
+from pathlib import Path
+
 from policy.archive.history import History
 from policy.loading.edition_json import EDITION_FILE, as_json
 from policy.model.addresses import SCHEMAS
@@ -9,8 +11,10 @@ from policy.sheets.files import LIST_FILE, WORKBOOK_FILE, sheet_files
 from policy.sheets.workbook import workbook_sources
 from policy.year.hearing import hearing_files
 from policy.year.note import note_files
-from scripts.cli.places import REPOSITORY
 from scripts.site.cache import kept
+
+PUBLISHED = Path(__file__).parent / "schemas"
+"""The schemas of what is published: the site's own, so no school's ``data/`` has them."""
 
 
 def data_beside(edition: Edition, history: History) -> dict[str, bytes]:
@@ -23,7 +27,7 @@ def data_beside(edition: Edition, history: History) -> dict[str, bytes]:
         found[name] = kept(name, make, *workbook_sources(data)) if is_slow else make()
     for file in (EDITION_FILE, LIST_FILE):
         name = f"{file.removesuffix('.json')}.schema.json"
-        found[SCHEMAS + name] = (REPOSITORY / "data" / "schema" / name).read_bytes()
+        found[SCHEMAS + name] = (PUBLISHED / name).read_bytes()
     files = hearing_files(edition, history) | note_files(edition, history)
     return found | {name: text.encode() for name, text in files.items()}
 
