@@ -103,7 +103,7 @@ def groups(pairing: Pairing, changes: Iterable[Change]) -> tuple[Group, ...]:
 
 
 def in_short(pairing: Pairing, changes: Iterable[Change]) -> tuple[str, ...]:
-    """``changes`` in words, a line a group: «Udskoling: 2 nye, 1 udgået»."""
+    """``changes`` in words, a line a group: «Blå fløj: 2 nye, 1 udgået»."""
     found = _grouped(pairing, changes)
     return tuple(f"{title}: {_summary(members)}" for title, members in found)
 

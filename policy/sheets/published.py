@@ -32,6 +32,6 @@ class PublishedEdition(Edition):
     summary: list[str] = key(
         SUMMARY,
         "Hvad ændringerne er, en linje for hver afdeling, side eller slags data.",
-        ["Udskoling: 2 nye, 1 udgået"],
+        ["Blå fløj: 2 nye, 1 udgået"],
         default_factory=list,
     )
