@@ -26,11 +26,12 @@ _ITEM = re.compile(r"(?P<indent>[ \t>]*)(?P<mark>[-*+]|(?P<number>\d{1,9})\.)[ \
 _MARK = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+")
 _WRITTEN_NUMBER = re.compile(r"(?P<number>\d{1,9})\.[ \t]+[*_\[]*\Z")
 _ORDINAL = re.compile(
+    r"(?:(?:og|eller|til|samt)\s+\d{1,2}\.\s+)?"
     r"(?:klasse|klassetrin|årgang|trin|skoledag|time|lektion|modul|plads|del|"
     r"januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\w*\b"
 )
 """Words that follow an ordinal number: «6. klasse», «24. december»."""
-_PASTED = frozenset("•·▪◦‣●○–—■□❖➢➤►▶✓✔★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_PASTED = frozenset("•·▪◦‣●○–—■□❖➢➤►▶✓✔★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳→➔⇒")
 """Bullets of word processors, which Markdown does not know."""
 _HEADING = re.compile(r"[ \t>]*#{1,6}")
 _ATTRIBUTES = re.compile(r"[ \t]*(?P<list>\{:?[ ]*[#.][^{}\n]*\})")
@@ -58,6 +59,8 @@ _ADDRESS = re.compile(
     r"|(?P<mail>\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
 )
 _CACHED_PAGES = 1024
+_YEAR = 4
+"""The digits of a year, which is no number of an item."""
 _STEP = 4
 """The columns that a list inside another one is indented."""
 
@@ -219,22 +222,28 @@ class _Reading:
             if (written and item.number is None) or (is_bullet and item.number is not None):
                 if self.before[item.start] in swallowed:  # another list once that is mended
                     swallowed.add(item.start)
+                elif written and (_ORDINAL.match(item.words) or len(written["number"]) == _YEAR):
+                    swallowed.add(item.start)
+                    yield self._swallowed(item, offset + written.start(), written["number"])
                 else:
                     yield Lookalike("LISTE-BLANDET", item.start, first_words(item.words))
             elif written and (self._is_alone(index) or int(written["number"]) != item.number):
                 is_ordinal = bool(_ORDINAL.match(item.words))
                 if int(written["number"]) == item.number and not is_ordinal:
                     continue
-                start = offset + written.start()
-                point = start + len(written["number"])
-                word = " ".join(item.words.split()[:1])
-                mended = f"{written['number']}\\. {word}".rstrip()
-                values = {"number": item.number, "mended": mended}
-                is_safe = is_ordinal or self._is_alone(index)
-                fix = ((point, point, "\\"),) if is_safe else ()
-                found = f"{written['number']}. {word}".rstrip()
                 swallowed.add(item.start)
-                yield Lookalike("TAL-BLIVER-LISTE", start, found, values, fix)
+                told = self._swallowed(item, offset + written.start(), written["number"])
+                is_safe = is_ordinal or self._is_alone(index)
+                yield told if is_safe else replace(told, fix=())
+
+    def _swallowed(self, item: Text, start: int, number: str) -> Lookalike:
+        """A number at ``start`` that a list swallows, with the backslash that keeps it."""
+        point = start + len(number)
+        word = " ".join(item.words.split()[:1])
+        values = {"number": item.number, "mended": f"{number}\\. {word}".rstrip()}
+        code = "TAL-BLIVER-PUNKT" if item.number is None else "TAL-BLIVER-LISTE"
+        fix = ((point, point, "\\"),)
+        return Lookalike(code, start, f"{number}. {word}".rstrip(), values, fix)
 
     def _is_alone(self, index: int) -> bool:
         """Whether an item is the only one of its list."""

@@ -11,7 +11,8 @@ from policy.text.sentences import ends_sentence, starts
 
 LIST_MARK = re.compile(
     r"[ \t>]*"
-    r"(?:(?P<bullet>[-*+•·▪◦‣●○–—■□❖➢➤►▶✓✔★①-⑳])|(?P<number>\d{1,9})(?P<point>[.)])"
+    r"(?:(?P<bullet>[-*+•·▪◦‣●○–—■□❖➢➤►▶✓✔★①-⑳→➔⇒]|o(?=[ \t]+[A-ZÆØÅ]))"
+    r"|(?P<number>\d{1,9})(?P<point>[.)])"
     r"|\(?(?:[a-zæøå0-9]|[ivxlc]{2,5})\))[ \t]"
 )
 """The beginning of a line that is, or looks like, an item of a list."""

@@ -134,6 +134,8 @@ LOOKALIKES = {
     "linjen og en tom linje over listen.",
     "TAL-BLIVER-LISTE": "{found} læses som punkt {number} i en liste. Skriv «{mended}», hvis det "
     "ikke er en liste; ellers skal listen begynde med 1 og tælle op.",
+    "TAL-BLIVER-PUNKT": "{found} læses som et punkt i listen ovenover, og tallet går tabt. Skriv "
+    "«{mended}», hvis det ikke er et punkt.",
     "LISTE-BLANDET": "Punktet {found} kommer med i listen ovenover, som har en anden slags "
     "punkter. Brug de samme mærker, eller skriv en linje tekst mellem de to lister.",
     "LISTE-INDRYK": "Punktet {found} vises ikke på det niveau, det er rykket ind til. Ryk det fire "

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from string import Formatter
 
 import pytest
 from hypothesis import given
@@ -68,27 +69,8 @@ def test_an_error_of_a_policy_lists_its_problems_once_and_sorted() -> None:
 @pytest.mark.parametrize("code", sorted(MESSAGES))
 def test_warnings_and_faults_are_told_apart_by_the_code_alone(code: str) -> None:
     """Warnings are not errors."""
-    values = dict.fromkeys(
-        (
-            "key",
-            "begins",
-            "count",
-            "today",
-            "line",
-            "limit",
-            "reason",
-            "size",
-            "expected",
-            "actual",
-            "target",
-        ),
-        "x",
-    )
-    more = dict.fromkeys(("status", "party", "adopted", "earlier", "edition", "year", "own"), "x")
-    last = dict.fromkeys(
-        ("grades", "other", "page", "id", "command", "name", "mended", "number"), "x"
-    )
-    found = problem(PLACE, code, **values, **more, **last, wanted="x")
+    names = {name for _, name, _, _ in Formatter().parse(MESSAGES[code]) if name}
+    found = problem(PLACE, code, **dict.fromkeys(names, "x"))
     assert has_errors([found]) is (code not in WARNINGS)
     assert not re.search(r"\{[a-z_]+\}", found.message)
 

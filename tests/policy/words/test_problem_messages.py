@@ -90,7 +90,7 @@ def test_every_message_is_used(code: str) -> None:
 
 def test_every_code_that_is_used_has_a_message() -> None:
     """A rule cannot name a code that would end in a traceback."""
-    named = {text for text in USED if CODE.fullmatch(text)}
+    named = {text for text in USED if CODE.fullmatch(text)} - {"UTF-8"}
     assert named <= set(MESSAGES), named - set(MESSAGES)
 
 
