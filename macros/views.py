@@ -17,6 +17,7 @@ from policy.model.data_files import (
 from policy.model.edition import Edition, Lifecycle, Section
 from policy.model.treatment import Treatment, treatment_of
 from policy.model.units import details, short_name
+from policy.report.hyphens import LONG
 from policy.words.unit_words import NO_THEME
 
 COLOURS = 6
@@ -162,6 +163,11 @@ class DepartmentTable:
     reservation: str
     rows: tuple[Item, ...]
     retired: tuple[RetiredInitiative, ...] = ()
+
+    @property
+    def has_long_word(self) -> bool:
+        """Whether its name has a word that does not fit a heading on a phone."""
+        return any(len(word) >= LONG for word in self.department.name.split())
 
     @property
     def has_themes(self) -> bool:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from policy.model.data_files import EditionFile
 from policy.model.units import whom_for
+from policy.report.hyphens import divisible
 from policy.report.nesting import nested
 from policy.report.redline_model import anchor, trimmed
 from policy.text import danish
@@ -53,6 +54,7 @@ class Templates:
         self._environment.filters |= {
             "anker": anchor,
             "dato": danish.date_in_words,
+            "delelig": divisible,
             "delt": trimmed,
             "den": danish.on_date,
             "indlejret": nested,

@@ -1,7 +1,7 @@
 """Pairs of editions with the report on each, as the board reads it in a pull request.
 
-A file of ``tests/data/changes`` holds what was edited in the fictional school's policy to make the
-older and the newer edition of a pair; beside it lies the report.
+A file of ``tests/data/changes`` holds what was edited in a fictional school's policy to make the
+older and the newer edition of a pair, ``school`` which one; beside it lies the report.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,8 @@ PAIRS = sorted((DATA / "changes").glob("*.yaml"))
 def pair(path: Path) -> tuple[Edited, Edited]:
     """The files of both editions."""
     edits = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return (Edited(DATA / "school", edits.get("old", ())), Edited(DATA / "school", edits["new"]))
+    school = DATA / edits.get("school", "school")
+    return (Edited(school, edits.get("old", ())), Edited(school, edits["new"]))
 
 
 def editions(path: Path) -> tuple[Edition, Edition]:
