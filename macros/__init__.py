@@ -75,6 +75,7 @@ def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
         today=conf["extra"].get("dag"),
         data_page=_page_with(loaded, "datafiler"),
         documents=conf["extra"].get("dokumenter") or {},
+        changes_files=conf["extra"].get("aendringsfiler") or {},
     )
 
 

@@ -130,6 +130,7 @@ def _changes(view: View) -> str:
         sted=view.links.to,
         hoering=view.links.to(PAGE) if view.edition.info.hearing else "",
         steder=_shown_at(view),
+        files=_files(view, view.changes_files),
     )
     return view.keep(html)
 
@@ -212,5 +213,13 @@ def _whole_policy(view: View) -> str:
     macros = page_macros(view.seen_from(SourceLinks()))
     parts = full_policy.parts(view.edition.pages, macros, outside, view.markdown)
     apart = [replace(each, html=Markup(view.keep(each.html))) for each in parts]  # noqa: S704 — HTML
-    documents = {outside.to_root + name: kind for name, kind in view.documents.items()}
-    return view.keep(fragment("hele_politikken", parts=apart, documents=documents))
+    files = _files(view, view.documents)
+    return view.keep(fragment("hele_politikken", parts=apart, files=files))
+
+
+def _files(view: View, names: Mapping[str, str]) -> dict[str, str]:
+    """The addresses of files beside the pages, each with what it is called."""
+    links = view.links
+    if not isinstance(links, SiteLinks):
+        return {}
+    return {links.to_root + name: kind for name, kind in names.items()}

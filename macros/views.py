@@ -36,7 +36,7 @@ class View:
     fragment until its Markdown is HTML; ``markdown`` puts the fragment back. ``today`` is the day
     of publication, None where nothing is published. ``data_page`` is the id of the page about the
     data beside the edition, where there is one. ``documents`` are the files of the whole policy
-    beside its pages, each with what it is called.
+    beside its pages, each with what it is called, ``changes_files`` those of its changes.
     """
 
     edition: Edition
@@ -49,6 +49,7 @@ class View:
     today: date | None = None
     data_page: str = ""
     documents: Mapping[str, str] = field(default_factory=dict)
+    changes_files: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def lookup(self) -> Lookup:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from policy.checking.resolve import edition_of, find_edition, in_force
-from policy.diff.compare import compare
+from policy.diff.compare import Comparison, compare
 from policy.loading.atomic_write import write_atomically
 from policy.loading.files import Folder
 from policy.model.edition import Edition
@@ -26,16 +26,28 @@ FORMATS = {"markdown": as_markdown, "text": as_text, "json": as_json}
 
 
 def report(options: argparse.Namespace) -> str | bytes:
-    """Return the report in the format asked for; raises InputError where an edition is missing."""
+    """Return the report in the format asked for; raises InputError where it cannot be made."""
     comparison = compare(_old(options), _new(options))
     if options.format == "docx":
         from policy.documents.word.word_file import as_word_redline  # lxml: for this format alone
 
         return as_word_redline(comparison)
+    if options.format == "pdf":
+        return _pdf(comparison)
     if options.format == "html":
         named = options.old or SAYINGS["in_force"], options.new or SAYINGS["working_tree"]
         return as_html(comparison, date.today(), named)
     return FORMATS[options.format](comparison)
+
+
+def _pdf(comparison: Comparison) -> bytes:
+    from policy.documents.pdf.changes_pdf import changes_pdf
+    from policy.documents.pdf.typesetting import DocumentError
+
+    try:
+        return changes_pdf(comparison)
+    except DocumentError as error:
+        raise InputError(SAYINGS["no_document"].format(reason=error)) from error
 
 
 def _old(options: argparse.Namespace) -> Edition:
@@ -84,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = parser_of("changes", __doc__)
     parser.add_argument("old", nargs="?", metavar="OLD")
     parser.add_argument("new", nargs="?", metavar="NEW")
-    parser.add_argument("--format", choices=(*FORMATS, "html", "docx"), default="markdown")
+    parser.add_argument("--format", choices=(*FORMATS, "html", "pdf", "docx"), default="markdown")
     parser.add_argument("--out", type=Path, help="a file to write instead of the screen")
     parser.add_argument("--archive", help="a folder or revision with the published editions")
     options = parser.parse_args(arguments)

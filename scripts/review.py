@@ -1,9 +1,10 @@
 """Write what a reviewer of a pull request needs: the problems, the summary, the redline, the site.
 
 The folder ``--out`` gets ``resume.md``, ``kommentar.md`` (the same, cut to a comment's length),
-``aendringer.html``, ``aendringer.docx`` and ``site/``; problems are also printed as annotations.
-In GitHub Actions the summary is added to the run's page. Exit status 0, 1 where the policy has a
-``fejl``, 2 where the base cannot be found or nothing can be written.
+``aendringer.html``, ``aendringer.pdf``, ``aendringer.docx`` and ``site/``, where the whole policy
+lies as PDF and Word; problems are also printed as annotations. In GitHub Actions the summary is
+added to the run's page. Exit status 0, 1 where the policy has a ``fejl``, 2 where the base cannot
+be found or nothing can be written.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 from policy.checking.output import report
 from policy.checking.resolve import edition_of, find_edition, in_force
 from policy.diff.compare import compare
+from policy.documents.files import CHANGES_PDF, CHANGES_WORD, POLICY_PDF, documents_for
 from policy.loading.atomic_write import write_atomically
 from policy.loading.files import Folder
 from policy.model.edition import Edition
@@ -51,6 +53,8 @@ def summary(options: argparse.Namespace, problems: Sequence[Problem]) -> Iterato
     published = _published(options)
     if published and compare(published, base).changes:
         yield _compared(REVIEW["since_published"], published, new)
+    if documents_for(new):
+        yield REVIEW["files"].format(pdf=CHANGES_PDF, word=CHANGES_WORD, policy=POLICY_PDF)
 
 
 def _compared(title: str, old: Edition, new: Edition) -> str:
@@ -82,6 +86,7 @@ def _write(options: argparse.Namespace, text: str, *, sound: bool) -> None:
     if number := _PULL_REQUEST.match(os.environ.get("GITHUB_REF", "")):
         write_atomically(out / "nummer", number[1])
     if sound:
+        from policy.documents.pdf.changes_pdf import changes_pdf
         from policy.documents.word.word_file import as_word_redline
         from scripts.site import mkdocs_runner as site
 
@@ -89,7 +94,9 @@ def _write(options: argparse.Namespace, text: str, *, sound: bool) -> None:
         new = edition_of(Folder(options.root))
         comparison = compare(old, new)
         write_atomically(out / "aendringer.html", as_html(comparison))
-        write_atomically(out / "aendringer.docx", as_word_redline(comparison))
+        write_atomically(out / CHANGES_WORD, as_word_redline(comparison))
+        if documents_for(new):
+            write_atomically(out / CHANGES_PDF, changes_pdf(comparison))
         site.build(options.root, out / "site")
 
 
@@ -106,6 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = policy_options(parser, arguments)
     if options is None:
         return 2
+    from policy.documents.pdf.typesetting import DocumentError
     from scripts.site.mkdocs_runner import NotASiteError, SiteError
 
     problems = sorted(checked(options, options.archive))
@@ -113,7 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         text = "\n\n".join(summary(options, problems)).strip() + "\n"
         _write(options, text, sound=not has_errors(problems))
-    except (InputError, SiteError, NotASiteError, OSError) as error:
+    except (InputError, DocumentError, SiteError, NotASiteError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     if shown := os.environ.get("GITHUB_STEP_SUMMARY"):

@@ -48,6 +48,7 @@ _STYLES: dict[Mark, frozenset[Style]] = {
 }
 _BOLD: frozenset[Style] = frozenset({"bold"})
 _SMALL: frozenset[Style] = frozenset({"small"})
+_TAG: frozenset[Style] = frozenset({"tag"})
 _CHANGE: frozenset[Style] = frozenset({"change"})
 
 
@@ -221,16 +222,15 @@ def _row(row: redline.Row) -> Row:
     told = _told(row.state, always=bool(row.state.words))
     text: list[Inline] = [*_pieces(row.text)]
     for tag in row.tags:
-        label = f"{tag.label} " if tag.label else ""
+        name = f"{tag.label} " if tag.label else ""
         pieces = _pieces(tag.span.pieces)
-        is_one = len(pieces) == 1
-        tagged = [replace(pieces[0], text=label + pieces[0].text)] if is_one else pieces
-        text += (Run(" "), *(() if is_one else (Run(label),)))
-        text += (replace(each, styles=each.styles | {"tag"}) for each in tagged)
+        if len(pieces) == 1:
+            pieces, name = (replace(pieces[0], text=name + pieces[0].text),), ""
+        text += (Run(f" {name}"), *(replace(run, styles=run.styles | _TAG) for run in pieces))
     blocks: list[Block] = [Paragraph(tidy(text))]
     for more in row.more:
-        name = Run(f"{capitalised(more.label)} ")
-        blocks.append(Paragraph(tidy((name, *_pieces(more.span.pieces)))))
+        more_name = Run(f"{capitalised(more.label)} ")
+        blocks.append(Paragraph(tidy((more_name, *_pieces(more.span.pieces)))))
     blocks += _notes([row.state])
     number = Cell((Paragraph(tidy((Run(row.id), *told))),))
     theme = Cell((Paragraph(tidy(_pieces(row.theme))),), is_header=True)

@@ -167,6 +167,9 @@ REVIEW = {
     "meningen:\n\n{lines}",
     "also_line": "- {what}: {path}",
     "also_more": "- og {count} til",
+    "files": "## Til mødet\n\nVed kørslen under «Artifacts» ligger «review» med ændringerne som "
+    "`{pdf}` til dagsordenen, `{word}` med sporede ændringer og `aendringer.html`. Hele politikken "
+    "ligger i mappen `site` som `{policy}`.",
     "cut": "Resten er for langt til en kommentar. Det hele står i resuméet og redlinen, som ligger "
     "ved kørslen under «Artifacts».",
     "by_machine": "*Skrevet af maskinen ud fra forslaget, og skrevet om, når forslaget ændres.*",

@@ -21,8 +21,8 @@ SAYINGS = {
     "stavningen efterprøves. «make test QUICK=1» kan undvære den.",
     "not_built": "Siden er ikke bygget. Ret fejlene ovenfor, og prøv igen.",
     "built": "Siden ligger i {path}.",
-    "no_document": "Politikken kunne ikke sættes som PDF: {reason}. Byg siderne alene med "
-    "--no-documents, og vis beskeden til den, der passer koden.",
+    "no_document": "Der kunne ikke laves en PDF: {reason}. Vis beskeden til den, der passer koden; "
+    "siderne alene bygges med --no-documents.",
     "too_large_for_documents": "Der er ingen PDF: politikken har flere indsatser, end et dokument "
     "rummer ({limit}). Siderne har dem alle.",
     "not_a_site": "Siden kan ikke lægges i {path}: mappen rummer andet end en bygget side, eller "
@@ -37,8 +37,8 @@ SAYINGS = {
     "nothing_in_force": "Der er ingen offentliggjort udgave at sammenligne med endnu. Angiv to "
     "udgaver, for eksempel «HEAD~1» og «.».",
     "not_compared": "{name} kan ikke sammenlignes:\n{reason}",
-    "no_screen": "En Word-fil kan ikke vises på skærmen. Skriv, hvor den skal ligge: "
-    "--out aendringer.docx.",
+    "no_screen": "En PDF eller Word-fil kan ikke vises på skærmen. Skriv, hvor den skal ligge, "
+    "med --out.",
     "not_written": "Rapporten kan ikke skrives i {path}: {reason}. Vælg et andet sted med --out.",
     "no_site": "Der ligger ingen bygget side i {path}. Byg den med «make site», eller angiv en "
     "anden mappe.",

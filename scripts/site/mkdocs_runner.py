@@ -27,7 +27,7 @@ from mkdocs.theme import Theme
 from macros.render import keep_compiled
 from policy.archive.editions import At
 from policy.archive.history import History, read_history
-from policy.documents.files import NAMES, documents_for
+from policy.documents.files import CHANGES_NAMES, NAMES, documents_for
 from policy.loading.edition_json import EDITION_FILE
 from policy.loading.loader import Loaded, load
 from policy.model.addresses import SEARCH_INDEX
@@ -149,6 +149,7 @@ def make(
     today = location.today if location else None
     names = documents_for(edition) if edition and choices.documents else ()
     extra |= {"dag": today, "dokumenter": {name: NAMES[name] for name in names}}
+    extra["aendringsfiler"] = CHANGES_NAMES if names and history.comparison else {}
     extra |= {"stilark": next(iter(files), ""), "fragmenter": (fragments.keep, fragments.put)}
     plugins: dict[str, Plugin] = {"aflukke": Sandbox(), "fragmenter": fragments, "soegning": index}
     plugins |= {"kontakt": ContactPage(policy), "ordforklaring": ExplainedWords(policy)}

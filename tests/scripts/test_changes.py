@@ -6,7 +6,10 @@ import sys
 import zipfile
 from pathlib import Path
 
+import page
 import pytest
+
+from scripts.changes import main
 
 ROOT = Path(__file__).parents[2]
 BASE, SCHOOL = "tests/data/base", "tests/data/school"
@@ -29,6 +32,27 @@ def test_two_editions_are_compared_as_json() -> None:
     done = run(BASE, SCHOOL, "--format", "json")
     assert done.returncode == 0
     assert json.loads(done.stdout)["changes"]
+
+
+def test_two_editions_are_compared_as_pdf(tmp_path: Path) -> None:
+    """A file for the agenda, the same through a pipe."""
+    out = tmp_path / "aendringer.pdf"
+    done = run(BASE, SCHOOL, "--format", "pdf", "--out", str(out))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    command = [sys.executable, "-m", "scripts.changes", BASE, SCHOOL, "--format", "pdf"]
+    piped = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    assert out.read_bytes() == piped.stdout
+    assert page.is_pdf_compliant(out, profile="ua1")
+
+
+def test_a_pdf_is_not_written_to_a_screen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A terminal cannot show it; the message says what to do."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.chdir(ROOT)
+    assert main([BASE, SCHOOL, "--format", "pdf"]) == 2
+    assert "--out" in capsys.readouterr().err
 
 
 def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:

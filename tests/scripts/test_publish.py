@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from policy.documents.files import CHANGES_PDF, POLICY_PDF
 from policy.loading.edition_json import from_json
 from policy.words.publication_words import DONE
 from scripts.publishing.fictional_school import adopt, replace
@@ -105,6 +106,11 @@ def test_a_year_later_the_old_edition_is_byte_for_byte_as_it_was(school: Publish
     assert "siden 2026/27 · ændret 2027/28" not in school.read(
         "2026-27/indsatser/blaa-floej/index.html"
     )
+    first, second = school.tree("2026-27"), school.tree("2027-28")
+    assert first[POLICY_PDF] != second[POLICY_PDF]
+    assert CHANGES_PDF in second.keys() - first.keys()
+    assert f'href="../{CHANGES_PDF}"' in school.read("2027-28/aendringer/index.html")
+    assert CHANGES_PDF not in school.read("2026-27/aendringer/index.html")
 
 
 def test_an_edition_is_in_force_from_its_day_and_never_moves_back(school: Published) -> None:

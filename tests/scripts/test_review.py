@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from policy.documents.files import CHANGES_PDF, POLICY_PDF
 from policy.words.change_words import REVIEW
 from policy.words.year_words import STATUS_FORM
 from scripts.review import LONGEST, main, shortened
+from tests.policy.documents.pdf.test_policy_pdf import spoken
 from tests.support.published import EVERYDAY, Published
 from tests.support.repositories import git
+from tests.support.tagged_pdf import read_pdf
 from tests.support.word import told
 
 pytestmark = pytest.mark.usefixtures("plain_git")
@@ -57,6 +60,9 @@ def test_a_proposal_is_told_of_and_shown(
     assert (out / "kommentar.md").read_text(encoding="utf-8") == text
     assert (out / "nummer").read_text() == "12"
     assert "låner gerne" in (out / "aendringer.html").read_text(encoding="utf-8")
+    assert "lånergerne" in spoken(read_pdf((out / CHANGES_PDF).read_bytes()))
+    assert "lånergerne" in spoken(read_pdf((out / "site" / POLICY_PDF).read_bytes()))
+    assert CHANGES_PDF in text.partition(f"\n## {REVIEW['proposed']}\n")[2]
     assert "låner gerne" in " ".join(told((out / "aendringer.docx").read_bytes()))
     assert "låner gerne" in (out / "site" / "hverdagen" / "index.html").read_text("utf-8")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from macros.pictures.paper import grade_picture
 from policy.archive.history import History
 from policy.documents.document import document_of
-from policy.documents.files import POLICY_PDF, POLICY_WORD, documents_for
+from policy.documents.files import CHANGES_PDF, POLICY_PDF, POLICY_WORD, documents_for
+from policy.documents.pdf.changes_pdf import changes_pdf
 from policy.documents.pdf.policy_pdf import policy_pdf
 from policy.documents.tree import Document, pictures_in
 from policy.documents.word.word_file import as_word
@@ -28,10 +29,13 @@ def documents_beside(
     document = document_of(edition, history, address, today)
     pictures = _pictures(root, policy, document)
     keep = partial(kept, POLICY_PDF)
-    return {
+    found = {
         POLICY_PDF: policy_pdf(document, grade_picture(edition), pictures, keep),
         POLICY_WORD: as_word(document_of(edition), edition),
     }
+    if history.comparison:
+        found[CHANGES_PDF] = changes_pdf(history.comparison, partial(kept, CHANGES_PDF))
+    return found
 
 
 def _pictures(root: Path, policy: Loaded, document: Document) -> dict[str, bytes]:
