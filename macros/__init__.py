@@ -26,6 +26,7 @@ def define_env(env: Any) -> None:
     ``env`` is the macros plugin. Raises ``PolicyError`` where the policy has errors.
     """
     from macros.pages import theme_values
+    from macros.sharing.citing import citations
     from macros.year.own_pages import own_pages
     from policy.loading.loader import load
     from policy.model.macro_calls import SIGNATURES
@@ -40,6 +41,8 @@ def define_env(env: Any) -> None:
         env.macro(_macro(env, view, name), name)
     extra["politik"] = theme_values(view, _page_with(policy, "aendringer"))
     extra["egne_sider"] = own_pages(view)
+    if extra.get("udgave", ".") != ".":  # an edition, whose addresses are permanent
+        extra["politik"]["henvis"] = citations(view)
 
 
 def _macro(env: Any, view: View, name: str) -> Callable[..., str]:

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,6 +19,8 @@ _SUSPECT = (
     re.compile(r"[\s/\"'](?:on[a-z]+|style)\s*=", re.IGNORECASE),
 )
 """How code, a handler or a style begins wherever it stands: a text without any has none."""
+DATA: Mapping[str, str | None] = {"type": "application/ld+json"}
+"""The attributes of a script element that holds data about the page."""
 _FOREIGN = "base, embed, frame, iframe, object"
 
 SOURCES = (
@@ -46,9 +48,13 @@ class ForeignCodeError(ValueError):
 
 
 def inline_code(page: str) -> list[tuple[str, str]]:
-    """The name and the content of each script and style within a page or a part of one."""
+    """The name and the content of each script and style within a page or a part of one.
+
+    Data in a script element is none: no browser runs it, and no policy is asked about it (HTML,
+    «prepare the script element»).
+    """
     found = LexborHTMLParser(page).css("script, style")
-    return [(str(each.tag), each.text()) for each in found]
+    return [(str(each.tag), each.text()) for each in found if each.attributes != DATA]
 
 
 def with_policy(page: str, own: Collection[str] = ()) -> str:
@@ -103,7 +109,7 @@ def _foreign_code(page: str, own: Collection[str]) -> Iterator[str]:
     """What runs in a page, or changes how it looks or what it loads, and is not among ``own``."""
     tree = LexborHTMLParser(page)
     for each in tree.css("script, style"):
-        if each.attributes or each.text() not in own:
+        if each.attributes not in ({}, DATA) or each.text() not in own:
             yield f"<{each.tag}> {each.text()[:40]}"
     yield from (f"<{each.tag}>" for each in tree.css(_FOREIGN))
     for each in tree.css("*"):

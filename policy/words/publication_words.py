@@ -42,6 +42,21 @@ FEED_WORDS = {
 }
 """What the feed of editions says; the titles are by the edition's status."""
 
+CITING = {
+    "edition": "{school}, {policy} {year}",
+    "draft": "{school}, {policy}, udkast {year}",
+    "page": "«{title}»",
+    "section": "«{title}», afsnittet «{section}»",
+    "initiative": "indsats {id}",
+}
+"""How a place of the policy is cited: the edition, then the place in it."""
+
+SHARED = {
+    "edition": "Udgave {year}",
+    "draft": "Udkast {year}, ikke vedtaget",
+}
+"""What the picture of a shared link says of the edition."""
+
 WORKING_COPY = "Det, der redigeres"
 """What the preview is called among the published editions."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from mike.versions import Versions  # type: ignore[import-untyped]
 
 from macros.archive_pages import Look, archive_pages
-from macros.feed import feed
+from macros.sharing.feed import feed
 from policy.archive.editions import DRAFT, IN_FORCE
 from policy.archive.publication import (
     FEED,

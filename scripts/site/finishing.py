@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import jinja2
+import rjsmin  # type: ignore[import-untyped]
 
 from macros.security_policy import ForeignCodeError, inline_code, with_policy
 from scripts.cli.places import REPOSITORY
@@ -20,7 +21,8 @@ ICON = THEME / "ikon.svg"
 SCRIPTS = "partials/javascripts/alle.html"
 FIRST_SCRIPT = "partials/javascripts/palette.html"
 
-_KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
+_KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
+_SCRIPT = re.compile(r"<script>(.*)</script>", re.DOTALL)
 _NAMED = '<svg xmlns="http://www.w3.org/2000/svg"'  # within HTML the name says it
 _LOADED = re.compile(
     r"<(?:link\b[^>]*\srel=\"(?:stylesheet|icon)\"|script\b|img\b)[^>]*?\s(?:href|src)=\"([^\"]*)\""
@@ -84,10 +86,14 @@ def _check_files(site_dir: Path, name: str, page: str) -> None:
 
 
 def _tight(page: str) -> Iterator[str]:
-    """Yield the parts of the page without what no browser reads, except in ``pre``."""
+    """Yield the parts of the page without what no browser reads, except in ``pre``.
+
+    A script within the page is minified; data in a script element stays as it is.
+    """
     for number, part in enumerate(_KEPT.split(page)):
         if number % 3 == 1:
-            yield part
+            script = _SCRIPT.fullmatch(part)
+            yield f"<script>{rjsmin.jsmin(script[1])}</script>" if script else part
         elif number % 3 == 0:
             yield _dense(part).replace(_NAMED, "<svg")
 

@@ -34,6 +34,7 @@ from policy.model.addresses import SEARCH_INDEX
 from policy.words.command_messages import SAYINGS
 from scripts.cli.workspace import workspace
 from scripts.site.beside.data_files import data_beside
+from scripts.site.beside.sharing import Sharing
 from scripts.site.cache import cache_folder
 from scripts.site.finishing import ForeignPageError, MissingFileError, finish, icon_address
 from scripts.site.plugins.contact_page import ContactPage
@@ -137,7 +138,8 @@ def make(
 ) -> set[str]:
     """Build the policy's site into ``site_dir``, its pages not finished.
 
-    ``pages`` remembers those of the build before. Returns the styles that the theme put into pages.
+    ``pages`` remembers those of the build before. Returns the styles and the data that the theme
+    put into pages.
     """
     policy = load(root)
     edition, index = policy.edition, SearchIndex(policy)
@@ -151,6 +153,7 @@ def make(
     extra |= {"dag": today, "dokumenter": {name: NAMES[name] for name in names}}
     extra["aendringsfiler"] = CHANGES_NAMES if names and history.comparison else {}
     extra |= {"stilark": next(iter(files), ""), "fragmenter": (fragments.keep, fragments.put)}
+    extra["deling"] = sharing = Sharing(edition)
     plugins: dict[str, Plugin] = {"aflukke": Sandbox(), "fragmenter": fragments, "soegning": index}
     plugins |= {"kontakt": ContactPage(policy), "ordforklaring": ExplainedWords(policy)}
     plugins["egne"] = OwnPages(fragments.keep)
@@ -163,11 +166,12 @@ def make(
     contents = {name: text.encode() for name, text in files.items()}
     contents |= data_beside(edition, history) if edition else {}
     contents |= _documents(root, policy, history, address, today) if names else {}
-    _write(site_dir, contents)
-    return styles.given
+    _write(site_dir, contents | sharing.drawn())
+    return {*styles.given, sharing.data}
 
 
 def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write the files ``contents`` below ``folder``."""
     for name, content in contents.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from macros.feed import feed
+from macros.sharing.feed import feed
 from policy.archive.publication import Entry
 from scripts.audit import validity
 from tests.policy.archive.test_publication import CARRIED, DRAFT, entries, made
 
-SCHEMA = Path(__file__).parents[1] / "data" / "atom.rnc"
+SCHEMA = Path(__file__).parents[2] / "data" / "atom.rnc"
 ATOM = "{http://www.w3.org/2005/Atom}"
 DAY = date(2026, 11, 22)
 CORRECTIONS = [

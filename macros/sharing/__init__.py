@@ -1,0 +1,1 @@
+"""What is said of an edition to those outside its pages: how to cite it, and the feed."""

@@ -1,0 +1,85 @@
+"""The pictures that other programs show beside a shared link, one for each page that names one."""
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from macros.pictures import sharing
+from macros.pictures.sharing import SharingPicture, draw
+from macros.sharing.citing import document_data
+from macros.views import View
+from policy.model.addresses import SiteLinks, department_page, page_url
+from policy.model.data_files import Status
+from policy.model.edition import Edition
+from policy.words.publication_words import SHARED
+from scripts.cli.places import REPOSITORY
+from scripts.site.cache import kept
+
+FOLDER = "deling/"
+_TOKENS = REPOSITORY / "overrides" / "assets" / "stylesheets" / "tokens.css"
+_COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6})\b")
+
+
+class Sharing:
+    """What templates ask for: ``data`` for programs, and the pages' pictures.
+
+    Called with a page's URL and title, it gives the path of its picture, which ``drawn`` draws.
+    """
+
+    def __init__(self, edition: Edition | None) -> None:
+        self._edition = edition
+        self.data = document_data(edition) if edition else ""
+        self._asked: dict[str, tuple[str, str]] = {}
+
+    def __call__(self, url: str, title: str) -> str:
+        """The path of the picture of the page at ``url``, which is empty for the front page."""
+        path = f"{FOLDER}{url.rstrip('/') or 'index'}.png"
+        self._asked[path] = (url, title)
+        return path
+
+    def drawn(self) -> dict[str, bytes]:
+        """The pictures that were asked for, by their paths."""
+        edition = self._edition
+        if edition is None or not self._asked:
+            return {}
+        code = Path(sharing.__file__).read_bytes()
+        made_by = (code, version("pillow"), version("fontpkg-open-sans"))
+        found = {}
+        for path, asked in sorted(self._asked.items()):
+            picture = picture_of(edition, *asked)
+            found[path] = kept(path, partial(draw, picture), repr(picture), *made_by)
+        return found
+
+
+def picture_of(edition: Edition, url: str, title: str) -> SharingPicture:
+    """What the picture of the page at ``url`` shows; ``title`` is the page's own."""
+    colours, info = _colours(), edition.info
+    view = View(edition, SiteLinks(""))
+    by_page = {page_url(department_page(each.id)): each for each in edition.departments}
+    own = by_page.get(url)
+    shown = [own] if own else [each for each in edition.departments if not each.across]
+    of_grade = {
+        grade: colours[f"c{view.colour(each).removeprefix('afd-')}"]
+        for each in shown
+        for grade in each.grades or ()
+    }
+    state = SHARED["draft" if info.status is Status.DRAFT else "edition"].format(year=info.year)
+    is_front = not url
+    return SharingPicture(
+        head=edition.school.name,
+        title=edition.title if is_front else title,
+        foot=state if is_front else f"{edition.title} · {state[:1].lower()}{state[1:]}",
+        colour=colours[f"c{view.colour(own).removeprefix('afd-')}"] if own else colours["ink"],
+        grades=tuple((grade, of_grade.get(grade)) for grade in edition.school.grades or ()),
+        paper=colours["paper"],
+        ink=colours["ink"],
+        line=colours["line"],
+    )
+
+
+def _colours() -> Mapping[str, str]:
+    """The colours of the light pages by their names in the stylesheet."""
+    text = _TOKENS.read_text(encoding="utf-8")
+    return dict(_COLOUR.findall(text[: text.index("}")]))
