@@ -1,4 +1,4 @@
-"""Run the property tests at random until the time is up.
+"""Run the property tests at random, and the kills of publishing, until the time is up.
 
 Each round draws twice as many examples of every property as the round before. The first round with
 a counter-example is the last. The output is also written to ``fuzz/log.txt``, and what failed, each
@@ -43,7 +43,7 @@ def fuzz(budget: float, out: Path, arguments: Sequence[str]) -> int:
 def _round(examples: int, arguments: Sequence[str], log: TextIO) -> int:
     """Run every property test with so many examples; returns pytest's exit status."""
     result = Path(log.name).with_name("pytest.xml")
-    command = [sys.executable, "-m", "pytest", "-m", "hypothesis", "-n", "auto"]
+    command = [sys.executable, "-m", "pytest", "-m", "hypothesis or fuzz", "-n", "auto"]
     command += [f"--junitxml={result}", *arguments]
     environment = {**os.environ, "FUZZ_EXAMPLES": str(examples), "PYTHONUTF8": "1"}
     with subprocess.Popen(

@@ -85,6 +85,7 @@ def test_what_a_repository_says_of_exports_changes_nothing(school: Published) ->
     assert "hverdagen" in school.tree("2027-28")
 
 
+@pytest.mark.fuzz
 def test_a_killed_run_leaves_only_what_the_next_one_clears(
     school: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,7 @@ def is_whole(found: Published) -> bool:
     return folders == set(listed) and len(years) == len(listed) and not missing
 
 
+@pytest.mark.fuzz
 def test_two_publishers_at_once_both_end_well(school: Published) -> None:
     """One lands, the other finds nothing new or lands on top; the archive is whole."""
     other = school.clone("anden")
@@ -139,6 +140,7 @@ def test_a_remote_that_refuses_is_told_of(school: Published) -> None:
     assert school.head() == before
 
 
+@pytest.mark.fuzz
 def test_killed_at_any_moment_the_archive_is_whole_and_a_rerun_finishes(school: Published) -> None:
     """Killed with all it started before each git command that writes, whatever that is.
 
@@ -184,6 +186,21 @@ def run_until(school: Published, number: int) -> list[str]:
     said = run.communicate()[0]
     assert run.returncode == (0 if number == NEVER else -signal.SIGKILL), said
     return [OPTIONS.sub("", line).split()[0] for line in calls.read_text("utf-8").splitlines()]
+
+
+def test_a_stale_lock_is_named_and_leaves_the_archive(school: Published) -> None:
+    """What a killed git left behind stops the run, whose words name it; then the next publishes."""
+    lock = school.remote / "refs" / "heads" / f"{BRANCH}.lock"
+    lock.write_text("", encoding="utf-8")
+    before = school.head()
+    status, said = school.publish()
+    assert status in (1, 2)
+    assert "Traceback" not in said
+    assert ".lock" in said, said
+    assert school.head() == before
+    lock.unlink()
+    assert school.publish()[0] == 0
+    assert "2027-28" in school.tree()
 
 
 def test_a_full_disk_is_told_of_and_leaves_the_archive(school: Published) -> None:
