@@ -8,7 +8,6 @@ the school's policy lies, and ``text`` is what it answers. So a new example need
 import os
 import re
 import shlex
-import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -36,9 +35,8 @@ PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
 
 LENT = ("Makefile", "macros", "scripts", "overrides", "tests", ".venv")
 """What the school borrows of this repository, so that the commands run as in a real one."""
-SCHEMAS = "data/schema"
 LOCKS = ("requirements.txt", "requirements-test.txt")
-ADDED = {"publish": "--today 2027-08-01", "demo": "--once"}
+ADDED = {"publish": "--today 2027-08-01", "check": "--today 2027-08-01", "demo": "--once"}
 """What a trial adds to a command: a day that does not depend on the clock, and an end."""
 
 
@@ -96,11 +94,10 @@ def school_of(folder: Path) -> Published:
     school = Published(folder)
     for name in LENT:
         (school.root / name).symlink_to(REPOSITORY / name)
-    shutil.copytree(REPOSITORY / SCHEMAS, school.root / SCHEMAS, dirs_exist_ok=True)
     for name in LOCKS:  # older than the environment, so that nothing is installed
         (school.root / name).touch()
         os.utime(school.root / name, (0, 0))
-    ignored = "".join(f"/{each}\n" for each in (*LENT, *LOCKS, SCHEMAS, "site", "web"))
+    ignored = "".join(f"/{each}\n" for each in (*LENT, *LOCKS, "site", "web"))
     (school.root / ".git" / "info" / "exclude").write_text(ignored, encoding="utf-8")
     for key, value in (("name", "t"), ("email", "t@example.dk")):
         git(school.root, "config", f"user.{key}", value)
