@@ -36,6 +36,7 @@ class Listed:
     treatment: Treatment
     changes: int | None
     has_hearing: bool
+    is_older: bool
 
 
 class Look(NamedTuple):
@@ -102,6 +103,7 @@ def _listed(entries: Mapping[str, Entry], in_force: str, today: date | None) -> 
             ),
             changes=entries[name].changes,
             has_hearing=entries[name].info.hearing is not None,
+            is_older=name != DRAFT and name < in_force,
         )
         for name in order
     ]

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from policy.diff.compare import Comparison
@@ -15,7 +15,7 @@ from policy.report.report import Report
 from policy.report.summary import Entry
 from policy.text.danish import capitalised
 from policy.text.word_diff import Mark, Piece
-from policy.words.change_words import CHANGE_NUMBER, NO_CHANGES, SIDES
+from policy.words.change_words import CHANGE_NUMBER, SIDES
 
 _TAGS = {Mark.DELETED: "del", Mark.INSERTED: "ins"}
 
@@ -39,8 +39,8 @@ def as_markdown(comparison: Comparison) -> str:
         lines += ["", f"### {plain(group.title)}", ""]
         for entry in group.entries:
             lines += _entry(entry)
-    if not comparison.policy_changes:
-        lines[2:2] = [NO_CHANGES[bool(groups)], *([""] if groups else [])]
+    if unchanged := Report(comparison).unchanged:
+        lines[2:2] = [unchanged, *([""] if groups else [])]
     return "\n".join(lines) + "\n"
 
 
@@ -66,8 +66,8 @@ def as_text(comparison: Comparison) -> str:
     """The changes for an e-mail or a message: no marks, no tags, what was and what is."""
     report = Report(comparison)
     lines = [f"{_name(comparison.old)} → {_name(comparison.new)}", ""]
-    if not comparison.policy_changes:
-        lines += [NO_CHANGES[bool(report.groups)], ""]
+    if report.unchanged:
+        lines += [report.unchanged, ""]
     lines += [f"{each.title}: {each.summary}" for each in report.groups]
     for group in report.groups:
         lines += ["", group.title.upper(), ""]
@@ -100,11 +100,18 @@ def _as_text(entry: Entry) -> Iterator[str]:
 
 
 def as_html(
-    comparison: Comparison, made: date | None = None, made_from: tuple[str, str] = ("", "")
+    comparison: Comparison,
+    made: date | None = None,
+    made_from: tuple[str, str] = ("", ""),
+    ways: Sequence[tuple[str, str]] = (),
+    *,
+    is_alone: bool = True,
 ) -> str:
     """A self-contained file: the summary, then the whole policy as a redline.
 
     It says the day on which it was ``made`` and the names of what it was made from, where given.
+    ``ways`` are links that lead on, each with its words. A file that ``is_alone`` has a security
+    policy of its own.
     """
     # Here, because the other formats need no Jinja, which takes longer to load than to compare.
     from markupsafe import Markup
@@ -120,8 +127,9 @@ def as_html(
         report=Report(comparison),
         made=made,
         made_from=made_from,
+        ways=ways,
         style=Markup(style),  # noqa: S704 — our own stylesheet
-        style_hash=f"sha256-{digest}",
+        style_hash=f"sha256-{digest}" if is_alone else "",
     )
 
 

@@ -12,6 +12,7 @@ from policy.report.redline_data import DataRedline
 from policy.report.redline_model import Part
 from policy.report.redline_text import TextRedline
 from policy.report.summary import Group, groups
+from policy.words.change_words import NO_CHANGES
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ class Report:
     def reservation(self) -> str:
         """The policy's own reservation on its tables."""
         return reservation(self.new)
+
+    @property
+    def unchanged(self) -> str:
+        """A sentence that the policy is word for word as it was; empty where it is not."""
+        is_other = bool(self.comparison.changes)
+        return "" if self.comparison.policy_changes else NO_CHANGES[is_other]
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

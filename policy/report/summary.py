@@ -32,6 +32,7 @@ from policy.text.shorten import EXCERPT, excerpt
 from policy.text.word_diff import Mark, Piece, around, redline
 from policy.words.change_words import (
     ADDRESS_NAME,
+    ADMINISTRATIVE,
     CHANGE_COUNTS,
     CHANGE_GROUPS,
     CHANGE_NAMES,
@@ -97,7 +98,7 @@ class Group:
 def groups(pairing: Pairing, changes: Iterable[Change]) -> tuple[Group, ...]:
     """``changes`` in groups: the kinds of data, then the departments, then the pages."""
     return tuple(
-        Group(title, _summary(members), tuple(_entry(each, pairing) for each in members))
+        Group(title, _told(members), tuple(_entry(each, pairing) for each in members))
         for title, members in _grouped(pairing, changes)
     )
 
@@ -129,6 +130,12 @@ def _group(change: Change, pairing: Pairing) -> tuple[int, int, str]:
         case HeadingChange() | SentenceChange() | FormChange() | LinkTargetChange():
             return rank, pairing.pages[change.page].at, pairing.page_titles[change.page]
     return rank, 0, CHANGE_GROUPS[change.type]
+
+
+def _told(changes: list[Change]) -> str:
+    """The counts of a group, which say where nothing in it is of the policy itself."""
+    is_policy = any(each.is_policy for each in changes)
+    return _summary(changes) if is_policy else f"{_summary(changes)} ({ADMINISTRATIVE})"
 
 
 def _summary(changes: list[Change]) -> str:

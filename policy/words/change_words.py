@@ -75,6 +75,8 @@ NO_CHANGES = {
     True: "Ingen ændringer i politikken, kun i det, der er noteret om udgaven.",
 }
 """Where the policy is as it was; the key tells whether anything else changed."""
+ADMINISTRATIVE = "noteret om udgaven, ikke en del af politikken"
+"""What is said of a group of changes of status, dates and settings alone."""
 SIDES = ("Før:", "Nu: ")
 
 STRUCK = " (streget over: {words})"

@@ -57,6 +57,9 @@ SHARED = {
 }
 """What the picture of a shared link says of the edition."""
 
+COMPARED_WAYS = {"current": "Læs den gældende udgave", "all": "Alle udgaver"}
+"""Where a page leads that compares an older edition with the one in force."""
+
 WORKING_COPY = "Det, der redigeres"
 """What the preview is called among the published editions."""
 

@@ -43,6 +43,7 @@ from scripts.publishing.archive_branch import (
     UnreachableError,
 )
 from scripts.publishing.archive_state import ArchiveState, entry_of, read_state
+from scripts.publishing.comparisons import comparison_pages
 from scripts.publishing.handover import Handover, write_handover
 from scripts.publishing.site_address import checked_address, told_address
 from scripts.publishing.source import Source, committed
@@ -171,6 +172,7 @@ def _plan(
     files = {}
     if entries:
         files = shared_files(edition, entries, current, job.today)
+        files |= comparison_pages(state, current, edition if current in folders else None)
         files[FEED] = feed(entries, _name(edition), _address(), _feed_before(state), day)
     gone = [decision.removed, *(() if current else (IN_FORCE,)), *(SHARED - {*_tops(files)})]
     content = Content(

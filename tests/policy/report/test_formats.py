@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 
 from policy.diff.compare import compare
 from policy.model.edition import Edition
-from policy.report.formats import as_html, as_json, as_markdown, marked
+from policy.report.formats import as_html, as_json, as_markdown, as_text, marked
 from policy.report.markdown_text import plain
 from policy.text.word_diff import redline
 from tests.support.edited import DATA, Edited
@@ -146,3 +146,14 @@ def test_all_reports_read_one_comparison() -> None:
     assert calls["pairing.py", "pair"] == 1
     assert calls["pairing.py", "_sections"] == len(new.pages)
     assert calls["segments.py", "segments"] == sections
+
+
+def test_dates_and_status_are_told_apart_from_the_policy() -> None:
+    """In each format: nothing of the policy is changed, and what is noted of the edition is."""
+    old = Edited(DATA / "base", ()).edition()
+    school = {"file": "data/school.yaml", "from": "offentliggør_udkast: nej", "to": ""}
+    treated = {"file": "data/edition.yaml", "from": "2026-05-04", "to": "2026-05-05"}
+    comparison = compare(old, Edited(DATA / "base", [school, treated]).edition())
+    for said in (as_markdown(comparison), as_text(comparison), as_html(comparison)):
+        assert "Ingen ændringer i politikken, kun i det, der er noteret om udgaven." in said
+        assert "(noteret om udgaven, ikke en del af politikken)" in said
