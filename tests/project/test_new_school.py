@@ -85,6 +85,7 @@ STEPS: dict[str, Callable[[Path, str], None]] = {
     "docs/": pages_replaced,
     "docs/indsatser/": kept,
     "docs/aendringer.md": kept,
+    "docs/data.md": kept,
     "docs/hele-politikken.md": kept,
     "docs/om.md": kept,
     "data/school.yaml": replaced,
