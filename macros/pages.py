@@ -15,6 +15,7 @@ from macros.render import fragment
 from macros.views import View
 from policy.model.addresses import APART, SiteLinks, SourceLinks, page_url
 from policy.model.macro_calls import find_calls
+from policy.model.procedures import procedure_at
 from policy.model.treatment import is_overdue
 from policy.report.print_footer import sheets
 from policy.report.report import Report
@@ -39,6 +40,7 @@ FRAGMENTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "datafiler": ("data", data_views.data_files),
     "find_klassetrin": ("groups", grade_views.grade_groups),
     "henvist_fra": ("mention", views.mention),
+    "hvem_goer_hvad": ("procedure", lambda view, at: procedure_at(view.edition, at)),
     "indsatstabel": ("table", views.department_table),
     "linkliste": ("links", lambda view: view.edition.links),
     "oversigt": ("overview", views.overview),

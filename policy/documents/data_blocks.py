@@ -26,6 +26,7 @@ from policy.documents.tree import (
 from policy.model.addresses import department_page
 from policy.model.data_files import Department, Initiative
 from policy.model.edition import Edition, reservation
+from policy.model.procedures import procedure_at
 from policy.model.records.link_list import Link
 from policy.model.treatment import treatment_of
 from policy.model.units import details, whom_for
@@ -48,7 +49,7 @@ from policy.words.document_words import (
     PICTURE,
     TREATMENT,
 )
-from policy.words.unit_words import NO_THEME, OTHER_TIMES
+from policy.words.unit_words import NO_THEME, OTHER_TIMES, PROCEDURE, PROCEDURE_TITLE
 
 _BOLD: frozenset[Style] = frozenset({"bold"})
 _SMALL: frozenset[Style] = frozenset({"small"})
@@ -74,6 +75,7 @@ class DataBlocks:
             "behandling": self._treatment,
             "billede": self._picture,
             "henvist_fra": self._mention,
+            "hvem_goer_hvad": self._procedure,
             "indsatstabel": self.initiatives,
             "oversigt": self._overview,
         }
@@ -211,6 +213,17 @@ class DataBlocks:
             yield from _happens(capitalised(MONTHS[month - 1]), found)
         others = [(d, each, f" ({each.when})") for d, each, months in timed if not months]
         yield from _happens(OTHER_TIMES, others)
+
+    def _procedure(self, reference: str) -> Iterator[Block]:
+        """Who does what by when, of the numbered steps at ``reference``."""
+        title, steps = procedure_at(self.edition, reference)
+        if steps:
+            head = Row(tuple(_cell(each, is_header=True) for each in PROCEDURE))
+            rows = tuple(
+                Row(tuple(map(_cell, (e.number, e.who, capitalised(e.what), e.deadline))))
+                for e in steps
+            )
+            yield Table("text", (Run(PROCEDURE_TITLE.format(title=title)),), (head,), rows)
 
     def _treatment(self) -> Iterator[Block]:
         yield Aside(tuple(self._treated()))

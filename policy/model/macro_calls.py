@@ -23,6 +23,7 @@ SIGNATURES: dict[str, tuple[Kind, ...]] = {
     "find_klassetrin": (),
     "hele_politikken": (),
     "henvist_fra": ("place",),
+    "hvem_goer_hvad": ("place",),
     "indsatstabel": ("department",),
     "klassetrin": (),
     "kontakt": (),

@@ -21,6 +21,7 @@ from policy.diff.change import (
 )
 from policy.diff.pairing import Paired, Pairing, SectionText
 from policy.diff.segments import Segment
+from policy.model.procedures import is_other_deadline
 from policy.report.redline_model import Chapter, Passage, Span, apart, whole
 from policy.text.alignment import longest_increasing_subsequence
 from policy.text.shorten import EXCERPT, excerpt
@@ -207,6 +208,8 @@ def _spans(
     after = " ".join(new[index].text for index in match.new)
     kind = match.change.kind if match.change else None
     words = REDLINE_WORDS[kind] if kind in (Kind.SPLIT, Kind.JOINED) else ""
+    if kind is Kind.CHANGED and is_other_deadline(before, after):
+        words = REDLINE_WORDS["deadline"]
     return (Span(redline(before, after), match.change, words),)
 
 

@@ -25,6 +25,7 @@ from policy.diff.change import (
     Type,
 )
 from policy.diff.pairing import Pairing
+from policy.model.procedures import is_other_deadline
 from policy.report.redline_model import apart, whole
 from policy.text.alignment import ALIKE, similarity
 from policy.text.danish import capitalised, counted, dates_in_words
@@ -36,6 +37,7 @@ from policy.words.change_words import (
     CHANGE_COUNTS,
     CHANGE_GROUPS,
     CHANGE_NAMES,
+    DEADLINE_NAME,
     FIELD_LABELS,
     FORM_NAMES,
     FORM_WORDS,
@@ -199,6 +201,14 @@ def _name(change: Change) -> str:
         case RetirementChange():
             kind = Kind.ADDED if change.after else Kind.REMOVED
             return RETIREMENT_NAMES[Kind.CHANGED if change.before and change.after else kind]
+    return _name_of_words(change)
+
+
+def _name_of_words(change: Change) -> str:
+    """What happened to a text, to an initiative, or to something that stands in a list."""
+    is_changed = isinstance(change, SentenceChange) and change.kind is Kind.CHANGED
+    if is_changed and is_other_deadline(change.before or "", change.after or ""):
+        return DEADLINE_NAME
     if _counted_as(change) == REWORDED:
         return capitalised(REWORDED[0])
     names = CHANGE_NAMES | TEXT_NAMES if isinstance(change, SentenceChange) else CHANGE_NAMES

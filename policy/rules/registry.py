@@ -28,7 +28,7 @@ from policy.rules import (
     sentence_lines,
     typography,
 )
-from policy.rules.facts import dates, leftovers, plain_text, units
+from policy.rules.facts import dates, leftovers, plain_text, procedures, units
 from policy.rules.files import listing, persons, settings
 from policy.rules.year import answers, hearing
 
@@ -47,6 +47,7 @@ _SUBJECTS = (
     units.check,
     plain_text.check,
     leftovers.check,
+    procedures.check,
     answers.check,
     front_matter.check,
     pages.check,

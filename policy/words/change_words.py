@@ -101,9 +101,12 @@ FORM_WORDS = {
     "joined": "med det foregående",
 }
 """What is said of a text that stands in another kind of block, begins one or no longer does."""
+DEADLINE_NAME = "Frist ændret"
+"""A sentence of which only the deadline is another."""
 LEVEL_NAME = "Ændret niveau"
 
 REDLINE_WORDS = {
+    "deadline": "frist ændret",
     "form_kind": "før {before}, nu {after}",
     "form_split": "{after} begynder her",
     "form_joined": "lagt sammen med det foregående",

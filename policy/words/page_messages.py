@@ -63,6 +63,11 @@ PAGES = {
     "skole, så ret det.",
     "REST-AF-OVERFØRT": "Her står {found}, men status er {status}. Er det en rest fra en anden "
     "skole eller en tidligere udgave, så ret det.",
+    "FORLØB-UDEN-TRIN": "På {found} er der ingen nummererede punkter at vise. Skriv trinnene som "
+    "«1. Klasselæreren: taler med barnet inden 2 dage».",
+    "TRIN-UDEN-HVEM": "Trinnet {found} siger ikke, hvem der gør det. Skriv det først med et kolon: "
+    "«Klasselæreren: taler med barnet».",
+    "FRIST-UDEN-TAL": "Fristen {found} har intet tal. Skriv det, som «inden 10 arbejdsdage».",
     "TOM-SIDE": "Siden {found} har kun sin overskrift. Skriv teksten, når den kendes.",
     "UBRUGT-UNDTAGELSE": "Undtagelsen {found} passer ikke på nogen advarsel. Slet den. Kun "
     "advarsler kan undtages; en fejl skal rettes.",

@@ -20,3 +20,7 @@ WHO_GOES_TO = "Hvis dit barn går i"
 """What the finder and the page of grades call what they show."""
 OTHER_TIMES = "Andre tidspunkter"
 """The initiatives whose time names no month."""
+
+PROCEDURE = ("Trin", "Hvem", "Hvad", "Frist")
+PROCEDURE_TITLE = "Hvem gør hvad – {title}"
+"""The table of a procedure."""

@@ -162,3 +162,28 @@ def test_what_has_not_happened_yet_is_told_where_the_day_is_known(
 
 def _is_ahead(found: Problem) -> bool:
     return found.code == "DATO-FORUD"
+
+
+STEPS = """
+## Sådan gør vi { #saadan }
+
+1. Klasselæreren: taler med barnet inden arbejdsdage.
+2. Der holdes et møde.
+
+## Hvem gør hvad { #hvem }
+
+{{ hvem_goer_hvad("index#saadan") }}
+
+{{ hvem_goer_hvad("index#hvem") }}
+"""
+
+
+def test_each_step_names_somebody_and_each_deadline_has_its_number(tmp_path: Path) -> None:
+    """FRIST-UDEN-TAL and TRIN-UDEN-HVEM stand at the step's line, FORLØB-UDEN-TRIN at the call."""
+    found = problems(tmp_path, {"docs/index.md": STEPS})
+    lines = (tmp_path / "docs/index.md").read_text(encoding="utf-8").splitlines()
+    assert [(each.code, lines[each.place.line - 1]) for each in found] == [
+        ("FRIST-UDEN-TAL", "1. Klasselæreren: taler med barnet inden arbejdsdage."),
+        ("TRIN-UDEN-HVEM", "2. Der holdes et møde."),
+        ("FORLØB-UDEN-TRIN", '{{ hvem_goer_hvad("index#hvem") }}'),
+    ]
