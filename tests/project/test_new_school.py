@@ -77,7 +77,7 @@ def settings_replaced(root: Path, name: str) -> None:
             flags=re.MULTILINE,
         )
         assert count == 1, key
-    text = text.replace("  - Om siden:", f"{guide[0]}  - Om siden:")
+    text = re.sub("^  - Om siden:", f"{guide[0]}  - Om siden:", text, flags=re.MULTILINE)
     (root / name).write_text(text, encoding="utf-8")
 
 
