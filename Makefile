@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check status changes review links outside audit publish web new-year demo bench test fuzz lint golden schema browser dictionary screenshots pictures lock clean
+.PHONY: help site serve check status changes import-word review links outside audit publish web new-year demo bench test fuzz lint golden schema browser dictionary screenshots pictures lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -37,6 +37,9 @@ status: $(STAMP) ## say where in the year the revision is, what is missing, and 
 
 changes: $(STAMP) ## compare two editions: OLD=HEAD~1 NEW=.
 	@$(RUN) -m scripts.changes $(OLD) $(NEW) $(ARGS)
+
+import-word: $(STAMP) ## show what a Word file proposes: FILE=forslag.docx; ARGS=--write writes it into docs/ and data/
+	@$(RUN) -m scripts.import_word $(ARGS) $(FILE)
 
 review: $(STAMP) ## write the summary, redline and preview of a pull request into review/: ARGS="--base main"
 	@$(RUN) -m scripts.review $(ARGS)

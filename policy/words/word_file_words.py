@@ -1,4 +1,4 @@
-"""What the Word files say beside the policy's own text, in Danish."""
+"""What the Word files say beside the policy's own text, and what is said of one that comes back."""
 
 WORD = {
     "author": "Udgave {year}",
@@ -22,3 +22,58 @@ SUMMARY = {
     "note": "Skolens note:",
 }
 """The summary of changes that stands before a policy with tracked changes."""
+
+REFUSED = {
+    "too_large": "{name} fylder mere end {limit} MB. Tag billederne ud af den, og prøv igen.",
+    "bomb": "{name} pakker ud til mere, end en tekst kan fylde, så den bliver ikke læst.",
+    "locked": "{name} har en adgangskode eller er fra en gammel Word. Gem den som «Word-dokument "
+    "(.docx)» uden adgangskode, og prøv igen.",
+    "no_word": "{name} er ikke en hel Word-fil. Gem den som «Word-dokument (.docx)», og prøv igen.",
+    "entities": "{name} rummer koder, som Word ikke selv skriver, så den bliver ikke læst.",
+    "unread": "{name} kan ikke læses: {reason}.",
+    "other_school": "{name} er lavet af en anden skoles politik: {found}. Her er det {known}.",
+    "other_year": "{name} er lavet af udgaven {found}, men her ligger {known}. Hent den "
+    "udgave frem, og prøv igen der: git switch -c rettelse udgave-{tag}.",
+    "strange": "{name} er ikke lavet af denne politik: ingen af afsnittene kendes igen. Hent "
+    "trivselspolitik.docx fra siden, og skriv i den.",
+}
+"""Why a Word file is not read, and what to do."""
+
+IMPORT = {
+    "none": "Filen foreslår ingen ændringer.",
+    "by": "Foreslået af {names}:",
+    "by_nobody": "Foreslået uden sporing:",
+    "comments": "Kommentarer i filen:",
+    "comment": "- ved «{place}»: {text}",
+    "left": "Det kan ikke føres over og skal skrives i hånden:",
+    "left_line": "- {place}: {what}",
+    "retire": "Disse indsatser er slettet i filen. Skriv, hvorfor de udgår, så kommer de med:",
+    "retire_line": '- {id} «{text}»: --retire {id}="Afløst af …"',
+    "bad_retire": '--retire skal være et nummer og en begrundelse: --retire U7="Afløst af U8." '
+    "«{found}» er det ikke.",
+    "not_removed": "{id} er ikke slettet i filen, så den kan ikke udgå med --retire.",
+    "problems": "Forslaget har fejl, så intet er skrevet:",
+    "written": "Skrevet: {paths}. Se det efter, og kør kontrollen.",
+    "not_written": "{path} kan ikke skrives: {reason}. Intet er ændret.",
+    "how": "Skriv --write for at føre ændringerne ind i docs/ og data/.",
+}
+"""What is proposed, and what became of it."""
+
+LEFT = {
+    "data": "teksten kommer fra data/ og skal rettes dér: «{words}»",
+    "markup": "ændringen rører ved et link, en fodnote eller fremhævede ord: «{words}»",
+    "marks": "et link, en fodnote eller en overstregning er ændret: «{words}»",
+    "frame": "teksten laves af data/ og skal rettes dér: «{words}»",
+    "order": "rækkefølgen er en anden: «{words}»",
+    "table": "ændringen er i en tabel eller gør den til en anden: «{words}»",
+    "outside": "teksten står uden for politikkens afsnit: «{words}»",
+    "tags": "hyppighed, klassetrin og overgang rettes i data/initiatives.yaml: «{words}»",
+    "picture": "et billede eller en tekstboks",
+    "cells": "rækken har ikke tre felter: «{words}»",
+    "moved": "indsatsen er flyttet og skal flyttes i data/initiatives.yaml: «{words}»",
+    "id": "nummeret på en indsats kan ikke ændres: «{words}»",
+    "new_page": "en ny side skal først laves i docs/ og i menuen i mkdocs.yml",
+    "page": "sidens overskrift er slettet; en side tages ud af menuen i mkdocs.yml",
+    "note": "fodnoter rettes på siden: «{words}»",
+}
+"""What cannot be carried over, and where it is to be done instead."""

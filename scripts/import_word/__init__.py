@@ -1,0 +1,1 @@
+"""What a Word file that came back proposes: ``scripts.import_word``."""

@@ -1,0 +1,171 @@
+"""Show what a Word file proposes that was made of this policy and worked on; write it on demand.
+
+The changes are shown as those between two editions, by who proposes them, then the comments and
+what cannot be carried over. With ``--write`` they are written into ``docs/`` and ``data/``: all of
+them, or nothing where the policy would have faults, or rows went without a ``--retire``.
+Exit status 0, 1 where nothing is written although it was asked for, 2 where the file or the policy
+cannot be read.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from policy.checking.output import report
+from policy.diff.compare import compare
+from policy.importing.carrying import Carried, Overlay, carry_out
+from policy.importing.edits import Proposal
+from policy.importing.proposal import propose
+from policy.importing.word_package import WordFileError, open_word
+from policy.importing.word_reading import ReadDocument, read_word
+from policy.importing.writing import write_all
+from policy.loading.files import Folder
+from policy.loading.loader import Loaded, load, load_files
+from policy.model.edition import Edition
+from policy.model.problems import InputError, PolicyError, has_errors, quoted
+from policy.report.formats import as_text
+from policy.rules.registry import check, is_sound
+from policy.text.danish import listed
+from policy.words.word_file_words import IMPORT, WORD_PROPERTIES
+from scripts.cli.console import parser_of, policy_options
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    parser = parser_of("import_word", __doc__)
+    parser.add_argument("file", type=Path, metavar="FILE.docx")
+    parser.add_argument("--write", action="store_true", help="write into docs/ and data/")
+    parser.add_argument(
+        "--retire", action="append", default=[], metavar="ID=REASON", help="why a row went"
+    )
+    options = policy_options(parser, arguments)
+    if options is None:
+        return 2
+    try:
+        policy, edition = _policy(options.root)
+        read = read_word(open_word(options.file))
+        _check_origin(options.file, read, edition)
+        proposal = propose(policy, edition, read)
+        if not proposal.known:
+            raise WordFileError.because("strange", name=quoted(options.file.name))
+        reasons = _reasons(options.retire, proposal)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 2
+    carried = carry_out(policy, proposal, reasons)
+    files = Folder(options.root)
+    print("\n".join(_said(policy, edition, proposal, reasons, files)))
+    print("\n".join(_beside(proposal, carried, edition, reasons)), end="")
+    return _write(options, proposal, carried, reasons) if options.write else 0
+
+
+def _policy(root: Path) -> tuple[Loaded, Edition]:
+    policy = load(root)
+    if policy.edition is None or not is_sound(policy):
+        raise PolicyError(check(policy))
+    return policy, policy.edition
+
+
+def _check_origin(path: Path, read: ReadDocument, edition: Edition) -> None:
+    """Raise WordFileError where the file says that it was made of another policy."""
+    school = read.properties.get(WORD_PROPERTIES["school"], edition.school.name)
+    year = read.properties.get(WORD_PROPERTIES["year"], edition.info.year)
+    name = quoted(path.name)
+    if school != edition.school.name:
+        known = edition.school.name
+        raise WordFileError.because("other_school", name=name, found=school, known=known)
+    if year != edition.info.year:
+        tag, known = year.replace("/", "-"), edition.info.year
+        raise WordFileError.because("other_year", name=name, found=year, known=known, tag=tag)
+
+
+class RetireError(InputError):
+    """A ``--retire`` that says nothing of a row that went."""
+
+    reasons = IMPORT
+
+
+def _reasons(given: Sequence[str], proposal: Proposal) -> dict[str, str]:
+    """The reasons by the ids of the rows that went."""
+    found, removed = {}, {each.id for each in proposal.removed}
+    for each in given:
+        name, sign, reason = (part.strip() for part in each.partition("="))
+        if not (name and sign and reason):
+            raise RetireError.because("bad_retire", found=each)
+        if name not in removed:
+            raise RetireError.because("not_removed", id=name)
+        found[name] = reason
+    return found
+
+
+def _said(
+    policy: Loaded,
+    edition: Edition,
+    proposal: Proposal,
+    reasons: Mapping[str, str],
+    files: Folder,
+) -> Iterator[str]:
+    """What is proposed, by those who propose it."""
+    is_any = False
+    for authors in proposal.authors():
+        texts = carry_out(policy, proposal, reasons, authors).texts
+        proposed = load_files(Overlay(files, texts)).edition
+        comparison = compare(edition, proposed) if proposed else None
+        if comparison is None or not comparison.changes:
+            continue
+        is_any = True
+        names = listed(sorted(filter(None, authors)))
+        yield IMPORT["by"].format(names=names) if names else IMPORT["by_nobody"]
+        yield ""
+        yield as_text(comparison).partition("\n\n")[2]
+    if not is_any:
+        yield IMPORT["none"]
+
+
+def _beside(
+    proposal: Proposal, carried: Carried, edition: Edition, reasons: Mapping[str, str]
+) -> Iterator[str]:
+    """The comments, what cannot be carried, and the rows that are asked about."""
+    if proposal.comments:
+        yield from ("", IMPORT["comments"])
+        yield from (IMPORT["comment"].format(place=p, text=t) for p, t in proposal.comments)
+    titles = {page.id: page.title for page in edition.pages}
+    if left := dict.fromkeys([*proposal.left, *carried.left]):
+        yield from ("", IMPORT["left"])
+        for place, what in left:
+            yield IMPORT["left_line"].format(place=titles.get(place, place), what=what)
+    texts = {row.id: row.text for part in edition.departments for row in part.initiatives}
+    if asked := [each for each in proposal.removed if each.id not in reasons]:
+        yield from ("", IMPORT["retire"])
+        for each in asked:
+            yield IMPORT["retire_line"].format(id=each.id, text=texts[each.id])
+    yield ""
+
+
+def _write(
+    options: argparse.Namespace,
+    proposal: Proposal,
+    carried: Carried,
+    reasons: Mapping[str, str],
+) -> int:
+    """Write the texts that change, all or none; returns the exit status."""
+    if any(each.id not in reasons for each in proposal.removed):
+        return 1
+    problems = check(load_files(Overlay(Folder(options.root), carried.texts)))
+    if has_errors(problems):
+        print(IMPORT["problems"], report(problems, "text"), sep="\n")
+        return 1
+    try:
+        write_all(options.root, carried.texts)
+    except OSError as error:
+        reason = error.strerror or error
+        print(IMPORT["not_written"].format(path=error.filename, reason=reason), file=sys.stderr)
+        return 2
+    if carried.texts:
+        print(IMPORT["written"].format(paths=listed(sorted(carried.texts))))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""A Word file that came back: what was changed in it is carried into the files, or told.
+
+The law: exporting, editing, importing is the edit; what of it cannot be carried is named.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy.diff.change import Change, RetirementChange, ThemeChange
+from policy.diff.compare import compare
+from policy.documents.document import document_of
+from policy.documents.word.word_file import as_word, as_word_redline
+from policy.importing.carrying import Carried, Overlay, carry_out
+from policy.importing.edits import Proposal
+from policy.importing.proposal import propose
+from policy.importing.word_package import open_word
+from policy.importing.word_reading import read_word
+from policy.loading.files import Files, Folder
+from policy.loading.loader import load_files
+from policy.model.edition import Edition
+from tests.policy.diff.test_change_pairs import PAIRS, pair
+from tests.support.office import saved_as
+from tests.support.properties import fewer
+from tests.support.revisions import reworded
+from tests.support.word_kinds import KINDS
+
+DATA = Path(__file__).parents[2] / "data"
+SCHOOL = Folder(DATA / "school")
+CARRIED = {
+    *("moved-to-another-page", "new-initiative", "notes", "reordered-list", "reworded-initiative"),
+    *("rewritten", "sections", "split-and-joined", "marks"),
+}
+"""The pairs of which everything is carried."""
+PLAIN = re.compile(r"(?:- )?\w[^\[{<*]*\Z")
+"""A line of words alone."""
+
+
+def edition_of(files: Files) -> Edition:
+    found = load_files(files).edition
+    assert found
+    return found
+
+
+def imported(files: Files, word: bytes, folder: Path) -> tuple[Edition, Proposal, Carried]:
+    """The edition in ``files`` after what ``word`` proposes; rows that went are retired."""
+    path = folder / "forslag.docx"
+    path.write_bytes(word)
+    policy = load_files(files)
+    proposal = propose(policy, edition_of(files), read_word(open_word(path)))
+    retire = {each.id: "Afløst." for each in proposal.removed}
+    carried = carry_out(policy, proposal, retire)
+    return edition_of(Overlay(files, carried.texts)), proposal, carried
+
+
+def differences(one: Edition, other: Edition) -> list[Change]:
+    """What differs of the policy, but for what no document shows: the vocabulary, the reasons."""
+    changes = compare(one, other).policy_changes
+    return [each for each in changes if not isinstance(each, ThemeChange | RetirementChange)]
+
+
+def words(old: Files, new: Files) -> tuple[bytes, bytes]:
+    """The new policy as a redline and as a file without changes."""
+    before, after = edition_of(old), edition_of(new)
+    return as_word_redline(compare(before, after)), as_word(document_of(after), after)
+
+
+def holds(old: Files, new: Files, folder: Path) -> None:
+    """What was changed is carried, or something is told of."""
+    for word in words(old, new):
+        found, proposal, carried = imported(old, word, folder)
+        assert not differences(edition_of(new), found) or proposal.left or carried.left
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_a_year_of_changes_is_carried_or_told(path: Path, tmp_path: Path) -> None:
+    """With tracked changes or without; of the plain ones nothing is left."""
+    old, new = pair(path)
+    holds(old, new, tmp_path)
+    if path.stem in CARRIED:
+        for word in words(old, new):
+            found, proposal, carried = imported(old, word, tmp_path)
+            assert (differences(edition_of(new), found), proposal.left, carried.left) == (
+                [],
+                [],
+                [],
+            )
+
+
+def page(markdown: str) -> Overlay:
+    """The school with another page."""
+    return Overlay(SCHOOL, {"docs/hverdagen.md": f"# Hverdagen {{ #hverdagen }}\n\n{markdown}\n"})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_change_is_carried_or_told(kind: str, tmp_path: Path) -> None:
+    """Both ways round: nothing is lost without a word."""
+    before, after = map(page, KINDS[kind])
+    holds(before, after, tmp_path)
+    holds(after, before, tmp_path)
+
+
+@fewer(10)
+@given(data=st.data())
+def test_any_rewording_is_carried_or_told(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Sentences and items reworded, in any page."""
+    names = ("hverdagen", "vores-loefter", "opsamling")
+    path = data.draw(st.sampled_from([f"docs/{name}.md" for name in names]))
+    lines = SCHOOL.read(path).decode().split("\n")
+    plain = [at for at, each in enumerate(lines) if PLAIN.match(each)]
+    for at in data.draw(st.lists(st.sampled_from(plain), max_size=3, unique=True)):
+        mark = "- " if lines[at].startswith("- ") else ""
+        lines[at] = mark + data.draw(reworded(lines[at].removeprefix("- ")))
+    new = Overlay(SCHOOL, {path: "\n".join(lines)})
+    holds(SCHOOL, new, tmp_path_factory.mktemp("import"))
+
+
+def test_every_byte_that_nobody_changed_is_kept(tmp_path: Path) -> None:
+    """A changed row changes its line, a changed sentence its own; comments stay."""
+    old, new = pair(DATA / "changes" / "notes.yaml")
+    _, _, carried = imported(old, words(old, new)[0], tmp_path)
+    for path, text in carried.texts.items():
+        before = old.read(path).decode().split("\n")
+        after = text.split("\n")
+        assert len({*before} - {*after}) <= 2
+        assert [each for each in before if "#" in each] == [each for each in after if "#" in each]
+
+
+def test_a_document_that_nobody_changed_proposes_nothing(tmp_path: Path) -> None:
+    """Also after another program has saved it."""
+    edition = edition_of(SCHOOL)
+    word = as_word(document_of(edition), edition)
+    _, proposal, carried = imported(SCHOOL, word, tmp_path)
+    assert (proposal.pages, proposal.rows, proposal.left, carried.texts) == ([], [], [], {})
+
+
+@pytest.mark.slow
+def test_what_libreoffice_saved_is_read_alike(tmp_path: Path) -> None:
+    """Styles, bookmarks and changes under other ids say the same."""
+    old, new = pair(DATA / "changes" / "one-year.yaml")
+    redline, _ = words(old, new)
+    (tmp_path / "redline.docx").write_bytes(redline)
+    saved = saved_as("docx", tmp_path / "redline.docx", tmp_path / "out").read_bytes()
+    results = [imported(old, word, tmp_path)[2].texts for word in (redline, saved)]
+    assert results[0] == results[1]

@@ -1,0 +1,121 @@
+"""The command ``scripts.import_word``: what it tells, what it writes, what it refuses."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from policy.diff.compare import compare
+from policy.documents.document import document_of
+from policy.documents.word.word_file import as_word, as_word_redline
+from policy.importing.carrying import Overlay
+from policy.loading.files import Folder
+from policy.loading.loader import load, load_files
+from scripts.import_word.__main__ import main
+from tests.support.published import EVERYDAY, Published
+
+OLD, NEW = "og kan altid låne en bold ud", "og låner gerne en bold ud"
+ROWS = "data/initiatives.yaml"
+
+Import = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Published(tmp_path).root
+
+
+@pytest.fixture
+def run(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Import:
+    """The command on a file that proposes other texts for the school's."""
+
+    def command(
+        texts: dict[str, str], *arguments: str, tracked: bool = True
+    ) -> tuple[int, str, str]:
+        old, new = load(root).edition, load_files(Overlay(Folder(root), texts)).edition
+        assert old
+        assert new
+        made = as_word_redline(compare(old, new)) if tracked else as_word(document_of(new), new)
+        (tmp_path / "forslag.docx").write_bytes(made)
+        status = main(["--root", str(root), str(tmp_path / "forslag.docx"), *arguments])
+        return status, *capsys.readouterr()
+
+    return command
+
+
+def text_of(root: Path, path: str) -> str:
+    return (root / path).read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_a_proposal_is_shown_and_written_on_demand(root: Path, run: Import) -> None:
+    """First only shown, by its author; then the sentence stands in the page, and no other byte."""
+    before = text_of(root, EVERYDAY)
+    proposed = before.replace(OLD, NEW)
+    status, out, errors = run({EVERYDAY: proposed})
+    assert (status, errors) == (0, "")
+    assert out.startswith("Foreslået af Udgave 2026/27:\n\nHverdagen: 1 omformuleret\n")
+    assert "låner gerne" in out
+    assert text_of(root, EVERYDAY) == before
+    status, out, errors = run({EVERYDAY: proposed}, "--write")
+    assert (status, errors) == (0, "")
+    assert out.endswith(f"Skrevet: {EVERYDAY}. Se det efter, og kør kontrollen.\n")
+    assert text_of(root, EVERYDAY) == proposed
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_a_row_that_went_is_asked_about(root: Path, run: Import) -> None:
+    """Nothing is written before there is a reason; with one the row is retired."""
+    before = text_of(root, ROWS)
+    start = before.index("      - id: G2")
+    gone = before[:start] + before[before.index("      - id: G3") :]
+    status, out, _ = run({ROWS: gone}, "--write")
+    assert status == 1
+    assert '--retire G2="Afløst af …"' in out
+    assert text_of(root, ROWS) == before
+    status, out, _ = run({ROWS: gone}, "--write", "--retire", "G2=Afløst af G1.")
+    assert (status, "Udgået G2" in out) == (0, True)
+    assert "  - id: G2\n    udgået: 2026/27\n    begrundelse: Afløst af G1.\n" in text_of(
+        root, ROWS
+    )
+    assert load(root).edition
+
+
+@pytest.mark.usefixtures("plain_git")
+@pytest.mark.parametrize("given", ["G2", "G2=", "=Fordi.", "U7=Fordi."])
+def test_a_reason_for_nothing_is_refused(given: str, root: Path, run: Import) -> None:
+    """A row without a reason, a reason without a row, a row that is still there."""
+    status, out, errors = run({}, "--retire", given)
+    assert (status, out) == (2, "")
+    assert "--retire" in errors
+    assert "Traceback" not in errors
+    assert root.is_dir()
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_a_proposal_with_faults_writes_nothing(root: Path, run: Import) -> None:
+    """The problems are told as by the check."""
+    before = text_of(root, ROWS)
+    proposed = before.replace("tema: Klassens tid", "tema: Klasens tid", 1)
+    proposed = proposed.replace("  - Klassens tid", "  - Klassens tid\n  - Klasens tid", 1)
+    status, out, _ = run({ROWS: proposed}, "--write", tracked=False)
+    assert status == 1
+    assert "UKENDT-TEMA" in out
+    assert text_of(root, ROWS) == before
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_a_file_of_another_year_or_school_is_refused(root: Path, run: Import) -> None:
+    """What it is of, what is here, and what to do."""
+    year = text_of(root, "data/edition.yaml").replace("2026/27", "2025/26", 1)
+    status, _, errors = run({"data/edition.yaml": year}, tracked=False)
+    assert (status, "2025/26" in errors, "git switch" in errors) == (2, True, True)
+    name = text_of(root, "data/school.yaml").replace("Eventyrbakkens Skole", "Andeby Skole")
+    status, _, errors = run({"data/school.yaml": name}, tracked=False)
+    assert (status, "Andeby Skole" in errors) == (2, True)
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_a_file_without_changes_proposes_nothing(run: Import) -> None:
+    """And says so."""
+    assert run({}) == (0, "Filen foreslår ingen ændringer.\n", "")
