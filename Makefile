@@ -116,7 +116,7 @@ lock: $(TEST_STAMP) ## rewrite the hashed locks from pyproject.toml
 	$(LOCK) --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
 
 clean: ## remove build output, caches and the environment
-	rm -rf site links review web udgivelse fuzz .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site links review web udgivelse fuzz revision .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf bench/lighthouse_runner/node_modules
 
 $(STAMP): requirements.txt

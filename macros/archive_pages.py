@@ -17,6 +17,7 @@ from policy.archive.publication import Entry, titles
 from policy.model.data_files import Status
 from policy.model.treatment import Treatment, treatment_of
 from policy.report.print_footer import sheets
+from policy.year.dates import CALENDAR_FILE, year_calendar
 
 LIST = "udgaver/"
 """The address of the list of editions below the archive's root."""
@@ -63,7 +64,13 @@ def archive_pages(
     listed = tuple(_listed(entries, in_force, today))
     target = IN_FORCE if in_force else listed[0].folder
     newest = entries[in_force or listed[0].folder]
+    order = sorted(entries, key=lambda name: (name == DRAFT, name))
+    listing = f"{address.rstrip('/')}/{LIST}" if address else ""
+    dates = year_calendar(
+        policy, [(entries[name].info, entries[name].school) for name in order], listing
+    )
     values = {
+        "has_dates": bool(dates),
         "school": newest.school.name,
         "policy": policy,
         "target": f"{target}/",
@@ -79,6 +86,8 @@ def archive_pages(
         STYLE: look.tokens + stylesheet("arkiv.css") + sheets(policy, newest.school.name),
         "robots.txt": _robots(address),
     }
+    if dates:
+        files[CALENDAR_FILE] = dates
     if address:
         root = address.rstrip("/")
         maps = [f"{root}/{each.folder}/sitemap.xml" for each in listed if not each.is_draft]

@@ -24,7 +24,7 @@ FEED = "feed.xml"
 
 SHARED = frozenset(
     {".nojekyll", "404.html", FEED, "index.html", "robots.txt", "sitemap.xml", "udgaver"}
-    | {"versions.json"}
+    | {"kalender.ics", "versions.json"}
 )
 """What lies at the archive's root beside the editions."""
 

@@ -117,3 +117,30 @@ NOTE = {
     "initiative": "{id} («{text}»)",
 }
 """What the note of a hearing says."""
+
+REVISION_ISSUE = {
+    "title": "Årets behandling af politikken",
+    "by_machine": "*Skrevet af maskinen, som ser efter hver uge. Sagen lukkes af sig selv, når den "
+    "nye udgave er vedtaget og offentliggjort.*",
+    "well_again": "Årets behandling er færdig.",
+    "all_well": "Der er intet at minde om nu.",
+    "unknown": "Politikken har fejl, så sagen bliver, som den er.",
+    "opened": "Sagen er oprettet.",
+    "renewed": "Sagen er skrevet om.",
+    "closed": "Sagen er lukket.",
+    "no_result": "Der er ingen status i {path}.",
+    "not_written": "Status kan ikke skrives i {path}: {reason}. Vælg et andet sted med --out.",
+}
+"""What the one issue on the yearly treatment says, and what became of it."""
+
+CALENDAR = {
+    "title": "{policy}: årets behandling",
+    "begin": "Revisionen af «{policy}» begynder",
+    "begin_text": "Udgave {next} skal være vedtaget senest {due}.",
+    "due": "«{policy}» skal være vedtaget for {next}",
+    "hearing": "Sidste dag for svar på høringen: «{policy}» {year}",
+    "treated": "{party} behandlede «{policy}»",
+    "adopted": "«{policy}» {year} blev vedtaget",
+    "in_force": "«{policy}» {year} træder i kraft",
+}
+"""The days of the treatment, as a calendar names them."""

@@ -44,11 +44,16 @@ class Line:
 
 @dataclass(frozen=True)
 class YearStatus:
-    """The status of the revision: its title, its lines in the order of the year, the next step."""
+    """The status of the revision: its title, its lines in the order of the year, the next step.
+
+    ``is_due`` tells whether the yearly treatment has its time and is not done; None where the
+    policy cannot tell.
+    """
 
     title: str
     lines: tuple[Line, ...]
     next_step: str
+    is_due: bool | None = None
 
     def as_text(self) -> str:
         """The status for a terminal or a mail: a list with ticks."""
@@ -71,7 +76,8 @@ def year_status(facts: Facts) -> YearStatus:
         title = STATUS_TITLES["errors"].format(year=info.year if info else "")
         return YearStatus(title.replace("  ", " "), check, _step("error", place))
     year = _Year(facts, info, school)
-    return YearStatus(year.title, (*year.lines(), *check, *_link_lines(facts)), year.next_step)
+    lines = (*year.lines(), *check, *_link_lines(facts))
+    return YearStatus(year.title, lines, year.next_step, year.is_due)
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,17 @@ class _Year:
         """Whether it is published, as far as can be seen."""
         return self.facts.is_as_published or not (
             self.facts.has_archive and self.facts.is_archive_seen
+        )
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the treatment of the next edition has its time, and is not done."""
+        if self.stage in ("due", "late"):
+            return True
+        earlier = self.facts.earlier
+        is_begun = self.stage in ("draft", "treated", "unpublished") and earlier is not None
+        return bool(
+            is_begun and earlier and self.facts.today >= begin_day(earlier.info, self.school)
         )
 
     @property

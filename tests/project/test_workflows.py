@@ -42,7 +42,7 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
 
 def test_there_are_workflows() -> None:
     """So that the tests below are about something."""
-    names = {"changes", "changes-comment", "ci", "fuzz", "links", "publish"}
+    names = {"changes", "changes-comment", "ci", "fuzz", "links", "publish", "revision"}
     assert {path.stem for path in WORKFLOWS} >= names
     assert len(FORMS) == 3
 
