@@ -64,11 +64,7 @@ def archive_pages(
     listed = tuple(_listed(entries, in_force, today))
     target = IN_FORCE if in_force else listed[0].folder
     newest = entries[in_force or listed[0].folder]
-    order = sorted(entries, key=lambda name: (name == DRAFT, name))
-    listing = f"{address.rstrip('/')}/{LIST}" if address else ""
-    dates = year_calendar(
-        policy, [(entries[name].info, entries[name].school) for name in order], listing
-    )
+    dates = _calendar(entries, policy, address)
     values = {
         "has_dates": bool(dates),
         "school": newest.school.name,
@@ -86,8 +82,7 @@ def archive_pages(
         STYLE: look.tokens + stylesheet("arkiv.css") + sheets(policy, newest.school.name),
         "robots.txt": _robots(address),
     }
-    if dates:
-        files[CALENDAR_FILE] = dates
+    files |= {CALENDAR_FILE: dates} if dates else {}
     if address:
         root = address.rstrip("/")
         maps = [f"{root}/{each.folder}/sitemap.xml" for each in listed if not each.is_draft]
@@ -116,6 +111,13 @@ def _listed(entries: Mapping[str, Entry], in_force: str, today: date | None) -> 
         )
         for name in order
     ]
+
+
+def _calendar(entries: Mapping[str, Entry], policy: str, address: str) -> str:
+    """The days of the treatments, with the draft's last; empty where none is known."""
+    order = sorted(entries, key=lambda name: (name == DRAFT, name))
+    editions = [(entries[name].info, entries[name].school) for name in order]
+    return year_calendar(policy, editions, f"{address.rstrip('/')}/{LIST}" if address else "")
 
 
 def _robots(address: str) -> str:
