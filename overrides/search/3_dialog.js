@@ -26,6 +26,7 @@ function marked(text, wanted) {
   const found = [];
   let first = -1;
   for (const { 0: raw, index: at } of text.matchAll(WORD)) {
+    if (first >= 0 && at > first + SNIPPET) break; // no more of it is shown
     if (!parts(plain(raw)).some((word) => wanted.has(word))) continue;
     if (first < 0) first = at;
     found.push([at, at + raw.length]);
