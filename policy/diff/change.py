@@ -306,6 +306,15 @@ class LinkTargetChange(Change):
         return (Field("link", self.before, self.after),)
 
 
+class PictureChange(LinkTargetChange):
+    """Another picture behind the same words; ``id`` holds what it shows in words."""
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """The addresses of both."""
+        return (Field("billede", self.before, self.after),)
+
+
 def order_field(before: int, after: int) -> Field:
     """A change of place in a list, from one number to another."""
     return Field("rækkefølge", str(before), str(after))

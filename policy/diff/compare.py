@@ -8,7 +8,7 @@ from policy.diff.change import Change, InitiativeChange, RetirementChange, Type
 from policy.diff.data import data_changes
 from policy.diff.initiatives import initiative_changes
 from policy.diff.json_form import fingerprint
-from policy.diff.links import link_changes
+from policy.diff.links import link_changes, picture_changes
 from policy.diff.pairing import Pairing, pair
 from policy.diff.text import text_changes
 from policy.model.edition import Edition
@@ -46,6 +46,7 @@ def compare(old: Edition, new: Edition) -> Comparison:
         *initiative_changes(pairing),
         *text_changes(pairing),
         *link_changes(pairing),
+        *picture_changes(pairing),
     ]
     notes = {each.target: each.note for each in new.info.change_notes}
     targets = _note_targets(new)

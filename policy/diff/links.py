@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from policy.diff.change import Kind, LinkTargetChange, Place
+from policy.diff.change import Kind, LinkTargetChange, PictureChange, Place
 from policy.diff.pairing import Pairing, SectionText
 from policy.model.addresses import resolve
-from policy.model.edition import Page, Section
+from policy.model.edition import Page, Picture, Section
 from policy.text.tokens import normal_form
+from policy.words.change_words import OTHER_PICTURE
 
 Targets = dict[str, tuple[str, ...]]
 """The targets of the links of a section by their words; several if the words are repeated."""
@@ -39,6 +40,42 @@ def link_changes(pairing: Pairing) -> Iterator[LinkTargetChange]:
                     after=after,
                     position=(page.is_at, each.is_at, 2, at),
                 )
+
+
+def picture_changes(pairing: Pairing) -> Iterator[PictureChange]:
+    """Pictures with the same words in a section of both editions that are others than before.
+
+    Where both files are known they are compared, else their addresses.
+    """
+    for name, page in pairing.pages.items():
+        for key, each in pairing.sections[name].items() if page.old and page.new else ():
+            if not each.old or not each.new:
+                continue
+            was, now = (_pictures(side.section) for side in (each.old, each.new))
+            for at, words in enumerate(text for text in was if text in now):
+                if _is_other(was[words], now[words]):
+                    is_renamed = was[words].address != now[words].address
+                    note = "" if is_renamed else OTHER_PICTURE
+                    yield PictureChange(
+                        kind=Kind.CHANGED,
+                        id=words,
+                        page=name,
+                        section=key,
+                        before=was[words].address,
+                        after=now[words].address + note,
+                        position=(page.is_at, each.is_at, 3, at),
+                    )
+
+
+def _pictures(section: Section) -> dict[str, Picture]:
+    found = (each for block in section.blocks for each in block.pictures or ())
+    return {normal_form(each.text): each for each in found}
+
+
+def _is_other(was: Picture, now: Picture) -> bool:
+    if was.digest and now.digest:
+        return was.digest != now.digest
+    return was.address != now.address
 
 
 def targets(page: Page, section: Section, new_page_ids: Mapping[str, str]) -> Targets | None:

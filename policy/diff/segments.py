@@ -19,7 +19,8 @@ class Segment:
     """A sentence or row in normal form, with the kind and number of its block.
 
     ``level`` is that of an item's list, None where it is not known; ``number`` is the one shown
-    before it. ``cells`` are those of a row. ``label`` is a footnote's.
+    before it. ``cells`` are those of a row. ``label`` is a footnote's. ``is_picture`` tells what a
+    picture shows in words.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Segment:
     cells: tuple[str, ...] = ()
     label: str = ""
     marks: Marks = ()
+    is_picture: bool = False
 
 
 def segments(section: Section) -> tuple[Segment, ...]:
@@ -44,11 +46,18 @@ def segments(section: Section) -> tuple[Segment, ...]:
             cells=tuple(map(normal_form, block.cells or ())),
             label=block.label or "",
             marks=marks,
+            is_picture=_is_picture(block),
         )
         for number, block in enumerate(section.blocks)
         if block.kind != "macro"
         for text, marks in _texts(block)
     )
+
+
+def _is_picture(block: Block) -> bool:
+    """Whether a block is a picture and nothing else; its text is what the picture shows."""
+    (first, *others) = block.pictures or (None,)
+    return first is not None and not others and first.text == block.text
 
 
 def _texts(block: Block) -> Iterator[tuple[str, Marks]]:

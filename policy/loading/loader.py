@@ -16,6 +16,7 @@ from policy.loading.files import Files, Folder, Text, read_text
 from policy.loading.limits import within_limits
 from policy.loading.markdown_page import MarkdownPage, read_markdown
 from policy.loading.navigation import CONFIG, Entry, read_navigation
+from policy.loading.pictures import picture_digests, with_digests
 from policy.loading.validation import validate
 from policy.loading.yaml_file import Document, read_yaml
 from policy.model.data_files import EditionFile, InitiativesFile, School
@@ -82,7 +83,8 @@ class Loaded:
     All mappings are keyed by path below the root: ``documents`` and ``models`` of the data files
     (an unusable file has no model), ``texts`` of all files, ``pages``. ``assets`` are the paths of
     all files below ``docs/``, ``irregular`` those of what is no plain file there or in ``data/``.
-    ``large`` are those of ``assets`` that are larger than a picture should be.
+    ``large`` are those of ``assets`` that are larger than a picture should be; ``pictures`` has
+    the digest of each that a page shows.
     ``problems`` are those of reading; ``policy.rules.registry`` finds the others. ``mends`` says of
     each text that has strange characters how many of them are mended in it.
     """
@@ -97,6 +99,7 @@ class Loaded:
     assets: frozenset[str] = frozenset()
     irregular: frozenset[str] = frozenset()
     large: frozenset[str] = frozenset()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     def model(self, path: str, kind: type[Model]) -> Model | None:
         """The model read from ``path``, or None where the file is unusable."""
@@ -156,7 +159,11 @@ class Loaded:
         """The policy's pages in the order of the navigation, without the unreadable ones."""
         entries = self.navigation or ()
         paths = (DOCS + entry.path for entry in entries if entry.is_policy)
-        return tuple(self.pages[path].page for path in paths if path in self.pages)
+        return tuple(
+            with_digests(self.pages[path].page, DOCS, self.pictures)
+            for path in paths
+            if path in self.pages
+        )
 
     @cached_property
     def edition(self) -> Edition | None:
@@ -213,7 +220,9 @@ def load_files(files: Files) -> Loaded:
     irregular = (path for folder in ("docs", "data") for path in files.irregular(folder))
     named = (_under_its_name(files, each) for each in (*read, *_left_out(files, data)))
     assets = (files.names("docs", ""), irregular, files.larger("docs", LARGEST_PICTURE))
-    return _loaded(tuple(named), tuple(map(frozenset, assets)))
+    texts = ((each.path, each.text) for each in read if each.path.endswith(".md"))
+    pictures = tuple(picture_digests(files, texts))
+    return _loaded(tuple(named), tuple(map(frozenset, assets)), pictures)
 
 
 def _left_out(files: Files, data: list[str]) -> Iterator[Text]:
@@ -251,10 +260,15 @@ def _is_file(files: Files, path: str) -> bool:
 
 
 @lru_cache(_CACHED_POLICIES)
-def _loaded(read: tuple[Text, ...], below: tuple[frozenset[str], ...]) -> Loaded:
+def _loaded(
+    read: tuple[Text, ...],
+    below: tuple[frozenset[str], ...],
+    pictures: tuple[tuple[str, str], ...],
+) -> Loaded:
     """The policy made of the files ``read``.
 
-    ``below`` are the paths below ``docs/`` of all files, of what is no plain file, of large ones.
+    ``below`` are the paths below ``docs/`` of all files, of what is no plain file, of large ones;
+    ``pictures`` the digests of those that pages show.
     """
     problems = [each.problem for each in read if each.problem]
     problems += (problem for each in read for problem in each.strange)
@@ -265,7 +279,20 @@ def _loaded(read: tuple[Text, ...], below: tuple[frozenset[str], ...]) -> Loaded
     navigation = _read_navigation(texts, documents, problems)
     pages = Pages({path: text for path, text in texts.items() if path.endswith(".md")})
     found = tuple(sorted(problems))
-    return Loaded(documents, models, navigation, texts, pages, found, mends, *below)
+    assets, irregular, large = below
+    return Loaded(
+        documents,
+        models,
+        navigation,
+        texts,
+        pages,
+        found,
+        mends,
+        assets,
+        irregular,
+        large,
+        pictures=dict(pictures),
+    )
 
 
 def _has(files: Files, path: str) -> bool:

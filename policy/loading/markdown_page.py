@@ -15,7 +15,7 @@ from itertools import accumulate, groupby
 from typing import Any
 
 from policy.loading.rendered_page import RenderedPage, Text
-from policy.model.edition import Block, NoteMark, Page, Section, TextLink
+from policy.model.edition import Block, NoteMark, Page, Picture, Section, TextLink
 from policy.model.macro_calls import SHORTCUT, SIGNPOSTS, find_calls
 from policy.text.prose_mask import front_matter
 from policy.text.word_codes import decode, encode
@@ -194,6 +194,7 @@ def _block(page: MarkdownPage, text: Text) -> Block:
         label=text.label or None,
         marks=_marks([text]),
         links=_text_links([text]),
+        pictures=_pictures([text]),
         line=page.line_of(text.start),
     )
 
@@ -207,6 +208,7 @@ def _row(page: MarkdownPage, cells: list[Text]) -> Block:
         struck=tuple(words for each in cells for words in each.struck) or None,
         marks=_marks(cells),
         links=_text_links(cells),
+        pictures=_pictures(cells),
         line=page.line_of(cells[0].start),
     )
 
@@ -217,6 +219,16 @@ def _marks(texts: list[Text]) -> tuple[NoteMark, ...] | None:
     for each in texts:
         found += (NoteMark(note=m.label, after=before + m.after) for m in each.references)
         before += len(each.words) + len(CELL_GAP)
+    return tuple(found) or None
+
+
+def _pictures(texts: list[Text]) -> tuple[Picture, ...] | None:
+    found = (
+        Picture(text=link.text, address=link.address)
+        for each in texts
+        for link in each.links
+        if link.is_image
+    )
     return tuple(found) or None
 
 

@@ -27,6 +27,18 @@ class TextLink(Record):
     address: str = key("adresse", "Hvor de fører hen.", "bilag/x.md")
 
 
+class Picture(Record):
+    """A picture in a text: what it shows in words, its address as written, its file's digest."""
+
+    model_config = _BY_EITHER_NAME
+
+    text: str = key("tekst", "Hvad billedet viser.", "Skolegården set fra taget")
+    address: str = key("adresse", "Billedets fil, set fra siden.", "billeder/gaarden.webp")
+    digest: str | None = optional(
+        "aftryk", "Et tal af filens indhold; et andet billede har et andet.", "9f86d081884c7d65"
+    )
+
+
 class NoteMark(Record):
     """A footnote's mark in a text: the footnote's name, and the characters before the mark."""
 
@@ -52,6 +64,7 @@ class Block(Record):
     links: tuple[TextLink, ...] | None = optional(
         "henvisninger", "De ord i stykket, der fører videre.", []
     )
+    pictures: tuple[Picture, ...] | None = optional("billeder", "Billederne i stykket.", [])
     level: int | None = optional("niveau", "Hvor dybt punktets liste ligger; 1 er yderst.", 1)
     number: int | None = optional("nummer", "Punktets nummer i en nummereret liste.", 1)
     cells: tuple[str, ...] | None = optional("celler", "Rækkens celler.", ["5. klasse", "Maj"])

@@ -16,6 +16,7 @@ from policy.diff.change import (
     Kind,
     LinkTargetChange,
     NoteMarkChange,
+    PictureChange,
     Place,
     SentenceChange,
 )
@@ -151,7 +152,8 @@ def _heading(section: Paired[SectionText], change: HeadingChange | None) -> tupl
 def _link(change: LinkTargetChange) -> Passage:
     """Where words of the section lead, before and now."""
     pieces = apart((*whole(change.before, Mark.DELETED), *whole(change.after, Mark.INSERTED)))
-    words = REDLINE_WORDS["link"].format(text=change.id)
+    name = "other_picture" if isinstance(change, PictureChange) else "link"
+    words = REDLINE_WORDS[name].format(text=change.id)
     return Passage("link", (Span(pieces, change, words),))
 
 
@@ -241,4 +243,5 @@ def _passages(placed: Iterable[_Placed]) -> Iterator[Passage]:
 
 
 def _passage(segment: Segment, spans: Iterable[Span]) -> Passage:
-    return Passage(segment.kind, tuple(spans), segment.level or 0, segment.number)
+    kind = "picture" if segment.is_picture else segment.kind
+    return Passage(kind, tuple(spans), segment.level or 0, segment.number)

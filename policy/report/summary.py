@@ -18,6 +18,7 @@ from policy.diff.change import (
     ListedChange,
     NoteMarkChange,
     PageChange,
+    PictureChange,
     Place,
     RetirementChange,
     SentenceChange,
@@ -46,6 +47,7 @@ from policy.words.change_words import (
     LINK_NAME,
     MOVES,
     NOTE_MARK_NAMES,
+    PICTURE_NAME,
     REDLINE_PARTS,
     RETIREMENT_NAMES,
     REWORDED,
@@ -186,6 +188,8 @@ def _name(change: Change) -> str:
     match change:
         case EditionFact():
             return capitalised(FIELD_LABELS.get(change.id, change.id))
+        case PictureChange():
+            return PICTURE_NAME
         case LinkTargetChange():
             return LINK_NAME
         case NoteMarkChange():

@@ -39,6 +39,9 @@ MOVES = {
 """From where to where something was moved."""
 TEXT_NAMES = {"added": "Tilføjet", "removed": "Slettet"}
 LINK_NAME = "Ændret link"
+PICTURE_NAME = "Andet billede"
+OTHER_PICTURE = " (filen er en anden)"
+"""What is said of a picture whose file has the same name and another content."""
 NOTE_MARK_NAMES = {
     "added": "Nyt mærke til fodnoten",
     "removed": "Slettet mærke til fodnoten",
@@ -119,6 +122,7 @@ REDLINE_WORDS = {
     "section_moved": "afsnittet er flyttet",
     "section_address": "afsnittets adresse er ændret fra «{before}» til «{after}»",
     "section_level": "overskriftens niveau er ændret fra {before} til {after}",
+    "other_picture": "billedet «{text}» er et andet",
     "link": "dér fører linket «{text}» hen",
     "note_mark": "dér står mærket (*) til fodnoten «{note}»",
     "row_added": "ny",
