@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check status changes import-word review links outside audit publish web new-year demo bench test fuzz lint golden schema browser dictionary screenshots pictures lock clean
+.PHONY: help site serve check status changes import-word review links outside audit publish overview web new-year demo bench test fuzz lint golden schema browser dictionary screenshots pictures lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -58,6 +58,9 @@ audit: $(TEST_STAMP) ## validate the built pages, or those of ARGS=FOLDER: HTML,
 
 publish: $(STAMP) ## publish the edition in data/edition.yaml; ARGS=--dry-run only says what would happen
 	@$(RUN) -m scripts.publish $(ARGS)
+
+overview: $(STAMP) ## one page and one workbook of several schools' editions: FILES="FOLDER udgave.json …"
+	@$(RUN) -m scripts.overview.__main__ $(FILES) $(ARGS)
 
 web: $(STAMP) ## write the published editions into web/, for any host of plain files
 	@$(RUN) -m scripts.web $(ARGS)
@@ -116,7 +119,7 @@ lock: $(TEST_STAMP) ## rewrite the hashed locks from pyproject.toml
 	$(LOCK) --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
 
 clean: ## remove build output, caches and the environment
-	rm -rf site links review web udgivelse fuzz revision .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site links review overblik web udgivelse fuzz revision .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf bench/lighthouse_runner/node_modules
 
 $(STAMP): requirements.txt

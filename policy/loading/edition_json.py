@@ -42,12 +42,13 @@ class EditionFileError(InputError):
 
 
 class Header(NamedTuple):
-    """The school, the edition's facts, the number of its changes and what they are in short."""
+    """The school, the edition's facts, the number of its changes, what they are, its themes."""
 
     school: School
     info: EditionFile
     changes: int | None = None
     summary: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 def as_json(
@@ -117,7 +118,9 @@ def edition_header(text: str | bytes, name: str = EDITION_FILE) -> Header:
         _damaged(name, "shape", found=str(error).partition("\n")[0])
     summary = found.get(SUMMARY)
     lines = tuple(map(str, summary)) if isinstance(summary, list) else ()
-    return Header(school, info, changes if type(changes) is int else None, lines)
+    themes = found.get("temaer")
+    names = tuple(map(str, themes)) if isinstance(themes, list) else ()
+    return Header(school, info, changes if type(changes) is int else None, lines, names)
 
 
 def year_and_ids(text: str | bytes, name: str = EDITION_FILE) -> tuple[str, frozenset[str]]:

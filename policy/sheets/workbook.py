@@ -31,6 +31,9 @@ from policy.words.sheet_words import SHEETS
 _NAME = "navn"
 """The key of a department's name, which the column of departments chooses among."""
 
+Table = tuple[str, Sequence[Column], Sequence[Row]]
+"""A sheet's name, its columns and its rows."""
+
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """The time in a file that must not depend on when it is made."""
 
@@ -62,6 +65,19 @@ def as_workbook(edition: Edition) -> bytes:
         keys = [each.key for each in columns]
         _choose(main, keys.index(THEME), "A", len(edition.themes), "theme")
         _choose(main, keys.index(DEPARTMENT), "B", len(edition.departments), "department")
+    return out.getvalue()
+
+
+def tables_as_workbook(title: str, tables: Sequence[Table]) -> bytes:
+    """Sheets with these names, columns and rows as ``.xlsx``; every cell is text."""
+    from xlsxwriter import Workbook  # slow to import
+
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"title": title[:255], "created": _NO_DATE})
+        sheets = _Sheets(book)
+        for name, columns, rows in tables:
+            sheets.add(name, columns, rows)
     return out.getvalue()
 
 

@@ -60,6 +60,32 @@ SHARED = {
 COMPARED_WAYS = {"current": "Læs den gældende udgave", "all": "Alle udgaver"}
 """Where a page leads that compares an older edition with the one in force."""
 
+OVERVIEW = {
+    "title": "Skolernes trivselspolitikker",
+    "schools": "Skoler",
+    "themes": "Temaer",
+    "theme": "Tema",
+    "found_in": "Skoler, der har det",
+    "school": "Skole",
+    "municipality": "Kommune",
+    "edition": "Udgave",
+    "status": "Status",
+    "adopted": "Vedtaget",
+    "valid": "Gælder fra",
+    "treated": "Behandlet",
+    "changes": "Ændringer siden udgaven før",
+    "source": "Læst i",
+    "unread": "Disse filer kunne ikke læses og er ikke med:",
+    "nothing": "Der er ingen udgaver at læse i {paths}. Angiv en mappe med skolernes udgave.json, "
+    "eller filerne selv.",
+    "is_away": "{path} findes ikke",
+    "not_read": "{path} kan ikke læses: {reason}",
+    "written": "{schools} i {path}: index.html og overblik.xlsx.",
+    "not_written": "Overblikket kan ikke skrives i {path}: {reason}. Vælg en anden mappe med "
+    "--out.",
+}
+"""What the overview of several schools' editions says."""
+
 WORKING_COPY = "Det, der redigeres"
 """What the preview is called among the published editions."""
 

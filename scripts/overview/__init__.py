@@ -1,0 +1,1 @@
+"""The overview of several schools' editions, for a municipality."""
