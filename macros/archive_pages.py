@@ -4,7 +4,7 @@ The list of editions, the redirect to the one in force, the 404 page, robots.txt
 site maps. They are rendered again at each publication.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -83,11 +83,13 @@ def archive_pages(
         "robots.txt": _robots(address),
     }
     files |= {CALENDAR_FILE: dates} if dates else {}
-    if address:
-        root = address.rstrip("/")
-        maps = [f"{root}/{each.folder}/sitemap.xml" for each in listed if not each.is_draft]
-        files["sitemap.xml"] = page("arkiv_sitemap", maps=maps)
-    return files
+    return files | (_site_map(listed, address.rstrip("/")) if address else {})
+
+
+def _site_map(listed: Iterable[Listed], root: str) -> dict[str, str]:
+    """The index of the editions' site maps at the address ``root``."""
+    maps = [f"{root}/{each.folder}/sitemap.xml" for each in listed if not each.is_draft]
+    return {"sitemap.xml": page("arkiv_sitemap", maps=maps)}
 
 
 def _listed(entries: Mapping[str, Entry], in_force: str, today: date | None) -> list[Listed]:
