@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
 
+from policy.loading.loader import load
 from policy.sheets.columns import Row, initiative_columns, initiative_rows
 from policy.sheets.csv_form import as_csv, text_of
 from policy.sheets.workbook import as_workbook
@@ -107,3 +108,23 @@ def test_a_danish_spreadsheet_gives_every_cell_back(tmp_path: Path) -> None:
     assert [{k: text_of(columns[k], v) for k, v in row.items()} for row in read] == [
         *initiative_rows(made)
     ]
+
+
+SCHOOLS = sorted(
+    path.parent.parent
+    for path in (Path(__file__).parents[2] / "data").glob("school*/**/data/initiatives.yaml")
+)
+
+
+@pytest.mark.parametrize("root", SCHOOLS, ids=lambda root: root.name)
+def test_every_key_of_an_initiative_is_a_column(root: Path) -> None:
+    """Whatever a school writes of its initiatives is in its sheet, as it wrote it."""
+    made = load(root).edition
+    assert made
+    rows = filled(rows_of(as_workbook(made)))
+    written = [each for part in made.departments for each in part.initiatives]
+    for row, each in zip(rows, written, strict=True):
+        keys = each.model_dump(mode="json", by_alias=True, exclude_none=True)
+        said = {key: value for key, value in keys.items() if value}
+        assert row.keys() - {"afdeling"} == said.keys()
+        assert all(row[key] == value for key, value in said.items() if isinstance(value, str))
