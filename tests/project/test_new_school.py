@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from policy.loading.loader import load
+from policy.rules.registry import check
 from tests.support.guide import INLINE, REPOSITORY, blocks_of, pages
 from tests.support.repositories import commit
 
@@ -174,3 +175,38 @@ def test_the_suite_is_green_for_a_new_school(new_school: Path) -> None:
     ]
     assert len(texts) > 20
     assert old.school.name == new.school.name or old.school.name not in "".join(texts)
+
+
+OTHERS = sorted((REPOSITORY / "tests/data/schools").iterdir())
+
+
+@pytest.mark.parametrize("school", OTHERS, ids=lambda path: path.name)
+def test_what_a_new_school_forgets_is_named_and_then_all_is_well(
+    school: Path, tmp_path: Path
+) -> None:
+    """With its own data, pages and menu in place, the check names the rest; done, it is content."""
+    for name in ("data", "docs"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    old, new = ((at / "mkdocs.yml").read_text(encoding="utf-8") for at in (REPOSITORY, school))
+    for path in (tmp_path / "docs").rglob("*.md"):
+        if "vejledning" not in path.parts:
+            path.unlink()
+    for name in ("data", "docs"):
+        shutil.copytree(school / name, tmp_path / name, dirs_exist_ok=True)
+    guide = re.search(r"^  - Vejledning:\n(?:      .*\n)+", old, re.MULTILINE)
+    assert guide
+    nav = new[new.index("nav:\n") :].rstrip() + "\n" + guide[0]
+    settings = re.sub(r"^nav:\n(?:[ ].*\n)*", nav.replace("\\", r"\\"), old, flags=re.MULTILINE)
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / "data/soegeord.yaml").write_text("søgeord: []\n", encoding="utf-8")
+    if load(REPOSITORY).edition != load(tmp_path).edition and "forbehold" in old:
+        places = {each.place.path for each in check(load(tmp_path))}
+        assert places >= {"mkdocs.yml"}
+    list_emptied(tmp_path, "data/accepted.yaml")
+    title = re.search(r"^site_name: .*$", new, re.MULTILINE)
+    assert title
+    settings = re.sub(r"^site_name: .*$", title[0], settings, flags=re.MULTILINE)
+    settings = re.sub(r"^extra:\n(?:[ ].*\n)*", "", settings, flags=re.MULTILINE)
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    left = [each for each in check(load(tmp_path)) if each.code != "REVIDERES-PASSERET"]
+    assert left == []
