@@ -90,7 +90,9 @@ def own_status(view: View, meta: Mapping[str, Any], title: str) -> dict[str, str
     dates = {"adopted": adopted, "revised": revised, "overdue": overdue}
     said = OWN_SHEET["adopted"].format(day=on_date(adopted)) if adopted else OWN_SHEET["other"]
     return {
-        "status": fragment("egen_status", policy=view.edition.title, **dates),
+        "status": fragment(
+            "egen_status", policy=view.edition.title, year=view.edition.info.year, **dates
+        ),
         "ark": sheets(title, view.edition.school.name, said),
     }
 
