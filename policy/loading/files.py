@@ -12,6 +12,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -23,6 +24,8 @@ from policy.words.character_messages import CHARACTER_NAMES
 
 _LONGEST_WORD = 40
 _MOST_CODES = 3
+_CACHED_FILES = 1024
+"""How many files' texts are cached: a build reads every file several times."""
 MAX_BYTES = 8_000_000
 """The size limit of a file; ten thousand initiatives take about 2 MB."""
 
@@ -156,6 +159,7 @@ def _unread(path: str, error: OSError) -> Problem:
     return problem(Place(path), "FIL-KAN-IKKE-LÆSES", reason=error.strerror or str(error))
 
 
+@lru_cache(_CACHED_FILES)
 def _decode(path: str, content: bytes) -> Text:
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
