@@ -25,6 +25,8 @@ from policy.documents.tree import (
     Quote,
     Run,
     Table,
+    content_of,
+    inside,
     plain,
     texts,
 )
@@ -196,3 +198,65 @@ def test_headings_leave_out_no_level() -> None:
     """A screen reader's list of headings, and PDF/UA, know no gaps."""
     page = chapter("### Side { #side }\n\n##### Dybt { #dybt }\n\n## Op { #op }\n")
     assert [each.level for each in page.blocks if isinstance(each, Heading)] == [1, 2, 2]
+
+
+MARKED = """# Over[^a]skrift { #top }
+
+Ord[^b] og [link](https://example.dk/)[^a].
+
+- Punkt[^c]
+
+| A | B[^c] |
+|---|---|
+| c[^b] | d |
+
+[^a]: Første
+[^b]: Anden
+[^c]: Tredje
+"""
+
+
+def marked(chapter: Chapter) -> list[str]:
+    """The texts of a chapter, each mark as the words of its note, so that numbers do not matter."""
+    said = {each.number: "".join(texts(each.blocks)) for each in chapter.notes}
+    found: list[str] = []
+    blocks = [*chapter.blocks]
+    while blocks:
+        block = blocks.pop(0)
+        content = "".join(
+            f"[{said[each.number]}]" if isinstance(each, NoteMark) else plain([each])
+            for each in content_of(block)
+        )
+        found += [content] if content else []
+        blocks[:0] = inside(block)
+    return found
+
+
+def test_a_published_edition_keeps_the_places_of_the_notes_marks() -> None:
+    """In a heading, a paragraph, an item and the cells of a table."""
+    base = edition_of(SCHOOLS[1])
+    edition = base.model_copy(update={"pages": (read_markdown("side", MARKED).page,)})
+    (whole,) = document_of(edition).chapters
+    (kept,) = document_of(from_json(as_json(edition))).chapters
+    assert marked(kept) == marked(whole)
+    assert "Over[Første]skrift" in marked(whole)
+
+
+def test_marks_that_an_older_edition_does_not_know_stand_at_the_end_of_the_section() -> None:
+    """Nothing of the notes is lost."""
+    base = edition_of(SCHOOLS[1])
+    page = read_markdown("side", "# Side { #side }\n\nA[^a] b.\n\n[^a]: Note\n").page
+    sections = tuple(
+        each.model_copy(
+            update={
+                "marks": None,
+                "blocks": tuple(
+                    block.model_copy(update={"marks": None, "label": None}) for block in each.blocks
+                ),
+            }
+        )
+        for each in page.sections
+    )
+    old = page.model_copy(update={"sections": sections, "markdown": ""})
+    (kept,) = document_of(base.model_copy(update={"pages": (old,)})).chapters
+    assert marked(kept) == ["Side", "A b.[Note]"]

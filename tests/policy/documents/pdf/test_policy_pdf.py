@@ -30,6 +30,7 @@ from policy.documents.tree import (
     inside,
     texts,
 )
+from policy.loading.edition_json import as_json, from_json
 from policy.loading.markdown_page import read_markdown
 from policy.model.data_files import Status
 from policy.model.edition import Edition
@@ -236,13 +237,14 @@ def test_whatever_a_page_holds_is_set() -> None:
     assert [each.alt for each in read.tags.every("Figure") if each.alt] == ["et hus"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_any_page_is_set(text: str) -> None:
-    """Random Markdown, with a heading before it, becomes an accessible file."""
+    """Random Markdown, with a heading before it, becomes an accessible file; so it does as data."""
     first = read_markdown("side", f"# Side {{ #side }}\n\n{text}").page
     edition = edition_of(SCHOOLS[1]).model_copy(update={"pages": (first,)})
-    assert page.is_pdf_compliant_bytes(policy_pdf(document_of(edition)), profile="ua1")
+    for each in (edition, from_json(as_json(edition))):
+        assert page.is_pdf_compliant_bytes(policy_pdf(document_of(each)), profile="ua1")
 
 
 def test_a_long_text_and_a_word_without_end_are_set() -> None:
