@@ -35,7 +35,14 @@ STARTS: dict[str, str] = {
 """What the school has done before a page's stories begin."""
 
 MADE_LATER = {"aendringer.html", "site", "web", "udgaver/", "404.html", "gaeldende", ".venv"}
-MADE_LATER |= {"docs/mad.md", "billeder/skolegaarden.webp", "docs/billeder/"}
+MADE_LATER |= {
+    "/hoering/",
+    "/udgaver/",
+    "kalender.ics",
+    "docs/mad.md",
+    "billeder/skolegaarden.webp",
+    "docs/billeder/",
+}
 """What the pages name that commands write."""
 
 TARGETS = re.findall(

@@ -36,7 +36,11 @@ PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
 LENT = ("Makefile", "macros", "scripts", "overrides", "tests", ".venv")
 """What the school borrows of this repository, so that the commands run as in a real one."""
 LOCKS = ("requirements.txt", "requirements-test.txt")
-ADDED = {"publish": "--today 2027-08-01", "check": "--today 2027-08-01", "demo": "--once"}
+ADDED = {
+    **dict.fromkeys(("publish", "check"), "--today 2027-08-01"),
+    "status": "--today 2027-04-01",
+    "demo": "--once",
+}
 """What a trial adds to a command: a day that does not depend on the clock, and an end."""
 
 
