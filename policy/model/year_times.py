@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 from policy.text.dates import MONTHS
@@ -44,6 +45,7 @@ class Mistake(NamedTuple):
     found: str
 
 
+@lru_cache(4096)
 def mistaken(text: str) -> Mistake | None:
     """The first mistake in a time of the year; None where there is none."""
     if either := _EITHER.search(text):
