@@ -60,9 +60,10 @@ def list_changes(
 
 def _edition(old: Edition, new: Edition, pairing: Pairing) -> Iterator[Change]:
     facts = (
+        # The policy itself comes before what is noted of it: so its changes are numbered from 1.
+        *_transitions(old, new, pairing.new_page_ids),
         *differences(old.info, new.info),
         *differences(old.school, new.school),
-        *_transitions(old, new, pairing.new_page_ids),
     )
     for position, each in enumerate(facts):
         kind = Kind.ADDED if each.before is None else Kind.REMOVED

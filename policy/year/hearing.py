@@ -37,7 +37,7 @@ def numbered(changes: Iterable[Change], heard: Comparison | None) -> list[Change
     if heard is None:
         return list(changes)
     found = list(changes)
-    known = {each.fingerprint: each.number for each in heard.changes}
+    known = {each.fingerprint: each.number for each in heard.policy_changes}
     kept = {each.fingerprint for each in found}
     reworded: dict[str, list[int]] = {}
     for each in heard.policy_changes:

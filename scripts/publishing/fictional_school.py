@@ -19,6 +19,7 @@ from scripts.site.webserver import free_port, serving
 
 SCHOOL = REPOSITORY / "tests" / "data" / "school"
 AUTHOR = ("-c", "user.name=demo", "-c", "user.email=demo@localhost", "-c", "commit.gpgsign=false")
+ANSWERS = "data/hoering.yaml"
 EDITION = "data/edition.yaml"
 INITIATIVES = "data/initiatives.yaml"
 EVERYDAY = "docs/hverdagen.md"
@@ -26,12 +27,16 @@ EVERYDAY = "docs/hverdagen.md"
 
 @dataclass(frozen=True)
 class Year:
-    """A revision: its school year, its edits (file, old text, new text), its publication day."""
+    """A revision: its school year, its edits (file, old text, new text), its publication day.
+
+    One that ``is_begun`` goes on with the draft before it.
+    """
 
     year: str
     edits: tuple[tuple[str, str, str], ...]
     published: date
     is_draft: bool = False
+    is_begun: bool = False
 
 
 HEARING = """ændringsnoter:
@@ -49,6 +54,40 @@ høring:
 """
 """What the last revision asks, as its coordinator writes it in ``data/edition.yaml``."""
 
+HEARD = """ændringsnoter: []
+høring:
+  begynder: 2028-03-01
+  slutter: 2028-04-02
+  parter: [elevråd, forældreråd]
+  svar_til:
+    rolle: Skolens kontor
+    adresse: mailto:kontoret@example.dk
+"""
+"""What the third revision asks."""
+
+ANSWERED = """svar:
+  - part: elevråd
+    dato: 2028-03-14
+    gælder: hverdagen#naar-noget-er-svaert
+    svar: Vi vil gerne vide, hvornår I ringer hjem.
+    udfald: fulgt
+    begrundelse: Nu står der, at det er samme dag.
+    afgjort: 2028-05-02
+  - part: forældreråd
+    dato: 2028-03-20
+    gælder: ændring 1
+    svar: Børnene bør ikke være med hver gang.
+    udfald: ikke
+    begrundelse: De voksne kan stadig mødes alene, når der er brug for det.
+    afgjort: 2028-05-02
+  - gruppe: 5. klasserne
+    dato: 2028-03-21
+    gælder: alt
+    svar: Det er fint.
+    udfald: noteret
+"""
+"""What was answered, and what became of it."""
+
 YEARS = (
     Year("2026/27", (), date(2026, 10, 6)),
     Year(
@@ -63,9 +102,19 @@ YEARS = (
         "2028/29",
         (
             (INITIATIVES, "De voksne fra begge fløje mødes", "De voksne og børnene mødes"),
+            (EDITION, "ændringsnoter: []\n", HEARD),
+        ),
+        date(2028, 3, 1),
+        is_draft=True,
+    ),
+    Year(
+        "2028/29",
+        (
             (EVERYDAY, "Vi ringer hjem, også når", "Vi ringer hjem samme dag, også når"),
+            (ANSWERS, "svar: []\n", ANSWERED),
         ),
         date(2028, 8, 1),
+        is_begun=True,
     ),
     Year(
         "2029/30",
@@ -111,7 +160,7 @@ def replace(root: Path, name: str, old: str, new: str) -> None:
 
 def revise(root: Path, year: Year) -> None:
     """Make the revision ``year`` as a coordinator would, and commit it."""
-    if year is not YEARS[0]:
+    if year is not YEARS[0] and not year.is_begun:
         begin(root, year.year)
     for edit in year.edits:
         replace(root, *edit)
