@@ -41,6 +41,9 @@ TITLE_PAGE = ""
 IMPRINT = "/"
 """The id of the chapter that says at the end which edition it was: what comes before it may go."""
 
+_ROLES = {"lead": "Lead", "label": "Label"}
+"""The styles of paragraphs with a role of their own."""
+
 Marker = Literal["", "bullet", "number", "indent"]
 
 
@@ -250,7 +253,8 @@ def _paragraph(block: Block, look: Look) -> Iterator[Text]:
         case Heading(level, content, name):
             yield Text(content, Look(f"Heading{min(level, DEEPEST)}"), name)
         case Paragraph(content, name, role):
-            yield Text(content, replace(look, style="Lead") if role == "lead" else look, name)
+            style = _ROLES.get(role, look.style)
+            yield Text(content, replace(look, style=style), name)
         case Code(text, name):
             yield Text(_lines(text), replace(look, style="Code"), name)
         case Line():
