@@ -86,3 +86,14 @@ def is_marked_alike(text: Text, read: ReadText) -> bool:
     is_linked = is_linked and normal_form(" ".join(w for w, _ in read.links)) == joined
     is_struck = normal_form("".join(struck)) == normal_form(read.struck)
     return is_linked and is_struck and notes == read.notes
+
+
+def is_formed_alike(text: Text, read: ReadText) -> bool:
+    """Whether a text is the same kind of block, as deep and as high; unknown behind a deletion."""
+    if read.is_after_gone:
+        return True
+    marker = ("number" if read.is_numbered else "bullet") if read.is_item else ""
+    known = text.look.marker if text.look.marker != "indent" else ""
+    depth = text.look.depth if known else 0
+    level = int(text.look.style[-1]) if text.look.style.startswith("Heading") else 0
+    return (known, depth, level) == (marker, read.depth, read.level)

@@ -14,6 +14,7 @@ from policy.documents.word.names import bookmark
 from policy.importing.edits import PageEdit, Proposal, RowEdit
 from policy.importing.matching import (
     groups_of,
+    is_formed_alike,
     is_head,
     is_marked_alike,
     names_in,
@@ -130,6 +131,8 @@ class _Reader:
     ) -> None:
         old, new, written = sides
         was, now = old[olds[0]], new[news[0]]
+        if not is_formed_alike(was, now):
+            self._leave(chapter.id, "form", now.words)
         words = " ".join(new[at].words for at in news) if len(olds) > 1 else now.words
         if normal_form(was.words) != normal_form(words):
             if olds[0] in written:
@@ -169,6 +172,14 @@ class _Reader:
             return
         free = {bookmark(old[at].id): old[at].id.partition("#")[2] for at in self.free}
         is_first = after >= 0 and old[after].look.marker == "" and new[news[0]].is_item
+        for at in news:
+            each = new[at]
+            if each.links or each.notes or each.struck:
+                self._leave(chapter.id, "marks", each.words)
+            is_next = after >= 0 and old[after].look.marker == "number"
+            is_other = each.depth or (each.is_numbered and not is_next)
+            if is_other or (each.style == "list paragraph" and not each.is_item):
+                self._leave(chapter.id, "form", each.words)
         for authors, group in groupby(news, key=lambda at: frozenset(new[at].authors)):
             texts = tuple(self._new(chapter, new[at], free) for at in group)
             following = after + 1

@@ -16,8 +16,8 @@ _OLD_OFFICE = bytes.fromhex("d0cf11e0")
 """How files of Word 97 begin, and those that have a password."""
 DOCUMENT, NOTES, COMMENTS = "word/document.xml", "word/footnotes.xml", "word/comments.xml"
 CUSTOM, STYLES = "docProps/custom.xml", "word/styles.xml"
-RELATIONS = "word/_rels/document.xml.rels"
-_READ = (DOCUMENT, NOTES, COMMENTS, CUSTOM, STYLES, RELATIONS)
+RELATIONS, LISTS = "word/_rels/document.xml.rels", "word/numbering.xml"
+_READ = (DOCUMENT, NOTES, COMMENTS, CUSTOM, STYLES, RELATIONS, LISTS)
 
 
 class WordFileError(InputError):

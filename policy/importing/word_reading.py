@@ -13,7 +13,15 @@ from lxml import etree
 from policy.documents.word.names import bookmark
 from policy.documents.word.xml import R as RELATION
 from policy.documents.word.xml import W
-from policy.importing.word_package import COMMENTS, CUSTOM, DOCUMENT, NOTES, RELATIONS, STYLES
+from policy.importing.word_package import (
+    COMMENTS,
+    CUSTOM,
+    DOCUMENT,
+    LISTS,
+    NOTES,
+    RELATIONS,
+    STYLES,
+)
 
 _GONE = {f"{{{W}}}{name}" for name in ("del", "moveFrom")}
 _CAME = {f"{{{W}}}{name}" for name in ("ins", "moveTo")}
@@ -49,6 +57,8 @@ class ReadText:
     notes: int = 0
     struck: str = ""
     is_after_gone: bool = False
+    depth: int = 0
+    is_numbered: bool = False
 
     @property
     def level(self) -> int:
@@ -90,6 +100,7 @@ class ReadDocument:
 def read_word(parts: dict[str, etree._Element]) -> ReadDocument:
     """The document in the ``parts`` of a Word file, behind its summary of changes."""
     reader = _Reader(_comments(parts.get(COMMENTS)), dict(_styles(parts.get(STYLES))))
+    reader.lists = dict(_lists(parts.get(LISTS)))
     reader.addresses = dict(_relations(parts.get(RELATIONS)))
     body = parts[DOCUMENT].find(_w("body"))
     found = reader.document
@@ -121,6 +132,21 @@ def _styles(root: etree._Element | None) -> Iterator[tuple[str, str]]:
         yield each.get(_w("styleId")) or "", _value(each.find(_w("name"))).lower()
 
 
+def _lists(root: etree._Element | None) -> Iterator[tuple[tuple[str, str], str]]:
+    """What stands before the items, by the list's number and the level."""
+    if root is None:
+        return
+    kinds = {}
+    for each in root.iter(_w("abstractNum")):
+        levels = each.iter(_w("lvl"))
+        kinds[each.get(_w("abstractNumId"))] = {
+            level.get(_w("ilvl")) or "0": _value(level.find(_w("numFmt"))) for level in levels
+        }
+    for each in root.iter(_w("num")):
+        for level, kind in kinds.get(_value(each.find(_w("abstractNumId"))), {}).items():
+            yield (each.get(_w("numId")) or "", level), kind
+
+
 def _relations(root: etree._Element | None) -> Iterator[tuple[str, str]]:
     for each in root if root is not None else ():
         yield each.get("Id") or "", each.get("Target") or ""
@@ -144,6 +170,7 @@ class _Reader:
     def __init__(self, comments: dict[str, str], styles: dict[str, str]) -> None:
         self.document = ReadDocument()
         self.comments, self.styles = comments, styles
+        self.lists: dict[tuple[str, str], str] = {}
         self.addresses: dict[str, str] = {}
         self.running: ReadText | None = None
         self.was_gone = False
@@ -172,7 +199,10 @@ class _Reader:
         self.running = None
         text.is_after_gone, self.was_gone = self.was_gone, False
         was_gone: list[str] = []
+        words, names = text.words, len(text.names)
         self._runs(node, text, was_gone)
+        if words and text.words == words:  # only the paragraph before is left: its place counts
+            del text.names[names:]
         properties = node.find(_w("pPr"))
         style, is_item, mark = "", False, None
         if properties is not None:
@@ -180,6 +210,10 @@ class _Reader:
             style = self.styles.get(style, style.lower())
             numbers = properties.find(f"{_w('numPr')}/{_w('numId')}")
             is_item = numbers is not None and _value(numbers) != "0"
+            if is_item:
+                level = _value(properties.find(f"{_w('numPr')}/{_w('ilvl')}")) or "0"
+                text.depth = int(level) if level.isdecimal() else 0
+                text.is_numbered = self.lists.get((_value(numbers), level), "bullet") != "bullet"
             mark = properties.find(_w("rPr"))
         text.style, text.is_item = style, is_item
         for each in mark if mark is not None else ():

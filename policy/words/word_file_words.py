@@ -64,6 +64,7 @@ LEFT = {
     "markup": "ændringen rører ved et link, en fodnote eller fremhævede ord: «{words}»",
     "marks": "et link, en fodnote eller en overstregning er ændret: «{words}»",
     "frame": "teksten laves af data/ og skal rettes dér: «{words}»",
+    "form": "stykket er blevet et andet (punkt, afsnit, niveau): «{words}»",
     "order": "rækkefølgen er en anden: «{words}»",
     "table": "ændringen er i en tabel eller gør den til en anden: «{words}»",
     "outside": "teksten står uden for politikkens afsnit: «{words}»",

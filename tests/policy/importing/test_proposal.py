@@ -88,7 +88,7 @@ def test_a_year_of_changes_is_carried_or_told(path: Path, tmp_path: Path) -> Non
 
 def page(markdown: str) -> Overlay:
     """The school with another page."""
-    return Overlay(SCHOOL, {"docs/hverdagen.md": f"# Hverdagen {{ #hverdagen }}\n\n{markdown}\n"})
+    return Overlay(SCHOOL, {"docs/opsamling.md": f"# Opsamling {{ #opsamling }}\n\n{markdown}\n"})
 
 
 @pytest.mark.parametrize("kind", KINDS)
