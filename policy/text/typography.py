@@ -13,13 +13,13 @@ from policy.text.prose_mask import MASK
 
 NBSP = "\N{NO-BREAK SPACE}"
 _FIXED = f"(?:{NBSP}|&nbsp;)"
-_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _LIST_MARK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)]|#+)?[ \t]*\Z")
 
 # Patterns start with a literal character and check what precedes it by a lookbehind, which the
 # regex engine searches for faster.
 _AFTER_NUMBER = re.compile(
-    rf"\d(?<!\w\d)(?:\d{{0,3}}\.(?P<x>{_FIXED})(?=(?:klasse|klassetrin|årgang|{_MONTHS})\b)"
+    rf"\d(?<!\w\d)(?:\d{{0,3}}\.(?P<x>{_FIXED})(?=(?:klasse|klassetrin|årgang|{MONTHS})\b)"
     rf"|\d{{0,8}}(?P<y>{_FIXED})(?=%|kr\.))"
 )
 _BEFORE_NUMBER = re.compile(rf"(?:§|\b(?:kl|nr|stk)\.)(?P<x>{_FIXED})(?=\d)")

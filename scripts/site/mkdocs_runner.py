@@ -40,6 +40,7 @@ from scripts.site.finishing import ForeignPageError, MissingFileError, finish, i
 from scripts.site.plugins.contact_page import ContactPage
 from scripts.site.plugins.explained_words import ExplainedWords
 from scripts.site.plugins.fragments import Fragments, RenderedPages
+from scripts.site.plugins.kept_together import KeptTogether
 from scripts.site.plugins.own_pages import OwnPages
 from scripts.site.plugins.sandbox import Sandbox
 from scripts.site.plugins.search_index import SearchIndex
@@ -68,7 +69,16 @@ class ArchiveLocation:
     today: date | None = None
 
 
-Plugin = ContactPage | ExplainedWords | Fragments | OwnPages | RenderedPages | Sandbox | SearchIndex
+Plugin = (
+    ContactPage
+    | ExplainedWords
+    | Fragments
+    | KeptTogether
+    | OwnPages
+    | RenderedPages
+    | Sandbox
+    | SearchIndex
+)
 """The plugins that each build has of its own."""
 
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
@@ -156,6 +166,7 @@ def make(
     extra["deling"] = sharing = Sharing(edition)
     plugins: dict[str, Plugin] = {"aflukke": Sandbox(), "fragmenter": fragments, "soegning": index}
     plugins |= {"kontakt": ContactPage(policy), "ordforklaring": ExplainedWords(policy)}
+    plugins["tal"] = KeptTogether()
     plugins["egne"] = OwnPages(fragments.keep)
     plugins["sider"] = pages or RenderedPages()
     if choices.generator == ZENSICAL:
