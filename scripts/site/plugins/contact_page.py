@@ -1,5 +1,6 @@
 """The page of contacts, which the site has where the school has written some."""
 
+import json
 from collections.abc import Collection
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +12,7 @@ from policy.model.addresses import CONTACT_PAGE, page_url
 
 _TITLE = "Kontakt"
 _SOURCE = f"# {_TITLE} {{ #{CONTACT_PAGE} }}\n\n{{{{ kontakt() }}}}\n"
+_ABOUT = "Hvem du kan kontakte på {school}."
 
 
 class ContactPage(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
@@ -23,7 +25,8 @@ class ContactPage(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """The title and the Markdown of the page by its path, where the site needs one."""
         if page_url(CONTACT_PAGE) in urls or not self._school or not self._school.contacts:
             return {}
-        return {f"{CONTACT_PAGE}.md": (_TITLE, _SOURCE)}
+        about = json.dumps(_ABOUT.format(school=self._school.name), ensure_ascii=False)
+        return {f"{CONTACT_PAGE}.md": (_TITLE, f"---\ndescription: {about}\n---\n\n{_SOURCE}")}
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Add the page to the files and to the menu."""
