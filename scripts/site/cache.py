@@ -6,6 +6,7 @@ count as nothing cached.
 """
 
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
@@ -22,12 +23,22 @@ def cache_folder() -> Path | None:
     It tells git itself to ignore it, so that no repository must.
     """
     try:
-        FOLDER.mkdir(exist_ok=True)
+        folder = FOLDER / _environment()
+        folder.mkdir(parents=True, exist_ok=True)
         if not (ignored := FOLDER / ".gitignore").exists():
             ignored.write_text("*\n", encoding="utf-8")
     except OSError:
         return None
-    return FOLDER if os.access(FOLDER, os.W_OK) else None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+def _environment() -> str:
+    """A name for this environment on this machine, which nobody can know who writes a proposal.
+
+    Files that come with a commit are therefore never taken for results, or run as templates.
+    """
+    made = (Path(sys.prefix) / "pyvenv.cfg").stat()
+    return sha256(f"{made.st_ino} {made.st_ctime_ns}".encode()).hexdigest()[:16]
 
 
 def kept(name: str, make: Callable[[], bytes], *sources: str | bytes) -> bytes:

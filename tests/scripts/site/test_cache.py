@@ -62,7 +62,7 @@ def test_each_name_has_one_file(folder: Path) -> None:
     for version in "123":
         for name in ("a/b.html", "æøå" * 200):
             cache.kept(name, version.encode, version)
-    assert len(list(folder.glob("[!.]*"))) == 2
+    assert len(list(folder.glob("*/[!.]*"))) == 2
     assert cache.kept("a/b.html", lambda: b"new", "3") == b"3"
     assert cache.kept("a/b.html", lambda: b"new", "1") == b"new"
 
@@ -71,12 +71,23 @@ def test_each_name_has_one_file(folder: Path) -> None:
 def test_a_damaged_file_is_as_good_as_none(folder: Path, cut: int) -> None:
     """Cut short or with a byte changed, it is made again."""
     cache.kept("sheet", lambda: b"content", "1")
-    (file,) = folder.glob("[!.]*")
+    (file,) = folder.glob("*/[!.]*")
     whole = file.read_bytes()
     for damaged in (whole[:cut], whole[:cut] + bytes([whole[cut] ^ 1]) + whole[cut + 1 :]):
         file.write_bytes(damaged)
         assert cache.kept("sheet", lambda: b"again", "1") == b"again"
         assert cache.kept("sheet", lambda: b"new", "1") == b"again"
+
+
+def test_what_came_with_the_repository_is_not_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Results of another environment, which a commit could bring, are none here."""
+    cache.kept("sheet", lambda: b"theirs", "1")
+    (tmp_path / "pyvenv.cfg").write_text("")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert cache.kept("sheet", lambda: b"ours", "1") == b"ours"
+    assert len(list(folder.glob("*/[!.]*"))) == 2
 
 
 def test_a_folder_that_cannot_be_made_stops_nothing(folder: Path) -> None:
@@ -90,11 +101,11 @@ def test_a_folder_that_cannot_be_made_stops_nothing(folder: Path) -> None:
 def test_a_file_that_cannot_be_written_stops_nothing(folder: Path) -> None:
     """What stands in its place stays, and nothing is left beside it."""
     cache.kept("sheet", lambda: b"kept", "1")
-    (file,) = folder.glob("[!.]*")
+    (file,) = folder.glob("*/[!.]*")
     file.unlink()
     file.mkdir()
     assert cache.kept("sheet", lambda: b"made", "1") == b"made"
-    assert list(folder.glob("[!.]*")) == [file]
+    assert list(folder.glob("*/[!.]*")) == [file]
 
 
 @pytest.mark.usefixtures("plain_git")
