@@ -156,9 +156,8 @@ def write_policy(
         name, letters = f"afd-{place}", chr(65 + place // 26) + chr(65 + place % 26)
         texts = (sentence(name, number, revised) for number in range(30))
         table = f'{{{{ indsatstabel("{name}") }}}}'
-        pages[f"docs/indsatser/{name}.md"] = "\n".join(
-            (f"# {name} {{ #{name} }}\n", *texts, "", table, "")
-        )
+        head = f"---\ndescription: Indsatser i {name}.\n---\n\n# {name} {{ #{name} }}\n"
+        pages[f"docs/indsatser/{name}.md"] = "\n".join((head, *texts, "", table, ""))
         menu.append(f"{DEPARTMENT_PAGES}{name}.md")
         rows = [
             {"id": f"{letters}{n}", "tema": themes[n % len(themes)], "indsats": text}

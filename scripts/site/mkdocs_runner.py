@@ -148,8 +148,7 @@ def make(
 ) -> set[str]:
     """Build the policy's site into ``site_dir``, its pages not finished.
 
-    ``pages`` remembers those of the build before. Returns the styles and the data that the theme
-    put into pages.
+    ``pages`` are those of the build before. Returns the styles and data that are within pages.
     """
     policy = load(root)
     edition, index = policy.edition, SearchIndex(policy)
@@ -157,28 +156,44 @@ def make(
     history = read_history(root, edition, archive) if edition else History()
     files = linked_styles(edition) if edition else {}
     styles, fragments = PartStyles(), Fragments()
-    extra = {"historie": lambda: history, "ikon": icon_address(), "stile": styles}
-    today = location.today if location else None
+    today, sharing = location.today if location else None, Sharing(edition)
     names = documents_for(edition) if edition and choices.documents else ()
-    extra |= {"dag": today, "dokumenter": {name: NAMES[name] for name in names}}
-    extra["aendringsfiler"] = CHANGES_NAMES if names and history.comparison else {}
-    extra |= {"stilark": next(iter(files), ""), "fragmenter": (fragments.keep, fragments.put)}
-    extra["deling"] = sharing = Sharing(edition)
-    plugins: dict[str, Plugin] = {"aflukke": Sandbox(), "fragmenter": fragments, "soegning": index}
-    plugins |= {"kontakt": ContactPage(policy), "ordforklaring": ExplainedWords(policy)}
-    plugins["tal"] = KeptTogether()
-    plugins["egne"] = OwnPages(fragments.keep)
-    plugins["sider"] = pages or RenderedPages()
-    if choices.generator == ZENSICAL:
-        address = _run_zensical(root, site_dir, location, extra, plugins)
-    else:
-        address = _run(root, site_dir, location, extra, plugins, serve_url)
+    extra = {
+        "historie": lambda: history,
+        "ikon": icon_address(),
+        "stile": styles,
+        "stilark": next(iter(files), ""),
+        "dag": today,
+        "dokumenter": {name: NAMES[name] for name in names},
+        "aendringsfiler": CHANGES_NAMES if names and history.comparison else {},
+        "fragmenter": (fragments.keep, fragments.put),
+        "deling": sharing,
+    }
+    plugins = _plugins(policy, fragments, index, pages or RenderedPages())
+    run = _run_zensical if choices.generator == ZENSICAL else _run
+    address = run(root, site_dir, location, extra, plugins, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
     contents = {name: text.encode() for name, text in files.items()}
     contents |= data_beside(edition, history) if edition else {}
     contents |= _documents(root, policy, history, address, today) if names else {}
     _write(site_dir, contents | sharing.drawn())
     return {*styles.given, sharing.data}
+
+
+def _plugins(
+    policy: Loaded, fragments: Fragments, index: SearchIndex, pages: RenderedPages
+) -> dict[str, Plugin]:
+    """The plugins of a build, in the order in which they change a page."""
+    return {
+        "aflukke": Sandbox(),
+        "fragmenter": fragments,
+        "soegning": index,
+        "kontakt": ContactPage(policy),
+        "ordforklaring": ExplainedWords(policy),
+        "tal": KeptTogether(),
+        "egne": OwnPages(fragments.keep),
+        "sider": pages,
+    }
 
 
 def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
@@ -291,6 +306,7 @@ def _run_zensical(
     location: ArchiveLocation | None,
     extra: Mapping[str, object],
     plugins: Mapping[str, Plugin],
+    _: str = "",
 ) -> str:
     """Run Zensical; returns the site's address, or nothing. Raises SiteError for its warnings."""
     try:

@@ -55,7 +55,9 @@ def test_every_link_of_the_page_leads_to_its_place(page: Page, revised: str) -> 
     page.goto(revised + "aendringer/")
     links = page.locator(".rettelser a").evaluate_all("all => all.map(each => each.href)")
     assert len(links) > 20
-    for href in sorted(set(links)):
+    files = {href for href in links if href.endswith(".pdf")}
+    assert len(files) == 1
+    for href in sorted({*links} - files):
         page.goto(href)
         anchor = href.partition("#")[2]
         if anchor:

@@ -30,7 +30,7 @@ def test_the_first_publication_makes_the_archive(school: Published) -> None:
     """A folder for the year, the same tree in force, the shared pages, mike's list, a tag."""
     tree = school.tree()
     shared = {".nojekyll", "index.html", "404.html", "robots.txt", "udgaver", "versions.json"}
-    shared |= {"feed.xml"}
+    shared |= {"feed.xml", "kalender.ics"}
     assert set(tree) == {"2026-27", "gaeldende", *shared}
     assert tree["2026-27"] == tree["gaeldende"]
     assert json.loads(school.read("versions.json")) == [

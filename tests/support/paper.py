@@ -16,7 +16,11 @@ READ = """() => {
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
       const around = walk.currentNode.parentElement;
-      if (seen(around) && !around.closest(without)) found.push(walk.currentNode.data);
+      if (!seen(around) || around.closest(without)) continue;
+      const text = walk.currentNode.data;
+      const explains = around.matches("[popover]"); // on paper its explanation is in brackets
+      if (explains && text.startsWith(": ")) found.push(text + ")");
+      else found.push(around.matches("[popover] > b") ? " (" + text : text);
     }
     return found;
   };
@@ -30,7 +34,7 @@ READ = """() => {
         ".afdeling:not(:has(tr:nth-child(10)))"
     ),
     drawings: all("svg.tegning").map((each) => texts(each, "title, desc")),
-    tools: all("button, input, select, label, .menu summary, nav:not(.indhold)")
+    tools: all("button:not(.ordforklaring), input, select, label, .menu summary, nav:not(.indhold)")
       .filter((each) => each.getBoundingClientRect().width)
       .map((each) => each.outerHTML),
     width: document.documentElement.scrollWidth,
