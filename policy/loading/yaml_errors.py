@@ -54,13 +54,13 @@ def syntax_problem(
     place = _place(path, mark, lines)
     if code in ("YAML-KOLON", "YAML-MANGLER-KOLON") and (found := _without_space(lines, place)):
         return found
+    if code in ("YAML-KOLON", "YAML-INDRYKNING") and (found := _without_dash(lines, place)):
+        return found
     if code == "YAML-KOLON" and (found := _joined_above(lines, place)):
         return found
     if code == "YAML-KOLON" and (begin := _VALUE.match(lines[place.line - 1])):
         at = Place(path, place.line, begin.start(1) + 1)
         return colon_problem(at if begin[1] in "”“„»«’‘" else place, begin[1])
-    if code == "YAML-INDRYKNING" and (found := _without_dash(lines, place)):
-        return found
     rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
     if code == "YAML-SPECIALTEGN":
         if rest.startswith("\t"):
@@ -88,7 +88,14 @@ def _without_space(lines: list[str], place: Place) -> Problem | None:
 
 
 def _without_dash(lines: list[str], place: Place) -> Problem | None:
-    """The problem of a list's first item without its hyphen, where its second has one; or None."""
+    """The problem of an item of a list without its hyphen, where others have theirs; or None."""
+    for number in (place.line, place.line - 1):
+        text = lines[number - 1] if number else ""
+        key = text.strip().partition(":")[0]
+        begins = re.compile(rf" *- +{re.escape(key)}:(?: |$)")
+        if _HAS_KEY.match(text.lstrip()) and any(map(begins.match, lines)):
+            at = Place(place.path, number, len(text) - len(text.lstrip()) + 1)
+            return problem(at, "MANGLER-STREG", found=key)
     line = lines[place.line - 1]
     indent = len(line) - len(line.lstrip())
     first = place.line - 1
