@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 
 from macros.security_policy import policy_of
 from policy.checking.check import check_root
@@ -20,7 +22,11 @@ from policy.loading.loader import load
 from policy.model.edition import Edition
 from policy.model.problems import has_errors
 from scripts.audit import __main__ as audit
+from scripts.cli.places import REPOSITORY
+from tests.policy.documents.word.test_tracked_changes import edition_in, holds
 from tests.scripts.regenerate.test_schema import as_editors_read, faults, schema
+from tests.support.properties import fewer
+from tests.support.revisions import revisions
 
 
 @pytest.fixture
@@ -74,6 +80,14 @@ def test_the_edition_is_read_back_from_its_json(edition: Edition) -> None:
     written, root = as_json(edition), schema("udgave.schema.json")
     assert as_json(from_json(written.encode())) == written
     assert faults(json.loads(written), root, root) == []
+
+
+@fewer(12)
+@given(st.data())
+def test_any_revision_is_accepted_and_rejected_in_word(data: st.DataObject) -> None:
+    """The tracked changes of this policy, too, give the new edition or the old one."""
+    old = edition_in(REPOSITORY)
+    holds(old, data.draw(revisions(old)))
 
 
 def test_every_page_is_built_with_the_security_policy_that_fits_it(site: Path) -> None:

@@ -25,13 +25,14 @@ from tests.support.word_kinds import KINDS, small
 DATA = Path(__file__).parents[3] / "data"
 
 
-def edition_in(name: str) -> Edition:
-    edition = load(DATA / name).edition
+def edition_in(root: Path) -> Edition:
+    """The edition in ``root`` as it is published."""
+    edition = load(root).edition
     assert edition
     return content(edition)
 
 
-EDITIONS = [edition_in(name) for name in ("base", "school")]
+EDITIONS = [edition_in(DATA / name) for name in ("base", "school")]
 
 
 @lru_cache(maxsize=4)
