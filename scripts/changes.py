@@ -19,7 +19,7 @@ from policy.loading.files import Folder
 from policy.model.edition import Edition
 from policy.model.problems import InputError, quoted
 from policy.report.formats import as_html, as_json, as_markdown, as_text
-from policy.words.command_messages import SAYINGS
+from policy.words.command_messages import SAYINGS, reason_of
 from scripts.cli.console import parser_of, use_utf8
 
 FORMATS = {"markdown": as_markdown, "text": as_text, "json": as_json}
@@ -107,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        reason = error.strerror or error
+        reason = reason_of(error)
         print(SAYINGS["not_written"].format(path=options.out, reason=reason), file=sys.stderr)
         return 2
     return 0

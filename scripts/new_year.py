@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from policy.archive.new_year import NewYearError
-from policy.words.command_messages import NEW_YEAR
+from policy.words.command_messages import NEW_YEAR, reason_of
 from scripts.cli.console import parser_of, policy_options
 from scripts.publishing.next_year import begin
 
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error)
         return 1
     except OSError as error:
-        print(NEW_YEAR["not_written"].format(reason=error.strerror), file=sys.stderr)
+        print(NEW_YEAR["not_written"].format(reason=reason_of(error)), file=sys.stderr)
         return 2
     return 0
 

@@ -46,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _write(folder: Path, status: YearStatus) -> int:
     """Write the status into ``folder``; returns the exit status."""
     from policy.loading.atomic_write import write_atomically
+    from policy.words.command_messages import reason_of
     from policy.words.year_words import REVISION_ISSUE
 
     text = json.dumps({"is_due": status.is_due, "text": status.as_markdown()}, ensure_ascii=False)
@@ -53,7 +54,7 @@ def _write(folder: Path, status: YearStatus) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         write_atomically(folder / "status.json", f"{text}\n")
     except OSError as error:
-        reason = error.strerror or error
+        reason = reason_of(error)
         print(REVISION_ISSUE["not_written"].format(path=folder, reason=reason), file=sys.stderr)
         return 2
     return 0

@@ -14,7 +14,7 @@ import brotli  # type: ignore[import-untyped]
 
 from policy.archive.editions import ArchiveFiles, archive_files
 from policy.model.problems import InputError
-from policy.words.command_messages import SAYINGS
+from policy.words.command_messages import SAYINGS, reason_of
 from scripts.cli.console import parser_of, policy_options
 
 TEXTS = frozenset({".html", ".css", ".js", ".json", ".xml", ".svg", ".txt"})
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         print(SAYINGS["no_web"].format(path=options.out, reason=reason), file=sys.stderr)
         return 2
     print(SAYINGS["web"].format(path=options.out))

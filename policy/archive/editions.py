@@ -25,7 +25,7 @@ from policy.loading.files import Files, Folder
 from policy.model.data_files import EditionFile
 from policy.model.edition import Edition, Lifecycle
 from policy.model.problems import InputError
-from policy.words.command_messages import REFUSALS
+from policy.words.command_messages import REFUSALS, reason_of
 from policy.words.publication_words import ARCHIVE_REASONS
 
 HEARD_FILE = "hoert.json"
@@ -198,7 +198,7 @@ def _is_same_hearing(one: EditionFile, other: EditionFile) -> bool:
 
 
 def _unread(name: str, error: OSError) -> ArchiveError:
-    return ArchiveError.because("file_unread", name=name, reason=error.strerror or str(error))
+    return ArchiveError.because("file_unread", name=name, reason=reason_of(error))
 
 
 def _open_archive(root: Path, at: At) -> tuple[ArchiveFiles | None, Branch]:

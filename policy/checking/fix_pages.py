@@ -11,7 +11,7 @@ from policy.loading.loader import WORD_LIST, load
 from policy.model.problems import Place, Problem, problem
 from policy.text.characters import plain_name
 from policy.text.danish import counted
-from policy.words.command_messages import SAYINGS
+from policy.words.command_messages import SAYINGS, reason_of
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -51,7 +51,7 @@ def _tried(path: str, change: Callable[[], object], said: str) -> str | Problem:
     try:
         change()
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         return problem(Place(path), "FIL-KAN-IKKE-SKRIVES", reason=reason)
     return said
 

@@ -16,7 +16,7 @@ from policy.loading.navigation import CONFIG
 from policy.model.edition import Edition, content
 from policy.model.problems import InputError, PolicyError, quoted
 from policy.rules.registry import check, is_sound
-from policy.words.command_messages import REFUSALS, TRIED
+from policy.words.command_messages import REFUSALS, TRIED, reason_of
 
 
 class NoEditionError(InputError):
@@ -79,7 +79,7 @@ def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: AR
             with file.open("rb") as opened:
                 return from_json(opened.read(MAX_BYTES + 1), str(file))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise NoEditionError.because("file_unread", name=quoted(name), reason=reason) from error
     if not path.is_dir() or not _is_policy(Folder(path)):
         raise _NotFoundError(TRIED["folder"].format(name=quoted(name)))

@@ -20,6 +20,7 @@ from policy.importing.page_edits import (
 from policy.loading.files import Files
 from policy.loading.loader import DOCS, Loaded
 from policy.loading.markdown_page import MarkdownPage, read_markdown
+from policy.model.addresses import department_page
 from policy.text.tokens import normal_form
 from policy.words.word_file_words import LEFT
 
@@ -147,6 +148,9 @@ def _rows(
                 text = Initiatives(text).with_value(edit.id, key, value)
         else:
             text = _with_new(data, edit, after) or text
+            if edit.typed not in ("", data.next_id(edit.department)):
+                place = department_page(edit.department)
+                found.left.append((place, LEFT["new_id"].format(words=edit.typed)))
     if text != policy.texts[FILE]:
         found.texts[FILE] = text
 

@@ -19,7 +19,10 @@ class PageEdit:
 
 @dataclass(frozen=True)
 class RowEdit:
-    """What happens to an initiative, or which one comes behind ``after`` in a department."""
+    """What happens to an initiative, or which one comes behind ``after`` in a department.
+
+    ``typed`` is the number that stands in the file at a new one, which gets the next that is free.
+    """
 
     id: str
     authors: frozenset[str]
@@ -27,6 +30,7 @@ class RowEdit:
     department: str = ""
     after: str = ""
     is_gone: bool = False
+    typed: str = ""
 
 
 @dataclass

@@ -26,6 +26,7 @@ from policy.importing.page_edits import New
 from policy.importing.word_reading import ReadDocument, ReadRow, ReadTable, ReadText
 from policy.loading.loader import DOCS, Loaded
 from policy.model.edition import Edition
+from policy.text.shorten import truncated
 from policy.text.slug import slug
 from policy.text.tokens import normal_form
 from policy.words.word_file_words import LEFT
@@ -71,8 +72,7 @@ class _Reader:
         self._comments()
 
     def _leave(self, place: str, what: str, words: str = "") -> None:
-        said = words if len(words) < 80 else f"{words[:77]}…"
-        self.proposal.left.append((place, LEFT[what].format(words=said)))
+        self.proposal.left.append((place, LEFT[what].format(words=truncated(words, 80))))
 
     def _pieces(self, chapters: Sequence[ChapterFlow]) -> list[list[ReadText | ReadTable] | None]:
         """The parts of the file that belong to each chapter, by the bookmark of its heading."""
@@ -292,8 +292,10 @@ class _Reader:
             before = " ".join(plain_text(each) for each in cell.texts)
             if normal_form(now.words) == normal_form(before):
                 continue
-            if len(cell.texts) > 1:
-                self._leave(chapter.id, "tags", f"{was[0]}: {now.words}")
+            if len(cell.texts) > 1 or len(now.paragraphs) > 1:
+                known = {normal_form(plain_text(each)) for each in cell.texts}
+                changed = [each for each in now.paragraphs if normal_form(each) not in known]
+                self._leave(chapter.id, "details", f"{was[0]}: {' '.join(changed) or now.words}")
             else:
                 values.append((key, now.words))
         if values:
@@ -305,14 +307,16 @@ class _Reader:
             self._leave(chapter.id, "cells", " | ".join(each.words for each in row.cells))
             return
         text = row.cells[-1]
-        said = zip(_KEYS[table.width], row.cells[1:], strict=True)
-        values = [(key, each.words) for key, each in said]
+        first = [(each.paragraphs or [""])[0] for each in row.cells[1:]]
+        values = [*zip(_KEYS[table.width], first, strict=True)]
+        for each in (words for cell in row.cells[1:] for words in cell.paragraphs[1:]):
+            self._leave(chapter.id, "details", each)
         if text.tags and not any(map(str.isdigit, text.tags)):
             values.append(("hyppighed", text.tags.strip()))
         elif text.tags:
             self._leave(chapter.id, "tags", f"{text.words} {text.tags.strip()}")
-        edit = RowEdit("", frozenset(row.authors), tuple(values), table.department, after)
-        self.proposal.rows.append(edit)
+        about = (frozenset(row.authors), tuple(values), table.department, after)
+        self.proposal.rows.append(RowEdit("", *about, typed=row.cells[0].words))
 
     def _notes(self, chapters: Sequence[ChapterFlow]) -> None:
         known = {

@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from policy.model.problems import InputError, quoted
+from policy.words.command_messages import reason_of
 from policy.words.word_file_words import REFUSED
 
 LARGEST_FILE = 20_000_000
@@ -40,7 +41,7 @@ def open_word(path: Path) -> dict[str, etree._Element]:
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise WordFileError.because("no_word", name=name) from error
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise WordFileError.because("unread", name=name, reason=reason) from error
 
 

@@ -59,6 +59,8 @@ class ReadText:
     is_after_gone: bool = False
     depth: int = 0
     is_numbered: bool = False
+    paragraphs: list[str] = field(default_factory=list)
+    """Of a cell: what each of its paragraphs says."""
 
     @property
     def level(self) -> int:
@@ -303,6 +305,7 @@ class _Reader:
             text = self.paragraph(node)
             for each in filter(None, (text,)):
                 found.words = f"{found.words} {each.words}".strip()
+                found.paragraphs += [each.words] if each.words else []
                 found.tags = f"{found.tags} {each.tags}".strip()
                 found.names += each.names
                 found.authors |= each.authors

@@ -21,6 +21,7 @@ from policy.model.problems import Place, Problem, place_of, problem
 from policy.text.characters import Kind, Stranger, mended, strangers, word_around
 from policy.text.shorten import truncated
 from policy.words.character_messages import CHARACTER_NAMES
+from policy.words.command_messages import reason_of
 
 _LONGEST_WORD = 40
 _MOST_CODES = 3
@@ -156,7 +157,7 @@ def _unreadable(files: Files, path: str) -> Problem:
 
 
 def _unread(path: str, error: OSError) -> Problem:
-    return problem(Place(path), "FIL-KAN-IKKE-LÆSES", reason=error.strerror or str(error))
+    return problem(Place(path), "FIL-KAN-IKKE-LÆSES", reason=reason_of(error))
 
 
 @lru_cache(_CACHED_FILES)

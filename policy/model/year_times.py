@@ -26,12 +26,17 @@ LAST_WEEK = 53
 _NAME = "|".join(MONTHS)
 _SEASON = "|".join(SEASONS)
 _RANGE = re.compile(
-    rf"\b(?P<first>{_NAME})(?:\s*(?:-|–|til(?:\s+og\s+med)?)\s*(?P<last>{_NAME}))?\b", re.IGNORECASE
+    rf"\b(?P<first>{_NAME})(?:\s*(?:-|–|(?:frem\s+)?til(?:\s+og\s+med)?)\s*(?P<last>{_NAME}))?\b"
+    rf"|\bmellem\s+(?P<after>{_NAME})\s+og\s+(?P<before>{_NAME})\b",
+    re.IGNORECASE,
 )
+_SHORT = re.compile(rf"\b(?P<name>{'|'.join(each[:3] for each in MONTHS)}|sept)\.", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{4}-(?P<month>0[1-9]|1[0-2])(?:-\d{2})?\b")
 _TIME = re.compile(rf"\b(?P<season>{_SEASON})(?:et|en)?\b", re.IGNORECASE)
 _WEEK = re.compile(
-    r"\buge(?:rne)?\s+(?P<first>\d+)(?:\s*(?:-|–|til|og)\s*(?P<last>\d+))?", re.IGNORECASE
+    r"\buge(?:rne)?\s+(?P<weeks>\d+(?:\s*(?:-|–|,|til|og)\s*(?:uge\s+)?\d+)*)", re.IGNORECASE
 )
+_SPAN = re.compile(r"(?P<first>\d+)(?:\s*(?:-|–|til)\s*(?:uge\s+)?(?P<last>\d+))?", re.IGNORECASE)
 _EITHER = re.compile(rf"\b(?:{_NAME}|{_SEASON})\s*/\s*\w+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LIKE_A_MONTH = 0.8
@@ -51,7 +56,7 @@ def mistaken(text: str) -> Mistake | None:
     if either := _EITHER.search(text):
         return Mistake("HVORNÅR-SKRÅSTREG", either[0])
     for match in _WEEK.finditer(text):
-        weeks = [int(each[:4]) for each in match.groups() if each]
+        weeks = [int(each[:4]) for each in re.findall(r"\d+", match["weeks"])]
         if not all(1 <= each <= LAST_WEEK for each in weeks):
             return Mistake("UGE-FINDES-IKKE", match[0])
     for word in _WORD.findall(text):
@@ -69,10 +74,15 @@ def months_of(text: str, year: str) -> tuple[int, ...]:
 
 def _months(text: str) -> Iterator[int]:
     for match in _RANGE.finditer(text):
-        first = MONTHS.index(match["first"].casefold())
-        last = MONTHS.index((match["last"] or match["first"]).casefold())
+        begin = match["first"] or match["after"]
+        first = MONTHS.index(begin.casefold())
+        last = MONTHS.index((match["last"] or match["before"] or begin).casefold())
         span = (last - first) % len(MONTHS) + 1
         yield from ((first + step) % len(MONTHS) + 1 for step in range(span))
+    for match in _SHORT.finditer(text):
+        name = match["name"].casefold()[:3]
+        yield next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name))
+    yield from (int(match["month"]) for match in _DAY.finditer(text))
     for match in _TIME.finditer(text):
         yield from SEASONS[match["season"].casefold()]
 
@@ -80,11 +90,13 @@ def _months(text: str) -> Iterator[int]:
 def _months_of_weeks(text: str, year: int) -> Iterator[int]:
     """The months that have most of the weeks named; those before week 31 are in the next year."""
     for match in _WEEK.finditer(text):
-        first = int(match["first"])
-        last = int(match["last"] or first)
-        weeks = [first, last] if "og" in match[0] else range(first, last + 1)
-        for week in weeks or (first,):
-            yield _month_of(week, year if week >= _FIRST_WEEK else year + 1)
+        for span in _SPAN.finditer(match["weeks"]):
+            first = int(span["first"][:4])
+            last = int((span["last"] or span["first"])[:4])
+            over = last if first <= last else last + LAST_WEEK  # «uge 50-2» goes over New Year
+            for each in range(first, min(over, first + LAST_WEEK) + 1):
+                week = (each - 1) % LAST_WEEK + 1
+                yield _month_of(week, year if week >= _FIRST_WEEK else year + 1)
 
 
 _FIRST_WEEK = 31

@@ -25,6 +25,7 @@ from policy.report.templating import Templates
 from policy.sheets.columns import Column, Row
 from policy.sheets.workbook import tables_as_workbook
 from policy.text.danish import capitalised, date_in_words
+from policy.words.command_messages import reason_of
 from policy.words.publication_words import OVERVIEW
 
 _OTHERS = frozenset({"versions.json", "soegning.json", "indsatser.json", "plan.json"})
@@ -88,7 +89,7 @@ def read_schools(paths: Iterable[Path]) -> Schools:
         except EditionFileError as error:
             found.unread.append(str(error))
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = reason_of(error)
             found.unread.append(OVERVIEW["not_read"].format(path=path, reason=reason))
         else:
             known = best.get((row.municipality, row.name))

@@ -3,6 +3,8 @@
 The problems themselves have their words in ``policy.words.problem_messages``.
 """
 
+import errno
+
 # What is not a problem at a place but an answer of a command.
 SAYINGS = {
     "no_policy": "{path} er ikke en politik: her mangler både mkdocs.yml, data/ og docs/. Angiv "
@@ -162,3 +164,23 @@ TRIED = {
     "revision": "Revisionen {name} rummer ingen politik.",
 }
 """Why each way to find an edition by name failed, shown one after the other."""
+
+
+def reason_of(error: OSError) -> str:
+    """Why a file could not be read or written; the system's own words where the cause is rare."""
+    return SYSTEM.get(error.errno or 0) or error.strerror or str(error)
+
+
+SYSTEM = {
+    errno.EACCES: "der er ikke adgang til den",
+    errno.EDQUOT: "der er ikke mere plads",
+    errno.EEXIST: "der ligger noget i forvejen",
+    errno.EISDIR: "det er en mappe",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.ENOENT: "filen eller mappen findes ikke",
+    errno.ENOSPC: "der er ikke mere plads på disken",
+    errno.ENOTDIR: "en del af stien er ikke en mappe",
+    errno.EPERM: "der er ikke adgang til den",
+    errno.EROFS: "der kan ikke skrives på disken",
+}
+"""What the system says in English of a file, by its number."""

@@ -33,6 +33,8 @@ ANSWERS = {
     "SVAR-EFTER-VEDTAGET": "Svaret er dateret {found}, efter at udgaven blev vedtaget {adopted}. "
     "Ret "
     "den ene dato.",
+    "SVAR-EFTER-HØRING": "Svaret er dateret {found}, efter at høringen sluttede {ends}. Er det "
+    "rigtigt?",
     "SVAR-FØR-HØRING": "Svaret er dateret {found}, før høringen begyndte {begins}. Er det rigtigt?",
     "SVAR-UDEN-UDFALD": "Udgaven er vedtaget, men svaret har intet udfald. Skriv «udfald»: fulgt, "
     "delvist, ikke eller noteret.",

@@ -48,6 +48,7 @@ WARNINGS = frozenset(
         "VEDTAGET-ANDEN-DATO",
         "MELLEMRUM-MANGLER",
         "SVAR-FULGT-UÆNDRET",
+        "SVAR-EFTER-HØRING",
         "SVAR-FØR-HØRING",
         "SVAR-OPMÆRKNING",
         "SVAR-UDEN-BEGRUNDELSE",

@@ -53,6 +53,8 @@ IMPORT = {
     "«{found}» er det ikke.",
     "not_removed": "{id} er ikke slettet i filen, så den kan ikke udgå med --retire.",
     "problems": "Forslaget har fejl, så intet er skrevet:",
+    "frame_place": "dokumentets forside",
+    "nothing_written": "Intet er skrevet.",
     "written": "Skrevet: {paths}. Se det efter, og kør kontrollen.",
     "not_written": "{path} kan ikke skrives: {reason}. Intet er ændret.",
     "how": "Skriv --write for at føre ændringerne ind i docs/ og data/.",
@@ -61,7 +63,8 @@ IMPORT = {
 
 LEFT = {
     "data": "teksten kommer fra data/ og skal rettes dér: «{words}»",
-    "markup": "ændringen rører ved et link, en fodnote eller fremhævede ord: «{words}»",
+    "markup": "ændringen rører ved et link, en fodnote eller fremhævede ord, eller den har tegn, "
+    "der ikke kan stå som tekst: «{words}»",
     "marks": "et link, en fodnote eller en overstregning er ændret: «{words}»",
     "frame": "teksten laves af data/ og skal rettes dér: «{words}»",
     "form": "stykket er blevet et andet (punkt, afsnit, niveau): «{words}»",
@@ -69,10 +72,12 @@ LEFT = {
     "table": "ændringen er i en tabel eller gør den til en anden: «{words}»",
     "outside": "teksten står uden for politikkens afsnit: «{words}»",
     "tags": "hyppighed, klassetrin og overgang rettes i data/initiatives.yaml: «{words}»",
+    "details": "ansvarlig, hvornår, mål og evaluering rettes i data/initiatives.yaml: «{words}»",
     "picture": "et billede eller en tekstboks",
     "cells": "rækken har ikke tre felter: «{words}»",
     "moved": "indsatsen er flyttet og skal flyttes i data/initiatives.yaml: «{words}»",
     "id": "nummeret på en indsats kan ikke ændres: «{words}»",
+    "new_id": "en ny indsats får selv det næste ledige nummer og ikke «{words}»",
     "new_page": "en ny side skal først laves i docs/ og i menuen i mkdocs.yml",
     "page": "sidens overskrift er slettet; en side tages ud af menuen i mkdocs.yml",
     "note": "fodnoter rettes på siden: «{words}»",

@@ -5,6 +5,7 @@ Pure: what is told follows from the facts, the day included.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from policy.checking.output import summary
 from policy.loading.loader import ANSWERS
@@ -121,8 +122,9 @@ class _Year:
 
     @property
     def untreated(self) -> list[str]:
-        """The ids of the parties whose treatment is not recorded."""
-        return [each.id for each in self.school.parties if not self.info.treated.get(each.id)]
+        """The ids of the parties whose treatment is not recorded, or still to come."""
+        days, last = self.info.treated, self.facts.today
+        return [each.id for each in self.school.parties if (days.get(each.id) or date.max) > last]
 
     @property
     def words(self) -> dict[str, str]:
@@ -198,7 +200,7 @@ class _Year:
         done = [
             f"{names[key]} {date_in_words(day)}"
             for key, day in self.info.treated.items()
-            if day and key in names
+            if day and day <= self.facts.today and key in names
         ]
         if done:
             yield Line(STATUS_LINES["treated"].format(parties=_named(done)), True)

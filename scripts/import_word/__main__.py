@@ -27,6 +27,7 @@ from policy.model.problems import InputError, PolicyError, has_errors, quoted
 from policy.report.formats import as_text
 from policy.rules.registry import check, is_sound
 from policy.text.danish import listed
+from policy.words.command_messages import reason_of
 from policy.words.word_file_words import IMPORT, WORD_PROPERTIES
 from scripts.cli.console import parser_of, policy_options
 
@@ -119,7 +120,7 @@ def _said(
         yield IMPORT["by"].format(names=names) if names else IMPORT["by_nobody"]
         yield ""
         yield as_text(comparison).partition("\n\n")[2]
-    if not is_any:
+    if not (is_any or proposal.left or proposal.removed or proposal.comments):
         yield IMPORT["none"]
 
 
@@ -134,7 +135,9 @@ def _beside(
     if left := dict.fromkeys([*proposal.left, *carried.left]):
         yield from ("", IMPORT["left"])
         for place, what in left:
-            yield IMPORT["left_line"].format(place=titles.get(place, place), what=what)
+            yield IMPORT["left_line"].format(
+                place=titles.get(place, place) or IMPORT["frame_place"], what=what
+            )
     texts = {row.id: row.text for part in edition.departments for row in part.initiatives}
     if asked := [each for each in proposal.removed if each.id not in reasons]:
         yield from ("", IMPORT["retire"])
@@ -151,6 +154,7 @@ def _write(
 ) -> int:
     """Write the texts that change, all or none; returns the exit status."""
     if any(each.id not in reasons for each in proposal.removed):
+        print(IMPORT["nothing_written"])
         return 1
     problems = check(load_files(Overlay(Folder(options.root), carried.texts)))
     if has_errors(problems):
@@ -159,11 +163,14 @@ def _write(
     try:
         write_all(options.root, carried.texts)
     except OSError as error:
-        reason = error.strerror or error
+        reason = reason_of(error)
         print(IMPORT["not_written"].format(path=error.filename, reason=reason), file=sys.stderr)
         return 2
     if carried.texts:
         print(IMPORT["written"].format(paths=listed(sorted(carried.texts))))
+    elif proposal.left or carried.left:
+        print(IMPORT["nothing_written"])
+        return 1
     return 0
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from policy.loading.atomic_write import write_atomically
 from policy.report.schools import as_page, as_sheets, read_schools
 from policy.text.danish import counted, listed
+from policy.words.command_messages import reason_of
 from policy.words.publication_words import OVERVIEW
 from scripts.cli.console import use_utf8
 
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_atomically(options.out / PAGE, as_page(schools))
         write_atomically(options.out / SHEETS, as_sheets(schools))
     except OSError as error:
-        reason = error.strerror or error
+        reason = reason_of(error)
         print(OVERVIEW["not_written"].format(path=options.out, reason=reason), file=sys.stderr)
         return 2
     count = counted(len(schools.rows), "skole", "skoler")

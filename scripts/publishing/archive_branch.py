@@ -21,6 +21,7 @@ from policy.archive.git import git_message, run_git, unknown_remote
 from policy.archive.place import ArchivePlace
 from policy.archive.publication import PublicationError
 from policy.archive.revision import Revision
+from policy.words.command_messages import reason_of
 from policy.words.publication_words import REASONS
 from scripts.cli.environment import environment
 from scripts.cli.workspace import workspace
@@ -185,9 +186,7 @@ class ArchiveBranch:
                     "git", reason=" ".join(str(error).split())
                 ) from error
             except OSError as error:
-                raise UnreachableError.because(
-                    "disk", reason=error.strerror or str(error)
-                ) from error
+                raise UnreachableError.because("disk", reason=reason_of(error)) from error
 
     def _files(self, commit: str, folder: str) -> Iterator[tuple[str, bytes]]:
         """The files of the archive's ``folder`` at ``commit``: the path in it and the content."""

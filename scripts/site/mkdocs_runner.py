@@ -116,6 +116,7 @@ def build(
     folder, and its pages lead to the other editions. Raises SiteError with the generator's words,
     or NotASiteError where ``out`` is in other use.
     """
+    root, out = root.resolve(), out.resolve()  # MkDocs takes a relative folder from its settings
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not _is_site(out))):
         raise NotASiteError(out)
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -185,3 +185,16 @@ def test_a_folder_that_is_no_policy_ends_with_two(tmp_path: Path, repository: Pa
     assert (status, said) == (2, "")
     assert "Angiv mappen med --root." in errors
     assert list(tmp_path.iterdir()) == []
+
+
+def test_relative_folders_are_those_of_the_one_who_asks(
+    policy: Path, repository: Path, tmp_path: Path
+) -> None:
+    """Not of the policy: the whole site is where it is said to be, and nothing in the policy."""
+    files = content(policy)
+    status, _, errors = build(
+        repository, "--root", "policy", "--out", "ud/site", "--no-documents", cwd=tmp_path
+    )
+    assert (status, errors) == (0, "")
+    assert (tmp_path / "ud" / "site" / "index.html").is_file()
+    assert content(policy) == files

@@ -11,6 +11,7 @@ from policy.documents.word.word_file import as_word, as_word_redline
 from policy.importing.carrying import Overlay
 from policy.loading.files import Folder
 from policy.loading.loader import load, load_files
+from policy.words.word_file_words import IMPORT
 from scripts.import_word.__main__ import main
 from tests.support.published import EVERYDAY, Published
 
@@ -61,6 +62,23 @@ def test_a_proposal_is_shown_and_written_on_demand(root: Path, run: Import) -> N
     assert (status, errors) == (0, "")
     assert out.endswith(f"Skrevet: {EVERYDAY}. Se det efter, og kør kontrollen.\n")
     assert text_of(root, EVERYDAY) == proposed
+
+
+@pytest.mark.usefixtures("plain_git")
+@pytest.mark.parametrize("detail", ["mål: Alle er glade.", "ansvarlig: Lærerne"])
+def test_who_and_why_are_never_taken_for_the_text(detail: str, root: Path, run: Import) -> None:
+    """What is said of an initiative below its text is told, quoted, and nothing is written."""
+    before = text_of(root, ROWS)
+    text = "fortæller om noget, der gik godt.\n"
+    proposed = before.replace(text, f"{text}        {detail}\n")
+    assert proposed != before
+    status, out, _ = run({ROWS: proposed}, "--write", tracked=False)
+    assert status == 1
+    assert detail.partition(": ")[2] in out
+    assert "mål og evaluering rettes i data/initiatives.yaml" in out
+    assert IMPORT["none"] not in out
+    assert out.endswith(f"{IMPORT['nothing_written']}\n")
+    assert text_of(root, ROWS) == before
 
 
 @pytest.mark.usefixtures("plain_git")

@@ -105,6 +105,9 @@ def check_outcome(
     if info.adopted and answer.date > info.adopted.last:
         told = {"found": answer.date, "adopted": info.adopted}
         yield document.problem_at((*here, "dato"), "SVAR-EFTER-VEDTAGET", **told)
+    elif info.hearing and answer.date > info.hearing.ends:
+        days = {"found": answer.date, "ends": info.hearing.ends}
+        yield document.problem_at((*here, "dato"), "SVAR-EFTER-HØRING", **days)
     begins = info.hearing.begins if info.hearing else None
     if begins and answer.date < begins:
         days = {"found": answer.date, "begins": begins}

@@ -66,6 +66,7 @@ def test_good_answers_have_no_problem(edition: str) -> None:
         ("udfald: fulgt", "udfald: fulgte", "6:13 UKENDT-UDFALD"),
         ("afgjort: 2027-05-10", "afgjort: 2027-04-01", "3:11 SVAR-EFTER-UDFALD"),
         ("dato: 2027-04-20", "dato: 2027-04-01", "3:11 SVAR-FØR-HØRING"),
+        ("dato: 2027-04-20", "dato: 2027-05-03", "3:11 SVAR-EFTER-HØRING"),
         (
             "udfald: fulgt\n    begrundelse: Det giver ro.",
             "udfald: ikke",
