@@ -28,6 +28,7 @@ def define_env(env: Any) -> None:
     from macros.pages import theme_values
     from macros.sharing.citing import citations
     from macros.year.own_pages import own_pages
+    from macros.year.passage_views import changed_sections
     from policy.loading.loader import load
     from policy.model.macro_calls import SIGNATURES
 
@@ -41,8 +42,13 @@ def define_env(env: Any) -> None:
         env.macro(_macro(env, view, name), name)
     extra["politik"] = theme_values(view, _page_with(policy, "aendringer"))
     extra["egne_sider"] = own_pages(view)
-    if extra.get("udgave", ".") != ".":  # an edition, whose addresses are permanent
+    extra["aendrede_afsnit"] = changed_sections(view)
+    if _is_of_an_archive(env.conf):  # an edition, whose addresses are permanent
         extra["politik"]["henvis"] = citations(view)
+
+
+def _is_of_an_archive(conf: Mapping[str, Any]) -> bool:
+    return bool(conf["extra"].get("udgave", ".") != ".")
 
 
 def _macro(env: Any, view: View, name: str) -> Callable[..., str]:
@@ -79,6 +85,7 @@ def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
         data_page=_page_with(loaded, "datafiler"),
         documents=conf["extra"].get("dokumenter") or {},
         changes_files=conf["extra"].get("aendringsfiler") or {},
+        archive="../" if _is_of_an_archive(conf) else "",
     )
 
 

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from functools import cached_property
 
-from policy.archive.history import RetiredInitiative, retired_by_department
-from policy.diff.compare import Comparison
+from policy.archive.history import History, RetiredInitiative, retired_by_department
 from policy.model.data_files import Department
 from policy.model.edition import Edition, reservation
+from policy.year.passages import Passages, passages_of
 
 
 class Lookup:
-    """Tables of an edition, and of its comparison with the previous one if there is one."""
+    """Tables of an edition, and of its history."""
 
-    def __init__(self, edition: Edition, comparison: Comparison | None) -> None:
+    def __init__(self, edition: Edition, history: History) -> None:
         self.edition = edition
-        self._comparison = comparison
+        self._history = history
         self._picture = ""
 
     @cached_property
@@ -37,4 +37,9 @@ class Lookup:
     @cached_property
     def retired(self) -> dict[str, tuple[RetiredInitiative, ...]]:
         """What the edition retired, by the id of the department that it belonged to."""
-        return retired_by_department(self.edition, self._comparison)
+        return retired_by_department(self.edition, self._history.comparison)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The history of each section and initiative."""
+        return passages_of(self._history)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from macros.lookup import Lookup
 from policy.archive.history import History, RetiredInitiative
-from policy.model.addresses import Links, SiteLinks, department_page
+from policy.model.addresses import Links, SiteLinks, department_page, history_page
 from policy.model.data_files import (
     Department,
     Initiative,
@@ -37,6 +37,7 @@ class View:
     of publication, None where nothing is published. ``data_page`` is the id of the page about the
     data beside the edition, where there is one. ``documents`` are the files of the whole policy
     beside its pages, each with what it is called, ``changes_files`` those of its changes.
+    ``archive`` leads from the site's root to the archive's, empty where it is in none.
     """
 
     edition: Edition
@@ -50,11 +51,12 @@ class View:
     data_page: str = ""
     documents: Mapping[str, str] = field(default_factory=dict)
     changes_files: Mapping[str, str] = field(default_factory=dict)
+    archive: str = ""
 
     @cached_property
     def lookup(self) -> Lookup:
         """Lookup tables of the edition, shared by all pages."""
-        return Lookup(self.edition, self.history.comparison)
+        return Lookup(self.edition, self.history)
 
     def seen_from(self, links: Links) -> "View":
         """The same edition as another page sees it."""
@@ -89,6 +91,7 @@ class Item:
     edit: str
     life: Lifecycle | None = None
     everyone: tuple[int, ...] = ()
+    history: str = ""
 
     @property
     def anchor(self) -> str:
@@ -145,9 +148,17 @@ def items(view: View, department: Department) -> tuple[Item, ...]:
             edit=_edit(view, each.id),
             life=view.history.lifecycles.get(each.id) if view.history.previous else None,
             everyone=view.edition.school.grades if department.is_for_all else (),
+            history=_history(view, each.id),
         )
         for each in department.initiatives
     )
+
+
+def _history(view: View, initiative: str) -> str:
+    """The address of an initiative's history; empty where it never changed, and in documents."""
+    is_page = isinstance(view.links, SiteLinks)
+    is_told = is_page and view.lookup.passages.of(initiative)
+    return view.links.to(history_page(initiative)) if is_told else ""
 
 
 def _edit(view: View, initiative: str) -> str:

@@ -6,7 +6,7 @@ argument ``at`` can name another folder or revision of the same layout instead.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -27,6 +27,9 @@ from policy.model.edition import Edition, Lifecycle
 from policy.model.problems import InputError
 from policy.words.command_messages import REFUSALS, reason_of
 from policy.words.publication_words import ARCHIVE_REASONS
+
+PASSAGES_FILE = "historik.json"
+"""Beside an edition: what its sections and initiatives were in each edition that changed them."""
 
 HEARD_FILE = "hoert.json"
 """Beside an edition: the draft as it was first published with its hearing, as ``udgave.json``."""
@@ -133,10 +136,32 @@ def year_folder(year: str) -> str:
 
 @dataclass(frozen=True)
 class PreviousEdition:
-    """A published edition and the lifecycle of each of its initiatives by id."""
+    """A published edition and the lifecycle of each of its initiatives by id.
+
+    ``folders`` are those of all editions up to this one in the archive ``files``, oldest first.
+    """
 
     edition: Edition
     lifecycles: Mapping[str, Lifecycle]
+    folders: tuple[str, ...] = ()
+    files: ArchiveFiles | None = field(default=None, compare=False)
+
+    def passages(self) -> bytes | None:
+        """What was published of its passages, as in ``historik.json``; None where nothing was."""
+        try:
+            return self.files.read(f"{self.folders[-1]}/{PASSAGES_FILE}") if self.files else None
+        except OSError:
+            return None
+
+    def editions(self) -> Iterator[Edition]:
+        """All editions up to this one, oldest first; raises EditionFileError where one is damaged.
+
+        Raises ArchiveError where one cannot be read.
+        """
+        if self.files:
+            for folder in self.folders[:-1]:
+                yield _read_edition(self.files, f"{folder}/{EDITION_FILE}")
+        yield self.edition
 
 
 def published_before(root: Path, year: str, at: At = None) -> PreviousEdition | None:
@@ -153,7 +178,16 @@ def published_before(root: Path, year: str, at: At = None) -> PreviousEdition | 
         data = files.read(names[-1])
     except OSError as error:
         raise _unread(names[-1], error) from error
-    return PreviousEdition(from_json(data, names[-1]), lifecycles_in(data, names[-1]))
+    folders = tuple(name.partition("/")[0] for name in names)
+    edition, lives = from_json(data, names[-1]), lifecycles_in(data, names[-1])
+    return PreviousEdition(edition, lives, folders, files)
+
+
+def _read_edition(files: ArchiveFiles, name: str) -> Edition:
+    try:
+        return from_json(files.read(name), name)
+    except OSError as error:
+        raise _unread(name, error) from error
 
 
 def published(root: Path, name: str, at: At = None) -> Edition | None:

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from policy.archive.editions import ArchiveError, At, heard_draft, published_before
+from policy.archive.editions import (
+    ArchiveError,
+    At,
+    PreviousEdition,
+    heard_draft,
+    published_before,
+)
 from policy.archive.git import RepositoryError
 from policy.diff.change import InitiativeChange
 from policy.diff.compare import Comparison, compare
@@ -23,7 +29,7 @@ class History:
 
     ``is_missing`` is True where there is, or may be, a previous edition that cannot be read.
     ``heard`` is the draft as it was first published with its hearing, where one was. ``edition`` is
-    the one whose history it is.
+    the one whose history it is, ``before`` the one published before it with what led to it.
     """
 
     comparison: Comparison | None = None
@@ -31,6 +37,7 @@ class History:
     is_missing: bool = False
     heard: Edition | None = None
     edition: Edition | None = None
+    before: PreviousEdition | None = None
 
     @property
     def previous(self) -> Edition | None:
@@ -61,7 +68,7 @@ def read_history(root: Path, edition: Edition, at: At = None) -> History:
         return History(lifecycles=first_lifecycles(edition), heard=heard, edition=edition)
     comparison = compare(found.edition, edition)
     lifecycles = carried_lifecycles(comparison, found.lifecycles)
-    return History(comparison, lifecycles, heard=heard, edition=edition)
+    return History(comparison, lifecycles, heard=heard, edition=edition, before=found)
 
 
 def first_lifecycles(edition: Edition) -> dict[str, Lifecycle]:

@@ -15,6 +15,8 @@ CONTACT_PAGE = "kontakt"
 APART = "gaar-i"
 """The id of the part for those who go to a unit without grades."""
 DEPARTMENT_PAGES = "indsatser/"
+HISTORY = "historik/"
+"""Where the pages are that tell how sections and initiatives changed."""
 SEARCH_INDEX = "soegning.json"
 """What the search of an edition's site reads, in the site's folder."""
 SCHEMAS = "skemaer/"
@@ -97,3 +99,8 @@ def group_anchor(name: str) -> str:
 def department_page(department: str) -> str:
     """The id of a department's page."""
     return DEPARTMENT_PAGES + department
+
+
+def history_page(passage: str) -> str:
+    """The id of the page with a passage's history: ``historik/u7``, ``historik/fokus/mod``."""
+    return HISTORY + passage.lower().replace("#", "/")

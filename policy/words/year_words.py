@@ -118,6 +118,22 @@ NOTE = {
 }
 """What the note of a hearing says."""
 
+PASSAGES = {
+    "title": "Historik: {name}",
+    "section": "{page}, {section}",
+    "initiative": "{id} ({name})",
+    "description": "Hvad der stod i hver udgave, der ændrede det: {name}.",
+    "changed": "ændret {year}",
+    "of": "historik for {name}",
+    "edition": "Udgave {year}",
+    "draft": "Udkastet for {year}",
+    "text": "indsats",
+    "theme": "tema",
+    "frequency": "hvor tit",
+    "cells": " · ",
+}
+"""What the history of a section or an initiative says."""
+
 REVISION_ISSUE = {
     "title": "Årets behandling af politikken",
     "by_machine": "*Skrevet af maskinen, som ser efter hver uge. Sagen lukkes af sig selv, når den "

@@ -37,6 +37,7 @@ from scripts.site.beside.data_files import data_beside
 from scripts.site.beside.sharing import Sharing
 from scripts.site.cache import cache_folder
 from scripts.site.finishing import ForeignPageError, MissingFileError, finish, icon_address
+from scripts.site.plugins.changed_sections import ChangedSections
 from scripts.site.plugins.contact_page import ContactPage
 from scripts.site.plugins.explained_words import ExplainedWords
 from scripts.site.plugins.fragments import Fragments, RenderedPages
@@ -70,7 +71,8 @@ class ArchiveLocation:
 
 
 Plugin = (
-    ContactPage
+    ChangedSections
+    | ContactPage
     | ExplainedWords
     | Fragments
     | KeptTogether
@@ -192,6 +194,7 @@ def _plugins(
         "kontakt": ContactPage(policy),
         "ordforklaring": ExplainedWords(policy),
         "tal": KeptTogether(),
+        "aendret": ChangedSections(),
         "egne": OwnPages(fragments.keep),
         "sider": pages,
     }

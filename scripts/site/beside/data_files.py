@@ -11,6 +11,7 @@ from policy.sheets.files import LIST_FILE, WORKBOOK_FILE, sheet_files
 from policy.sheets.workbook import workbook_sources
 from policy.year.hearing import hearing_files
 from policy.year.note import note_files
+from policy.year.passages import passage_files
 from scripts.site.cache import kept
 
 PUBLISHED = Path(__file__).parent / "schemas"
@@ -28,7 +29,7 @@ def data_beside(edition: Edition, history: History) -> dict[str, bytes]:
     for file in (EDITION_FILE, LIST_FILE):
         name = f"{file.removesuffix('.json')}.schema.json"
         found[SCHEMAS + name] = (PUBLISHED / name).read_bytes()
-    files = hearing_files(edition, history) | note_files(edition, history)
+    files = hearing_files(edition, history) | note_files(edition, history) | passage_files(history)
     return found | {name: text.encode() for name, text in files.items()}
 
 

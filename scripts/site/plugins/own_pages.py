@@ -27,8 +27,7 @@ class OwnPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         taken = {each.url for each in files.documentation_pages()}
         self._pages = {f"{each.id}.md": each for each in found if page_url(each.id) not in taken}
         for name, each in self._pages.items():
-            text = f"# {each.title}\n"
-            level = InclusionLevel.NOT_IN_NAV
+            text, level = f"{each.heading}\n", InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, name, content=text, inclusion=level))
 
     def on_page_markdown(self, markdown: str, /, *, page: Any, **_: object) -> str:
@@ -36,5 +35,5 @@ class OwnPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         own = self._pages.get(page.file.src_uri)
         if own is None:
             return markdown
-        page.meta |= {"description": own.description, "search": {"exclude": True}}
+        page.meta |= own.meta
         return f"{markdown}\n{self._keep(str(own.render(SiteLinks(to_root(page.url)))))}"

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from threading import Lock
+from types import SimpleNamespace
 from typing import Any, Protocol, runtime_checkable
 
 import jinja2
@@ -25,7 +26,7 @@ FRAGMENTS = "fragmenter"
 class Changes(Protocol):
     """A plugin that reads or changes the content of pages."""
 
-    def on_page_content(self, html: str, /, *, page: Any) -> str | None:
+    def on_page_content(self, html: str, /, *, page: Any, config: Any) -> str | None:
         """Return the page's ``html`` changed, or None where it is only read."""
 
 
@@ -85,19 +86,27 @@ def build(
             added[f"{own.id}.md"] = ("", _source_of(own, keep_fragment))
     menu, loose = run(root, settings, given, added, out)
     for page in sorted((*menu.pages, *loose), key=_source):
-        page.content = put_fragments(page.content)
-        for name, plugin in plugins.items():
-            if isinstance(plugin, Changes) and name != FRAGMENTS:
-                page.content = plugin.on_page_content(page.content, page=page) or page.content
+        page.content = _changed(put_fragments(page.content), page, given, plugins)
     write_pages(menu, loose, {**settings, "extra": given}, _theme(), Output(out, put_fragments))
     return str(settings["site_url"] or "")
 
 
+def _changed(
+    content: str, page: Page, given: Mapping[str, Any], plugins: Mapping[str, object]
+) -> str:
+    """The content of a page as the plugins leave it, which are given what the theme is."""
+    config = SimpleNamespace(extra=given)
+    for name, plugin in plugins.items():
+        if isinstance(plugin, Changes) and name != FRAGMENTS:
+            content = plugin.on_page_content(content, page=page, config=config) or content
+    return content
+
+
 def _source_of(own: OwnPage, keep: Callable[[str], str]) -> str:
     """A page that the site makes of the data, as Markdown: its title and a fragment."""
-    meta = yaml.safe_dump({"description": own.description, "search": {"exclude": True}})
+    meta = yaml.safe_dump(own.meta)
     fragment = keep(str(own.render(SiteLinks(to_root(page_url(own.id))))))
-    return f"---\n{meta}---\n# {own.title}\n\n{fragment}"
+    return f"---\n{meta}---\n{own.heading}\n\n{fragment}"
 
 
 def _source(page: Page) -> str:

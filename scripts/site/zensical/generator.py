@@ -106,7 +106,9 @@ def run(
     with workspace("zensical-", Path(tempfile.gettempdir())) as project:
         shutil.copytree(root / DOCS, project / "docs")
         for name, (_, text) in added.items():
-            (project / "docs" / name).write_text(text, encoding="utf-8", newline="\n")
+            path = project / "docs" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
         (project / "theme").mkdir()
         (project / "theme" / "main.html").write_text(_PAGE, encoding="utf-8")
         config = project / "mkdocs.yml"

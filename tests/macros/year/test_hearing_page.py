@@ -35,8 +35,7 @@ def page(today: date | None = None, written: str = DRAFT, edits: Any = EDITS) ->
     old = Edited(SCHOOL, ()).edition()
     new = Edited(SCHOOL, [{"file": "data/edition.yaml", "create": written}, *edits]).edition()
     view = View(new, SiteLinks(""), history=History(compare(old, new)), today=today)
-    (found,) = own_pages(view)
-    assert found.id == "hoering"
+    found = next(each for each in own_pages(view) if each.id == "hoering")
     return BeautifulSoup(found.render(SiteLinks("../")), "html.parser")
 
 

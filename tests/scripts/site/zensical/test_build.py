@@ -6,6 +6,8 @@ from shutil import copytree
 
 import pytest
 
+from policy.loading.edition_json import EDITION_FILE, as_json
+from policy.loading.loader import load
 from policy.words.command_messages import SAYINGS
 from scripts.build import main
 from scripts.site.mkdocs_runner import ZENSICAL, ArchiveLocation, SiteError, build
@@ -37,12 +39,19 @@ def test_an_edition_of_an_archive_is_the_same(
     school: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the addresses of its folder, the choice of editions, and pages that are no files."""
+    before = tmp_path / "arkiv" / "2026-27" / EDITION_FILE
+    before.parent.mkdir(parents=True)
+    edition = load(school).edition
+    assert edition
+    before.write_text(as_json(edition), encoding="utf-8")
+    replace(school / "docs" / "hverdagen.md", "## I pauserne {", "## I _alle_ pauser: 1 & 2 {")
     (school / "data" / "edition.yaml").write_text(
         "skoleår: 2027/28\nstatus: udkast\nhøring: {slutter: 2027-05-02}\n", encoding="utf-8"
     )
     monkeypatch.setenv("SITE_URL", "https://skolen.example/politik/")
-    location = ArchiveLocation("2026-27")
+    location = ArchiveLocation("udkast", str(tmp_path / "arkiv"))
     build(school, tmp_path / "mkdocs", location)
+    assert (tmp_path / "mkdocs" / "historik" / "hverdagen" / "i-pauserne" / "index.html").is_file()
     build(school, tmp_path / "zensical", location, generator=ZENSICAL)
     assert content(tmp_path / "zensical") == content(tmp_path / "mkdocs")
 
