@@ -1,5 +1,6 @@
 """Nothing moves on a page while it comes, however slowly, nor when the archive has answered."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,27 @@ def test_nothing_moves_when_the_rest_of_a_page_is_late(
             at[0] = place
             fresh = f"{address}{name}?{place}"  # what the browser has kept comes at once
             assert moved(page, fresh) == [], place
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["indsatser/", "indsatser/groen-floej/"])
+def test_nothing_moves_when_the_rest_of_a_tables_first_row_is_late(
+    browser: Browser, school_site: Path, name: str
+) -> None:
+    """The columns are known before their headings: halted after each cell of each first row."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    with halting(school_site) as (address, at):
+        content = (school_site / name / "index.html").read_bytes()
+        heads = re.finditer(rb'<thead role="rowgroup">.*?</thead>', content, re.DOTALL)
+        cells = [
+            head.start() + cell.end()
+            for head in heads
+            for cell in re.finditer(rb"</th>", head.group())
+        ]
+        assert cells
+        for place in cells:
+            at[0] = place
+            assert moved(page, f"{address}{name}?{place}") == [], place
     page.close()
 
 
