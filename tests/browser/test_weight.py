@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from bench.browser import first_visit
 from policy.loading.loader import load
 from scripts.site.webserver import Sent
-from tests.support.reading import pages_of
+from tests.support.reading import file_of, one_of_each_kind, pages_of
 
 BYTES = 9_500
 EDITION_BYTES = 9_700
@@ -69,9 +69,12 @@ def test_a_first_visit_to_an_edition_is_as_light(
 def test_no_page_with_its_pictures_is_heavy(
     browser: Browser, request: pytest.FixtureRequest, name: str
 ) -> None:
-    """The guide's, too."""
+    """The guide's, too: each page with pictures, one of each kind, and the longest page of all."""
     site = request.getfixturevalue(name)
-    for page in pages_of(site):
+    text = {name: file_of(site, name).read_text(encoding="utf-8") for name in pages_of(site)}
+    pictured = [name for name in text if "<img" in text[name]]
+    longest = max(text, key=lambda name: len(text[name]))
+    for page in sorted({*pictured, longest, *one_of_each_kind(site)}):
         visit = first_visit(browser, site, page)
         assert sum(each.size for each in visit) <= HEAVIEST, visit
 

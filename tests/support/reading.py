@@ -69,13 +69,13 @@ def _kinds(site: Path) -> dict[str, set[str]]:
     return {
         name: {
             f"{each.tag} {' '.join(sorted((each.attributes.get('class') or '').split()))}"
-            for each in LexborHTMLParser(_file(site, name).read_text(encoding="utf-8")).css("*")
+            for each in LexborHTMLParser(file_of(site, name).read_text(encoding="utf-8")).css("*")
         }
         for name in pages_of(site)
     }
 
 
-def _file(site: Path, name: str) -> Path:
+def file_of(site: Path, name: str) -> Path:
     """The file of the page that ``pages_of`` gives as ``name``."""
     return site / name if name.endswith(".html") else site / name / "index.html"
 
