@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import mkdocs_macros.context
 from jinja2 import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 from policy.model.macro_calls import expanded
+
+mkdocs_macros.context.get_git_info = dict
+"""The plugin runs git twelve times to tell pages of the last commit, which none of ours may ask."""
 
 
 class CallsOnly(ImmutableSandboxedEnvironment):

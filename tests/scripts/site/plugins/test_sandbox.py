@@ -1,8 +1,13 @@
 """The engine of the pages' calls: the site's macros, and nothing else."""
 
+import subprocess
+from pathlib import Path
+
 import pytest
 from jinja2 import TemplateError
 
+from bench.policies import write_policy
+from scripts.site.mkdocs_runner import make
 from scripts.site.plugins.sandbox import CallsOnly
 
 
@@ -26,3 +31,13 @@ def test_nothing_else_is(written: str) -> None:
     """No method of a text, no attribute of a macro, no function that came along, no filter."""
     with pytest.raises(TemplateError):
         engine().from_string(written).render(gave=lambda: "mærkeord")
+
+
+def test_the_plugin_runs_no_git_for_what_no_page_may_ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would tell of the last commit, by twelve processes for each build."""
+    asked: list[object] = []
+    monkeypatch.setattr(subprocess, "check_output", lambda command, **_: asked.append(command))
+    make(write_policy(tmp_path / "root", 1, 1), tmp_path / "site", None)
+    assert asked == []
