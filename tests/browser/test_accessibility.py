@@ -67,7 +67,16 @@ def test_no_page_of_an_edition_has_a_fault(
 
 
 @pytest.mark.parametrize(
-    "path", ["udgaver/", "udgaver/2026-27/", "udkast/hoering/", "404.html", "findes/ikke/"]
+    "path",
+    [
+        "udgaver/",
+        "udgaver/2026-27/",
+        "udkast/hoering/",
+        "2028-29/hoering/",
+        "udkast/historik/b3/",
+        "404.html",
+        "findes/ikke/",
+    ],
 )
 def test_no_page_that_the_editions_share_has_a_fault(reader: Page, archive: str, path: str) -> None:
     """The list of editions, a comparison, a hearing, and what is shown where there is no page."""

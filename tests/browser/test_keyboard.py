@@ -13,6 +13,14 @@ from tests.support.walking import reachable, tab_to, walk, walk_back
 
 BOTH = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 PAGES = ("", "indsatser/", "indsatser/roed-floej/", "vores-loefter/", "laes-mere/", "404.html")
+IN_ARCHIVE = (
+    "2026-27/hverdagen/",
+    "udkast/indsatser/",
+    "udkast/hoering/",
+    "2028-29/hoering/",
+    "udkast/historik/hverdagen/i-pauserne/",
+    "udgaver/",
+)
 
 
 def at(page: Page, size: Size, address: str) -> None:
@@ -46,11 +54,14 @@ def test_tab_meets_everything_in_the_order_it_is_read(
 
 
 @BOTH
-@pytest.mark.parametrize("path", ["2026-27/hverdagen/", "udkast/indsatser/", "udgaver/"])
+@pytest.mark.parametrize("path", IN_ARCHIVE)
 def test_tab_meets_everything_in_an_archive(
     page: Page, archive: str, path: str, size: Size
 ) -> None:
-    """An older edition with its word and its choice, a draft, the list of editions."""
+    """An older edition with its word and its choice, a draft, its hearing, the note of one.
+
+    The history of a section, the list of editions.
+    """
     at(page, size, archive + path)
     if "udgaver" not in path:
         opened_choice(page)
