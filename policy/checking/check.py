@@ -38,8 +38,9 @@ def check_words(root: Path) -> tuple[Problem, ...] | None:
 
 
 def _earlier(root: Path, policy: Loaded, at: At) -> Edition | None:
-    """The previous published edition; None, too, where no change note needs it."""
-    if not (policy.info and policy.info.change_notes and policy.edition):
+    """The previous published edition; None, too, where no change note and no hearing needs it."""
+    info = policy.info
+    if not (info and (info.change_notes or info.hearing) and policy.edition):
         return None
     try:
         found = published_before(root, policy.edition.info.year, at)

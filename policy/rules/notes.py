@@ -16,7 +16,7 @@ def check(policy: Loaded, earlier: Edition) -> Iterator[Problem]:
     Unknown places are left to another rule.
     """
     edition = policy.edition
-    if edition is None:
+    if edition is None or not edition.info.change_notes:
         return
     changed = compare(earlier, edition).notable
     ids = {*edition.initiative_ids()}

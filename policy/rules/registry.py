@@ -85,6 +85,7 @@ def check(
         from policy.rules import notes  # comparing editions is slow to import, and few have notes
 
         found.update(notes.check(policy, earlier))
+        found.update(hearing.check_after(policy, earlier))
     if history and not has_errors(policy.problems):
         from policy.rules.year import outcomes  # the same
 

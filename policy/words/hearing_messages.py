@@ -6,6 +6,12 @@ HEARING = {
     "HØRING-BAGLÆNS": "Høringen slutter {found}, før den begynder {begins}. Ret den ene dato.",
     "HØRING-EFTER-VEDTAGET": "Høringen slutter {found}, efter at udgaven blev vedtaget {adopted}. "
     "En vedtaget udgave kan ikke sendes i høring: ret den ene dato.",
+    "HØRING-FØR-UDKAST": "Høringen slutter {found}, før den tidligere udgave blev vedtaget "
+    "{adopted}. Da var der intet udkast: ret datoen.",
+    "HØRING-UDEN-SVAR-TIL": "Der står ikke, hvem svarene sendes til, så høringssiden har ingen "
+    "adresse. Skriv «svar_til» med en rolle og en adresse.",
+    "SPØRGSMÅL-TO-GANGE": "Spørgsmålet står her to gange, første gang på linje {line}. Slet det "
+    "ene.",
     "PART-TO-GANGE": "{found} står her to gange. Slet den ene.",
 }
 
@@ -25,6 +31,10 @@ ANSWERS = {
     "SVAR-UKENDT-ÆNDRING": "{found} findes ikke: høringen har ændringerne 1 til {last}. Se "
     "numrene på "
     "høringssiden.",
+    "SVAR-INGEN-ÆNDRINGER": "{found} findes ikke: udkastet er ord for ord som den tidligere "
+    "udgave. Skriv en indsats' nummer, «side#afsnit» eller «alt».",
+    "SVAR-INGEN-UDGAVE": "{found} findes ikke: der er ingen tidligere udgave at sammenligne med, "
+    "så ændringerne har ingen numre. Skriv en indsats' nummer, «side#afsnit» eller «alt».",
     "SVAR-FULGT-UÆNDRET": "Svaret er fulgt, men {found} er ikke ændret, siden udkastet blev sendt "
     "i "
     "høring. Ret teksten, eller skriv et andet udfald.",

@@ -5,6 +5,7 @@ import pytest
 from policy.archive.history import History
 from policy.diff.compare import compare
 from policy.loading.loader import load_files
+from policy.model.edition import Edition
 from policy.rules.registry import check
 from tests.support.edited import DATA, Edited
 
@@ -14,7 +15,7 @@ DRAFT = """skoleår: 2027/28
 status: udkast
 behandlet: {personale: 2027-06-01, elevråd: 2027-06-01, forældreråd: 2027-06-01,
   skolebestyrelse: 2027-06-01}
-høring: {begynder: 2027-04-06, slutter: 2027-05-02}
+høring: {begynder: 2027-04-06, slutter: 2027-05-02, svar_til: {rolle: Kontoret, adresse: "tel:12"}}
 """
 ADOPTED = DRAFT.replace("udkast", "vedtaget\nvedtaget: 2027-06-15")
 SEATS = {"file": "docs/hverdagen.md", "from": "skifter hver måned", "to": "skifter hver uge"}
@@ -48,10 +49,15 @@ def history(heard: dict[str, str], now: dict[str, str]) -> History:
     return History(compare(old, new), heard=first, edition=new)
 
 
-@pytest.mark.parametrize("edition", [DRAFT, ADOPTED])
-def test_good_answers_have_no_problem(edition: str) -> None:
+def edition() -> Edition:
+    """The fictional school's edition as it is."""
+    return Edited(SCHOOL, ()).edition()
+
+
+@pytest.mark.parametrize("written", [DRAFT, ADOPTED])
+def test_good_answers_have_no_problem(written: str) -> None:
     """On a section, the whole, an initiative and a change, from a party and a group."""
-    assert told(GOOD, edition) == []
+    assert told(GOOD, written) == []
 
 
 @pytest.mark.parametrize(
@@ -105,7 +111,7 @@ def test_an_adopted_edition_has_an_outcome_for_each_answer() -> None:
 
 def test_answers_without_a_hearing_are_told() -> None:
     """They would be shown nowhere."""
-    without = DRAFT.replace("høring: {begynder: 2027-04-06, slutter: 2027-05-02}\n", "")
+    without = DRAFT.partition("høring:")[0]
     assert told(GOOD, without) == ["1:1 SVAR-UDEN-HØRING"]
 
 
@@ -123,6 +129,9 @@ def test_a_number_names_a_change_of_the_draft_that_was_heard() -> None:
     other = GOOD.replace("ændring 1", "ændring 9")
     assert told(other, DRAFT, history(SEATS, SLOWER)) == ["11:49 SVAR-UKENDT-ÆNDRING"]
     assert told(other) == []
+    assert told(other, DRAFT, History(edition=edition())) == ["11:49 SVAR-INGEN-UDGAVE"]
+    same = History(compare(edition(), edition()), edition=edition())
+    assert "11:49 SVAR-INGEN-ÆNDRINGER" in told(other, DRAFT, same)
 
 
 def test_an_empty_file_and_a_broken_one_are_no_traceback() -> None:
