@@ -6,11 +6,14 @@ tree.
 Exit status 0 where they could be compared, 2 where not.
 """
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policy.checking.resolve import edition_of, find_edition, in_force
 from policy.diff.compare import Comparison, compare
@@ -22,6 +25,9 @@ from policy.report.formats import as_html, as_json, as_markdown, as_text
 from policy.words.command_messages import SAYINGS, reason_of
 from scripts.cli.console import parser_of, use_utf8
 
+if TYPE_CHECKING:
+    from policy.year.note import Note
+
 FORMATS = {"markdown": as_markdown, "text": as_text, "json": as_json}
 
 
@@ -31,21 +37,28 @@ def report(options: argparse.Namespace) -> str | bytes:
     if options.format == "docx":
         from policy.documents.word.word_file import as_word_redline  # lxml: for this format alone
 
-        return as_word_redline(comparison)
+        return as_word_redline(comparison, _note(comparison, options))
     if options.format == "pdf":
-        return _pdf(comparison)
+        return _pdf(comparison, _note(comparison, options))
     if options.format == "html":
         named = options.old or SAYINGS["in_force"], options.new or SAYINGS["working_tree"]
         return as_html(comparison, date.today(), named)
     return FORMATS[options.format](comparison)
 
 
-def _pdf(comparison: Comparison) -> bytes:
+def _note(comparison: Comparison, options: argparse.Namespace) -> Note | None:
+    """The note of the hearing on the new edition."""
+    from policy.year.note import read_note  # for the documents alone
+
+    return read_note(options.root, comparison.new, options.archive)
+
+
+def _pdf(comparison: Comparison, note: Note | None) -> bytes:
     from policy.documents.pdf.changes_pdf import changes_pdf
     from policy.documents.pdf.typesetting import DocumentError
 
     try:
-        return changes_pdf(comparison)
+        return changes_pdf(comparison, note=note)
     except DocumentError as error:
         raise InputError(SAYINGS["no_document"].format(reason=error)) from error
 

@@ -26,6 +26,7 @@ from policy.report.formats import as_html, as_markdown
 from policy.words.change_words import REVIEW
 from policy.words.year_words import STATUS_FORM
 from policy.year.facts import read_facts
+from policy.year.note import read_note
 from policy.year.status import year_status
 from scripts.cli.console import checked, parser_of, policy_options, spelling_option, today_option
 from scripts.github.besides import besides_policy
@@ -94,9 +95,10 @@ def _write(options: argparse.Namespace, text: str, *, sound: bool) -> None:
         new = edition_of(Folder(options.root))
         comparison = compare(old, new)
         write_atomically(out / "aendringer.html", as_html(comparison))
-        write_atomically(out / CHANGES_WORD, as_word_redline(comparison))
+        note = read_note(options.root, new, options.archive)
+        write_atomically(out / CHANGES_WORD, as_word_redline(comparison, note))
         if documents_for(new):
-            write_atomically(out / CHANGES_PDF, changes_pdf(comparison))
+            write_atomically(out / CHANGES_PDF, changes_pdf(comparison, note=note))
         site.build(options.root, out / "site")
 
 

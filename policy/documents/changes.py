@@ -6,11 +6,13 @@ place, whose id is ``aendring-`` with its number.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from policy.diff.change import Change
 from policy.documents.inline import tidy
 from policy.documents.nesting import as_lists
+from policy.documents.note import note_chapter
 from policy.documents.tree import (
     Aside,
     Block,
@@ -40,6 +42,7 @@ from policy.text.danish import capitalised
 from policy.text.word_diff import Mark, Piece
 from policy.words.change_words import CHANGE_NUMBER
 from policy.words.document_words import CHANGES, COLUMNS, INITIATIVES, LEGEND
+from policy.year.note import Note
 
 _STYLES: dict[Mark, frozenset[Style]] = {
     Mark.SAME: frozenset(),
@@ -52,9 +55,14 @@ _TAG: frozenset[Style] = frozenset({"tag"})
 _CHANGE: frozenset[Style] = frozenset({"change"})
 
 
-def changes_document(report: Report) -> Document:
-    """``report`` as a document; the summary leads to the changes by their numbers."""
+def changes_document(report: Report, note: Note | None = None) -> Document:
+    """``report`` as a document; the summary leads to the changes by their numbers.
+
+    The ``note`` of the hearing follows the summary, where there was one.
+    """
     chapters = [_summary(report)]
+    if note:
+        chapters.append(note_chapter(note, _pieces, partial(_place_of, report)))
     if report.groups:
         first, *rest = (_part(part, report.reservation) for part in report.parts)
         lead = (_said_heading(1, CHANGES["whole"]), Paragraph(_legend()))
@@ -266,6 +274,12 @@ def _told(span: redline.Span, *, always: bool) -> tuple[Run, ...]:
 
 def _anchor(change: Change) -> str:
     return f"aendring-{change.number}"
+
+
+def _place_of(report: Report, change: Change) -> str:
+    """The id of what is other now at the place of a change that was proposed; empty where none."""
+    now = (each for each in report.changes if each.target == change.target)
+    return next(map(_anchor, now), "")
 
 
 def _pieces(pieces: Iterable[Piece]) -> tuple[Run, ...]:

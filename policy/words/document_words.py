@@ -105,6 +105,9 @@ CHANGES = {
 }
 """The redline as a document."""
 
+NOTE_HEADING = "Høringen og svarene"
+"""The heading of the note of a hearing in the redline as a document."""
+
 LEGEND = (
     ("Det, der er ", ""),
     ("understreget", "added"),

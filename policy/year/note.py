@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
-from policy.archive.history import History
+from policy.archive.editions import At
+from policy.archive.history import History, read_history
 from policy.diff.change import Change
 from policy.model.edition import Edition
 from policy.model.hearing import WHOLE, Answer, change_number
@@ -123,9 +125,20 @@ def _same(one: Change, other: Change) -> bool:
     return one.fingerprint == other.fingerprint or one.target == other.target
 
 
+def note_of(edition: Edition, history: History) -> Note | None:
+    """The note of the hearing on ``edition``; None where nobody answered."""
+    return Note(edition, history) if edition.answers else None
+
+
+def read_note(root: Path, edition: Edition, at: At = None) -> Note | None:
+    """The same, with what was published before, of the archive ``at`` or that of ``root``."""
+    return note_of(edition, read_history(root, edition, at)) if edition.answers else None
+
+
 def note_files(edition: Edition, history: History) -> dict[str, str]:
     """The note as a file of text by its path; none where nobody answered."""
-    return {TEXT_FILE: note_text(Note(edition, history))} if edition.answers else {}
+    note = note_of(edition, history)
+    return {TEXT_FILE: note_text(note)} if note else {}
 
 
 def note_text(note: Note) -> str:

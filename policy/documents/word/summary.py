@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from policy.diff.change import Change, InitiativeChange
 from policy.diff.compare import Comparison
+from policy.documents.note import ended, lines_of, title_of
 from policy.documents.tree import Break, Inline, Run, Style
 from policy.documents.word.flow import Look
 from policy.documents.word.marked import Line, Words
@@ -16,8 +17,9 @@ from policy.report.report import Report
 from policy.report.summary import Entry
 from policy.text.word_diff import Mark, Piece
 from policy.words.change_words import NO_CHANGES
-from policy.words.document_words import EDITIONS
+from policy.words.document_words import EDITIONS, NOTE_HEADING
 from policy.words.word_file_words import SUMMARY
+from policy.year.note import Note
 
 _STYLES: dict[Mark, frozenset[Style]] = {
     Mark.SAME: frozenset(),
@@ -28,8 +30,8 @@ _BOLD: frozenset[Style] = frozenset({"bold"})
 _SMALL: frozenset[Style] = frozenset({"small"})
 
 
-def summary(comparison: Comparison) -> Iterator[Line]:
-    """The paragraphs of the summary."""
+def summary(comparison: Comparison, note: Note | None = None) -> Iterator[Line]:
+    """The paragraphs of the summary, and of the ``note`` of the hearing."""
     report = Report(comparison)
     old, new = (
         EDITIONS[each.info.status.value].format(year=each.info.year)
@@ -47,7 +49,21 @@ def summary(comparison: Comparison) -> Iterator[Line]:
         yield _line("SummaryHeading", Run(f"{group.title} "), Run(f"({group.summary})", _SMALL))
         for entry in group.entries:
             yield _line("Summary", *_entry(entry, comparison))
+    if note:
+        yield from _note(note)
     yield _line("SummaryEnd")
+
+
+def _note(note: Note) -> Iterator[Line]:
+    """Each answer in a paragraph of its own."""
+    yield _line("SummaryHeading", Run(NOTE_HEADING))
+    for line in ended(note):
+        yield _line("Normal", *line)
+    for each in note.answers:
+        content: list[Inline] = [Run(title_of(each), _BOLD)]
+        for line in lines_of(each, _pieces):
+            content += [Break(), *line]
+        yield _line("Summary", *content)
 
 
 def _line(style: str, *content: Inline) -> Line:

@@ -21,6 +21,7 @@ from policy.model.data_files import EditionFile
 from policy.model.edition import Edition
 from policy.text.word_diff import Mark
 from policy.words.word_file_words import WORD, WORD_PROPERTIES
+from policy.year.note import Note
 
 _SCHOOL_YEAR = 8
 """The month in which a school year begins."""
@@ -38,15 +39,18 @@ def title_of(document: Document) -> str:
     return " – ".join(filter(None, (page.title, page.school, page.edition)))
 
 
-def as_word_redline(comparison: Comparison) -> bytes:
-    """What changed in a comparison's policy, as a Word file: the summary, then tracked changes."""
+def as_word_redline(comparison: Comparison, note: Note | None = None) -> bytes:
+    """What changed in a comparison's policy, as a Word file: the summary, then tracked changes.
+
+    The ``note`` of the hearing is in the summary, where there was one.
+    """
     old, new = document_of(comparison.old), document_of(comparison.new)
     found = merge(flow_of(old), flow_of(new), comparison.pairing)
     was, now = ([Run(each.title_page.foot)] for each in (old, new))
     merged = merged_words(was, now, Meaning(), Meaning())
     foot = [each for each in merged if isinstance(each, Words)]
     settle(found)
-    found.blocks[:0] = summary(comparison)
+    found.blocks[:0] = summary(comparison, note)
     title = WORD["redline_title"].format(title=title_of(new), old=comparison.old.info.year)
     return _file(comparison.new, found, foot, title)
 

@@ -13,6 +13,7 @@ from policy.documents.pdf.policy_pdf import policy_pdf
 from policy.documents.tree import Document, pictures_in
 from policy.documents.word.word_file import as_word
 from policy.loading.loader import DOCS, Loaded
+from policy.year.note import note_of
 from scripts.site.cache import kept
 
 
@@ -34,7 +35,8 @@ def documents_beside(
         POLICY_WORD: as_word(document_of(edition), edition),
     }
     if history.comparison:
-        found[CHANGES_PDF] = changes_pdf(history.comparison, partial(kept, CHANGES_PDF))
+        keep, note = partial(kept, CHANGES_PDF), note_of(edition, history)
+        found[CHANGES_PDF] = changes_pdf(history.comparison, keep, note)
     return found
 
 

@@ -14,6 +14,7 @@ from policy.report.report import Report
 from tests.policy.documents.pdf.test_policy_pdf import spoken
 from tests.policy.documents.test_changes import SCHOOL, compared
 from tests.policy.documents.test_document import squeezed
+from tests.policy.year.test_note import HEARD, note
 from tests.support.edited import DATA
 from tests.support.tagged_pdf import read_pdf
 
@@ -33,6 +34,20 @@ def test_a_redline_is_accessible_and_whole(name: str) -> None:
     assert spoken(read) == squeezed(told)
     assert read.language == "da-DK"
     assert content == changes_pdf(comparison)
+
+
+def test_the_note_of_a_hearing_follows_the_summary() -> None:
+    """Each answer with its outcome and the words that it became, and the place of its change."""
+    told, comparison = note(HEARD), compare(SCHOOL, note().edition)
+    document = changes_document(Report(comparison), told)
+    assert [each.id for each in document.chapters][:2] == ["kort-fortalt", "hoeringsnotat"]
+    content = changes_pdf(comparison, note=told)
+    report = page.validate_pdf_bytes(content, profile="ua1")
+    assert report.is_compliant, [each.message for each in report.failures]
+    said = spoken(read_pdf(content))
+    for text in ("Svar 1: elevrådet, 20. april 2027", "Delvist fulgt", "To uger.", "anden uge"):
+        assert squeezed(text) in said
+    assert squeezed("Høringen og svarene") not in spoken(read_pdf(changes_pdf(comparison)))
 
 
 def test_every_sheet_says_what_is_compared_and_its_number() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from policy.diff.compare import compare
 from policy.documents.document import document_of
@@ -17,6 +18,8 @@ from policy.documents.word.word_file import as_word, as_word_redline
 from policy.loading.loader import load
 from policy.model.edition import Edition, content
 from tests.policy.diff.test_change_pairs import PAIRS, editions
+from tests.policy.year.test_note import HEARD, note
+from tests.support.edited import Edited
 from tests.support.properties import fewer
 from tests.support.revisions import revisions
 from tests.support.word import parts_of, renamed, told
@@ -48,6 +51,18 @@ def holds(old: Edition, new: Edition) -> None:
     assert told(redline) == after
     places = comparison.pairing.new_page_ids
     assert renamed(told(redline, reject=True), places) == renamed(before, places)
+
+
+def test_the_note_of_a_hearing_is_no_tracked_change() -> None:
+    """It stands in the summary: each answer, its outcome, what it became; both laws hold."""
+    heard, old = note(HEARD), Edited(DATA / "school", ()).edition()
+    redline = as_word_redline(compare(content(old), content(heard.edition)), heard)
+    root = etree.fromstring(parts_of(redline)["word/document.xml"])
+    text = "".join(map(str, root.itertext()))
+    for words in ("Svar 1: elevrådet, 20. april 2027", "Delvist fulgt", "To uger."):
+        assert words in text
+    for each, reject in ((heard.edition, False), (old, True)):
+        assert told(redline, reject=reject) == said(as_word(document_of(content(each)), each))
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
