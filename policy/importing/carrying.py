@@ -7,7 +7,6 @@ meant, the edit is taken back and told.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from policy.importing.data_edits import FILE, Initiatives
 from policy.importing.edits import PageEdit, Proposal, RowEdit
 from policy.importing.page_edits import (
     NoEditError,
@@ -17,6 +16,8 @@ from policy.importing.page_edits import (
     reworded,
     without,
 )
+from policy.importing.rows.row_edits import carry_rows
+from policy.importing.rows.yaml_rows import FILE
 from policy.loading.files import Files
 from policy.loading.loader import DOCS, Loaded
 from policy.loading.markdown_page import MarkdownPage, read_markdown
@@ -135,33 +136,16 @@ def _meant(page: MarkdownPage, edit: PageEdit) -> list[str]:
 def _rows(
     policy: Loaded, rows: Iterable[RowEdit], retire: Mapping[str, str], found: Carried
 ) -> None:
+    if not (edits := [*rows]):
+        return
     text = policy.texts[FILE]
-    data = Initiatives(text)
-    after: dict[tuple[str, str], str] = {}
-    for edit in rows:
-        data = Initiatives(text)
-        if edit.is_gone:
-            if edit.id in retire and policy.info:
-                text = data.without_row(edit.id, policy.info.year, retire[edit.id])
-        elif edit.id:
-            for key, value in edit.values:
-                text = Initiatives(text).with_value(edit.id, key, value)
-        else:
-            text = _with_new(data, edit, after) or text
-            if edit.typed not in ("", data.next_id(edit.department)):
-                place = department_page(edit.department)
-                found.left.append((place, LEFT["new_id"].format(words=edit.typed)))
-    if text != policy.texts[FILE]:
-        found.texts[FILE] = text
-
-
-def _with_new(data: Initiatives, edit: RowEdit, after: dict[tuple[str, str], str]) -> str:
-    """The text with a new row in its place; several at one place keep their order."""
-    name = data.next_id(edit.department)
-    key = (edit.department, edit.after)
-    place = after.get(key, edit.after)
-    after[key] = name
-    own = [each.id for each in data.rows.values() if each.department == edit.department]
-    if not own:
-        return ""
-    return data.with_row(place or own[0], {"id": name, **dict(edit.values)}, before=not place)
+    carried = carry_rows(text, edits, retire, policy.info.year if policy.info else "")
+    for edit in carried.left:
+        words = edit.id or dict(edit.values).get("indsats") or ""
+        found.left.append((FILE, LEFT["row"].format(words=words)))
+    for number, name in carried.new.items():
+        if (typed := edits[number].typed) not in ("", name):
+            place = department_page(edits[number].department)
+            found.left.append((place, LEFT["new_id"].format(words=typed)))
+    if carried.text != text:
+        found.texts[FILE] = carried.text

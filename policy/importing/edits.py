@@ -21,15 +21,18 @@ class PageEdit:
 class RowEdit:
     """What happens to an initiative, or which one comes behind ``after`` in a department.
 
-    ``typed`` is the number that stands in the file at a new one, which gets the next that is free.
+    ``values`` are new values by their keys, None of one that goes. ``typed`` is the number that
+    stands in the file at a new one, which gets the next that is free. One that ``is_moved`` stands
+    behind ``after`` in ``department`` from now on, or first where ``after`` is empty.
     """
 
     id: str
     authors: frozenset[str]
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | None], ...] = ()
     department: str = ""
     after: str = ""
     is_gone: bool = False
+    is_moved: bool = False
     typed: str = ""
 
 

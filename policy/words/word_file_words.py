@@ -71,6 +71,7 @@ LEFT = {
     "order": "rækkefølgen er en anden: «{words}»",
     "table": "ændringen er i en tabel eller gør den til en anden: «{words}»",
     "outside": "teksten står uden for politikkens afsnit: «{words}»",
+    "row": "data/initiatives.yaml er skrevet, så ændringen skal gøres i hånden: «{words}»",
     "tags": "hyppighed, klassetrin og overgang rettes i data/initiatives.yaml: «{words}»",
     "details": "ansvarlig, hvornår, mål og evaluering rettes i data/initiatives.yaml: «{words}»",
     "picture": "et billede eller en tekstboks",

@@ -1,0 +1,1 @@
+"""Edits of the rows of initiatives, whatever proposed them."""
