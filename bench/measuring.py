@@ -26,6 +26,10 @@ sys.exit(done.returncode)
 """Prints the seconds and peak megabytes of a command; Linux adds the memory of what starts it."""
 
 
+KEPT = f"{'[0-9a-f]' * 16}/*"
+"""What is kept for an environment, in the folder of the cache; older checkouts have no folders."""
+
+
 class Cost(NamedTuple):
     """What a run took: seconds, and the peak of memory in megabytes."""
 
@@ -61,7 +65,8 @@ def run(arguments: Sequence[str], checkout: Path = REPOSITORY, cold: bool = Fals
     The interpreter's start-up is part of the cost. ``cold`` empties the checkout's cache before,
     but for the folders in it, which are installed tools.
     """
-    for path in (checkout / ".cache").glob("*") if cold else ():
+    cache = checkout / ".cache"
+    for path in (*cache.glob("*"), *cache.glob(KEPT)) if cold else ():
         if path.is_file():
             path.unlink()
     interpreter = sys.executable if checkout == REPOSITORY else str(python(checkout / ".venv"))

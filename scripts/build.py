@@ -4,25 +4,44 @@ Exit status 0 where the site is built, 1 where the policy has problems, 2 where 
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from policy.checking.check import check_root
-from policy.checking.output import report
-from policy.documents.files import MOST_INITIATIVES, documents_for
-from policy.loading.loader import load
-from policy.model.problems import has_errors
 from policy.words.command_messages import SAYINGS
 from scripts.cli.console import parser_of, policy_options
+from scripts.site.unchanged import Build
 
 
 def build(root: Path, out: Path, *, documents: bool = True, generator: str = "mkdocs") -> int:
-    """Check and build the policy in ``root`` into ``out``; returns the exit status."""
+    """Check and build the policy in ``root`` into ``out``; returns the exit status.
+
+    A site that is already what would be built is left as it is.
+    """
+    whole = Build(root, out, str(out), documents, generator)
+    if whole.said is not None:
+        print(whole.said)
+        return 0
+    from policy.checking.check import check_root  # what is unchanged need not wait for these
+    from policy.checking.output import report
+    from policy.model.problems import has_errors
+
     problems = check_root(root)
-    print(report(problems, "text"))
+    said = report(problems, "text")
+    print(said)
     if has_errors(problems):
         print(SAYINGS["not_built"])
         return 1
+    if status := _make(root, out, documents, generator):
+        return status
+    for line in _told(root, out, documents):
+        print(line)
+        said += f"\n{line}"
+    whole.remember(said)
+    return 0
+
+
+def _make(root: Path, out: Path, documents: bool, generator: str) -> int:
+    """Build the site; returns the exit status."""
     from scripts.site import (
         mkdocs_runner as site,  # takes a third of a second, which a failed check need not wait for
     )
@@ -36,11 +55,18 @@ def build(root: Path, out: Path, *, documents: bool = True, generator: str = "mk
     except (site.NotASiteError, OSError) as error:
         print(SAYINGS["not_a_site"].format(path=out, reason=error), file=sys.stderr)
         return 2
-    print(SAYINGS["built"].format(path=out))
+    return 0
+
+
+def _told(root: Path, out: Path, documents: bool) -> Iterator[str]:
+    """What is to say of the site that is built."""
+    from policy.documents.files import MOST_INITIATIVES, documents_for
+    from policy.loading.loader import load
+
+    yield SAYINGS["built"].format(path=out)
     edition = load(root).edition
     if documents and edition and not documents_for(edition):
-        print(SAYINGS["too_large_for_documents"].format(limit=MOST_INITIATIVES))
-    return 0
+        yield SAYINGS["too_large_for_documents"].format(limit=MOST_INITIATIVES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,17 +4,22 @@ Nothing is checked out, git never prompts, and nothing here asks the network. Us
 to git as a name, never as an option.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from policy.archive.place import ArchivePlace
 from policy.model.problems import InputError, quoted
 from policy.words.command_messages import REFUSALS
 from policy.words.publication_words import ARCHIVE_REASONS
+
+if TYPE_CHECKING:
+    from policy.archive.place import ArchivePlace
 
 _LOCAL_SECONDS = 60
 _NO_ANSWER = 124

@@ -199,11 +199,6 @@ class Loaded:
         return path not in self.pages or path in named
 
 
-def is_policy(root: Path) -> bool:
-    """Whether ``root`` has any of a policy's files or folders."""
-    return any((root / name).exists() for name in (CONFIG, "data", "docs"))
-
-
 def load(root: Path) -> Loaded:
     """The policy in the folder ``root``; never raises for what its files hold."""
     return load_files(Folder(root))

@@ -1,5 +1,7 @@
 """Command-line options and output that all commands share."""
 
+from __future__ import annotations
+
 import argparse
 import io
 import os
@@ -7,11 +9,15 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from policy.loading.loader import is_policy
-from policy.model.problems import Problem
 from policy.words.command_messages import SAYINGS
+
+if TYPE_CHECKING:
+    from policy.model.problems import Problem
+
+POLICY = ("mkdocs.yml", "data", "docs")
+"""What a policy's folder has."""
 
 
 def use_utf8() -> None:
@@ -34,7 +40,7 @@ def policy_options(
     """The parsed options, or None, with a message printed, where ``--root`` is no policy at all."""
     options = parser.parse_args(arguments)
     use_utf8()
-    if is_policy(options.root):
+    if any((options.root / name).exists() for name in POLICY):
         return options
     print(SAYINGS["no_policy"].format(path=options.root.resolve()), file=sys.stderr)
     return None

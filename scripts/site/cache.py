@@ -46,15 +46,28 @@ def kept(name: str, make: Callable[[], bytes], *sources: str | bytes) -> bytes:
 
     ``sources`` are all that the result depends on, the versions of what makes it included.
     """
-    if not (folder := cache_folder()):
-        return make()
-    path = folder / sha256(name.encode()).hexdigest()
-    if (found := _read(path, _digest(*sources))) is not None:
+    if (found := known(name, *sources)) is not None:
         return found
     content = make()
-    with suppress(OSError):
-        write_atomically(path, _digest(*sources) + _digest(content) + content)
+    keep(name, content, *sources)
     return content
+
+
+def known(name: str, *sources: str | bytes) -> bytes | None:
+    """What is cached under ``name``; None where there is nothing that was made of ``sources``."""
+    folder = cache_folder()
+    return _read(_path(folder, name), _digest(*sources)) if folder else None
+
+
+def keep(name: str, content: bytes, *sources: str | bytes) -> None:
+    """Cache ``content``, made of ``sources``, under ``name``, where it can be."""
+    if folder := cache_folder():
+        with suppress(OSError):
+            write_atomically(_path(folder, name), _digest(*sources) + _digest(content) + content)
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / sha256(name.encode()).hexdigest()
 
 
 def _read(path: Path, sources: bytes) -> bytes | None:

@@ -81,10 +81,13 @@ def test_the_peak_of_memory_is_the_commands_own() -> None:
 def test_a_cold_run_finds_nothing_cached_but_what_is_installed(tmp_path: Path) -> None:
     """A file of the run before is deleted; a tool's own folder is no such file."""
     cache = checkout(tmp_path) / ".cache"
-    (cache / "tool").mkdir(parents=True)
-    (cache / "kept").write_text("", encoding="utf-8")
+    of_environment = "0123456789abcdef"
+    for name in ("tool/file", f"{of_environment}/kept", "kept"):
+        (cache / name).parent.mkdir(parents=True, exist_ok=True)
+        (cache / name).write_text("", encoding="utf-8")
     run(["-c", "pass"], tmp_path, cold=True)
-    assert [path.name for path in cache.iterdir()] == ["tool"]
+    left = sorted(path.relative_to(cache).as_posix() for path in cache.rglob("*"))
+    assert left == [of_environment, "tool", "tool/file"]
 
 
 def objects(archive: Path, *names: str) -> int:

@@ -14,6 +14,7 @@ from policy.documents.document import document_of
 from policy.documents.word.word_file import as_word
 from policy.loading.edition_json import as_json
 from policy.loading.loader import load
+from scripts.cli.console import parser_of, policy_options
 
 PARENT = "parent.yml"
 
@@ -73,6 +74,33 @@ def test_two_builds_of_one_state_are_the_same_bytes(
     assert status == 0
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_site_that_is_what_would_be_built_is_left_as_it_is(
+    policy: Path, repository: Path, tmp_path: Path
+) -> None:
+    """With the same words; a changed sentence is built, and a changed site is made good."""
+    kept = f"from scripts.site import cache; cache.FOLDER = cache.Path({str(tmp_path / 'kept')!r})"
+    command = f"{kept}; from scripts.build import main; raise SystemExit(main())"
+    out, said, made = tmp_path / "site", [], []
+    for changed in ("", "", "policy/docs/index.md", "site/index.html"):
+        if changed:
+            path = tmp_path / changed
+            path.write_text(f"{path.read_text(encoding='utf-8')}\nEn til.\n", encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-c", command, "--root", policy, "--out", out, "--no-documents"],
+            cwd=repository,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        said.append(done.stdout)
+        made.append((out.stat().st_ino, content(out)["index.html"].decode()))
+    assert len({*said}) == 1
+    assert made[0] == made[1]
+    assert len({inode for inode, _ in made}) == 3
+    assert "En til." in made[2][1]
+    assert made[2][1] == made[3][1]
 
 
 def test_no_file_carries_the_time_of_the_build(school_site: Path) -> None:
@@ -185,6 +213,15 @@ def test_a_folder_that_is_no_policy_ends_with_two(tmp_path: Path, repository: Pa
     assert (status, said) == (2, "")
     assert "Angiv mappen med --root." in errors
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["data", "docs", "mkdocs.yml"])
+def test_any_part_of_a_policy_makes_a_folder_one(tmp_path: Path, name: str) -> None:
+    """A folder with some of a policy's parts is a policy; one with none of them is not."""
+    arguments = ["--root", str(tmp_path)]
+    assert policy_options(parser_of("build", None), arguments) is None
+    (tmp_path / name).mkdir()
+    assert policy_options(parser_of("build", None), arguments)
 
 
 def test_relative_folders_are_those_of_the_one_who_asks(

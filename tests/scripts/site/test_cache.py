@@ -1,5 +1,6 @@
 """What is kept between runs: given back for the same sources only, and never needed."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -120,6 +121,7 @@ def test_git_never_sees_what_is_kept(folder: Path) -> None:
 
 def built(repository: Path, folder: Path, out: Path) -> dict[str, bytes]:
     """The fictional school's site, built with ``folder`` as the cache: every file's bytes."""
+    shutil.rmtree(out, ignore_errors=True)  # a site that is there is not built again
     arguments = [folder, "--root", repository / "tests/data/school", "--out", out]
     subprocess.run(
         [sys.executable, "-c", BUILD, *map(str, arguments)],
