@@ -57,15 +57,15 @@ def document_of(
     chapters: list[Chapter] = []
     for page in edition.pages:
         first = 1 + sum(len(each.notes) for each in chapters)
-        chapters.append(_chapter(page, data, partial(_place, edition, site), first))
-    ids = {name for each in chapters for name in _ids(each)}
+        chapters.append(_chapter(page, data, partial(place_on, edition, site), first))
+    ids = {name for each in chapters for name in ids_of(each)}
     departments = tuple(each.id for each in edition.departments)
     return Document(
         title_page(edition, today), tuple(_linked(each, ids) for each in chapters), departments
     )
 
 
-def _place(edition: Edition, site: str, page: str, address: str) -> Place:
+def place_on(edition: Edition, site: str, page: str, address: str) -> Place:
     """Where ``address`` on ``page`` leads."""
     found = resolve(page, address)
     if found is None:
@@ -120,7 +120,8 @@ def _every(blocks: Iterable[Block]) -> Iterator[Inline]:
         yield from _every(inside(block))
 
 
-def _ids(chapter: Chapter) -> Iterator[str]:
+def ids_of(chapter: Chapter) -> Iterator[str]:
+    """The ids of a chapter and of all that is in it."""
     yield chapter.id
     yield from _block_ids(chapter.blocks)
     for note in chapter.notes:

@@ -1,20 +1,70 @@
 """The edits that a proposal consists of."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
-from policy.importing.page_edits import New
+from policy.documents.tree import Inline
+
+Leave = Callable[[str, str, int], None]
+"""Tells what cannot be carried: which kind it is, its words, the page in the file."""
+Content = tuple[Inline, ...]
+"""A text with its marks. Where a run leads stands in it as an id; a note's mark has the number of
+the note on the page, from 1; new notes have numbers below 0."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a text is: a heading of a ``level``, an item with a ``marker``, so deep, or a quotation.
+
+    Else it is a paragraph.
+    """
+
+    level: int = 0
+    marker: Literal["", "bullet", "number"] = ""
+    depth: int = 0
+    is_quote: bool = False
+
+
+@dataclass(frozen=True)
+class New:
+    """A text that came, with the id that it has; or a table, as rows of cells.
+
+    ``like`` is the number of a text of the page that says the same and went: the text moved.
+    """
+
+    content: Content
+    form: Form = Form()
+    name: str = ""
+    rows: tuple[tuple[Content, ...], ...] = ()
+    like: int = -1
 
 
 @dataclass(frozen=True)
 class PageEdit:
-    """What happens at a text of a page: other ``words`` (None: it goes), ``news`` behind it."""
+    """What happens at the text ``at`` of a page.
+
+    - ``words``: it says ``content``;
+    - ``gone``: it goes, with the others of ``count`` cells, of its row or its table;
+    - ``behind`` and ``before``: ``news`` come there;
+    - ``row``: a row with ``cells`` comes behind the row of the ``count`` cells that begins there;
+    - ``form``: it and those behind it become ``forms``.
+
+    Of the texts of the note with the label ``note``, where there is one, ``at`` counts those.
+    ``notes`` are new notes by their numbers, whose marks stand in the new text.
+    """
 
     path: str
     at: int
-    words: str | None
+    kind: Literal["words", "gone", "behind", "before", "row", "form"]
     authors: frozenset[str]
+    content: Content = ()
     news: tuple[New, ...] = ()
-    is_first: bool = False
+    cells: tuple[Content, ...] = ()
+    forms: tuple[Form, ...] = ()
+    count: int = 1
+    notes: tuple[tuple[int, Content], ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,13 +86,22 @@ class RowEdit:
     typed: str = ""
 
 
+@dataclass(frozen=True)
+class Left:
+    """What cannot be carried: the page or place, its number in the file where known, what."""
+
+    place: str
+    what: str
+    page: int = 0
+
+
 @dataclass
 class Proposal:
-    """All that the file proposes; ``left`` is what cannot be carried: the place and what."""
+    """All that the file proposes; ``known`` is how much of it is known again."""
 
     pages: list[PageEdit] = field(default_factory=list)
     rows: list[RowEdit] = field(default_factory=list)
-    left: list[tuple[str, str]] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
     comments: list[tuple[str, str]] = field(default_factory=list)
     known: int = 0
 
@@ -53,5 +112,5 @@ class Proposal:
 
     def authors(self) -> list[frozenset[str]]:
         """Who proposes something, alone or together, in the order of the text."""
-        edits: list[PageEdit | RowEdit] = [*self.rows, *self.pages]
+        edits: Sequence[PageEdit | RowEdit] = [*self.rows, *self.pages]
         return list(dict.fromkeys(each.authors for each in edits))

@@ -18,7 +18,8 @@ _OLD_OFFICE = bytes.fromhex("d0cf11e0")
 DOCUMENT, NOTES, COMMENTS = "word/document.xml", "word/footnotes.xml", "word/comments.xml"
 CUSTOM, STYLES = "docProps/custom.xml", "word/styles.xml"
 RELATIONS, LISTS = "word/_rels/document.xml.rels", "word/numbering.xml"
-_READ = (DOCUMENT, NOTES, COMMENTS, CUSTOM, STYLES, RELATIONS, LISTS)
+NOTE_RELATIONS = "word/_rels/footnotes.xml.rels"
+_READ = (DOCUMENT, NOTES, COMMENTS, CUSTOM, STYLES, RELATIONS, LISTS, NOTE_RELATIONS)
 
 
 class WordFileError(InputError):

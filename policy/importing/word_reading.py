@@ -5,291 +5,243 @@ its look; so a look beside a deleted mark says nothing, and none is ever propose
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
+from policy.documents.tree import Inline, NoteMark, Run, Style
 from policy.documents.word.names import bookmark
 from policy.documents.word.xml import R as RELATION
-from policy.documents.word.xml import W
+from policy.documents.word.xml import w
+from policy.importing.read_text import ReadDocument, ReadPart, ReadRow, ReadTable, ReadText
 from policy.importing.word_package import (
     COMMENTS,
     CUSTOM,
     DOCUMENT,
     LISTS,
+    NOTE_RELATIONS,
     NOTES,
     RELATIONS,
     STYLES,
 )
+from policy.importing.word_parts import (
+    addresses_in,
+    comments_in,
+    is_on,
+    lists_in,
+    properties_in,
+    styles_in,
+    value_of,
+)
 
-_GONE = {f"{{{W}}}{name}" for name in ("del", "moveFrom")}
-_CAME = {f"{{{W}}}{name}" for name in ("ins", "moveTo")}
-_NOT_READ = {f"{{{W}}}{name}" for name in ("drawing", "pict", "object", "txbxContent")}
-_LEVEL = re.compile(r"(?:heading|overskrift) ?([1-9])", re.IGNORECASE)
+_GONE = {w("del"), w("moveFrom")}
+_CAME = {w("ins"), w("moveTo")}
+_HOLDS_RUNS = {w(name) for name in ("smartTag", "sdt", "sdtContent", "fldSimple", "customXml")}
+_HOLDS_BLOCKS = {w(name) for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml")}
+_NOT_READ = {w(name) for name in ("drawing", "pict", "object", "txbxContent")}
+_NOT_READ.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent")
+_TOGGLES: Mapping[str, Style] = {
+    "b": "bold",
+    "i": "italic",
+    "strike": "struck",
+    "dstrike": "struck",
+}
+_RAISED: Mapping[str, Style] = {"superscript": "raised", "subscript": "lowered"}
+_RUN_STYLES: Mapping[str, Style] = {"kode i tekst": "code", "mærke": "tag", "indsat": "inserted"}
+"""The looks of words by the names of their styles."""
+_SIGNS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
+_COLOURS = ("color", "highlight", "shd")
+_NO_COLOUR = ("", "auto", "000000", "clear", "none")
+_UNSEEN = re.compile("[\u2060\u200d]")
+_LINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"(?:.*?\\l\s+"([^"]*)")?')
 FIRST = bookmark("dokument")
-TAG = "mærke"
-"""The name of the style of an initiative's facts."""
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"
-
-
-@dataclass
-class ReadText:
-    """A paragraph as it is now; ``names`` are its bookmarks, ``authors`` who changed it.
-
-    ``tags`` are the words in it that are facts of an initiative, which are not part of ``words``;
-    ``is_after_gone`` tells that the mark before it was deleted, so that its style may be another's;
-    ``links`` its words that lead somewhere, with where; ``notes`` how many marks of notes it has.
-    """
-
-    words: str = ""
-    tags: str = ""
-    style: str = ""
-    is_item: bool = False
-    names: list[str] = field(default_factory=list)
-    authors: set[str] = field(default_factory=set)
-    comments: list[str] = field(default_factory=list)
-    has_picture: bool = False
-    links: list[tuple[str, str]] = field(default_factory=list)
-    notes: int = 0
-    struck: str = ""
-    is_after_gone: bool = False
-    depth: int = 0
-    is_numbered: bool = False
-    paragraphs: list[str] = field(default_factory=list)
-    """Of a cell: what each of its paragraphs says."""
-
-    @property
-    def level(self) -> int:
-        """The level of a heading, else 0."""
-        found = _LEVEL.fullmatch(self.style)
-        return int(found[1]) if found else 0
-
-
-@dataclass
-class ReadRow:
-    """A row of a table: its cells' paragraphs, all in one text each."""
-
-    cells: list[ReadText]
-    authors: set[str]
-
-    @property
-    def names(self) -> list[str]:
-        """The bookmarks in it."""
-        return [name for cell in self.cells for name in cell.names]
-
-
-@dataclass
-class ReadTable:
-    """A table with the rows that are left."""
-
-    rows: list[ReadRow]
-
-
-@dataclass
-class ReadDocument:
-    """What is left of the document, and what went: the words of deleted paragraphs, by whom."""
-
-    parts: list[ReadText | ReadTable] = field(default_factory=list)
-    gone: dict[str, set[str]] = field(default_factory=dict)
-    properties: dict[str, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
 
 
 def read_word(parts: dict[str, etree._Element]) -> ReadDocument:
     """The document in the ``parts`` of a Word file, behind its summary of changes."""
-    reader = _Reader(_comments(parts.get(COMMENTS)), dict(_styles(parts.get(STYLES))))
-    reader.lists = dict(_lists(parts.get(LISTS)))
-    reader.addresses = dict(_relations(parts.get(RELATIONS)))
-    body = parts[DOCUMENT].find(_w("body"))
+    reader = _Reader(parts)
+    body = parts[DOCUMENT].find(w("body"))
     found = reader.document
     for child in body if body is not None else ():
         reader.block(child, found.parts)
     first = next((at for at, each in enumerate(found.parts) if _is_first(each)), 0)
     del found.parts[:first]
-    found.notes = [*_notes(parts.get(NOTES), reader)]
-    found.properties = dict(_properties(parts.get(CUSTOM)))
+    reader.addresses = dict(addresses_in(parts.get(NOTE_RELATIONS)))
+    reader.page = 0
+    for note in parts[NOTES].iter(w("footnote")) if NOTES in parts else ():
+        texts = [text for each in note.iter(w("p")) if (text := reader.paragraph(each))]
+        found.notes[_whole(note.get(w("id")))] = texts
+    found.properties = dict(properties_in(parts.get(CUSTOM)))
     return found
 
 
-def _is_first(part: ReadText | ReadTable) -> bool:
+def _is_first(part: ReadPart) -> bool:
     return isinstance(part, ReadText) and FIRST in part.names
 
 
-def _comments(root: etree._Element | None) -> dict[str, str]:
-    """The comments by their numbers, each with its author."""
-    found = {}
-    for each in root.iter(_w("comment")) if root is not None else ():
-        text = " ".join("".join(map(str, p.itertext())) for p in each.iter(_w("p"))).strip()
-        found[each.get(_w("id")) or ""] = f"{each.get(_w('author')) or ''}: {text}".strip(": ")
-    return found
-
-
-def _styles(root: etree._Element | None) -> Iterator[tuple[str, str]]:
-    """The names of the styles by their ids; programs rename the ids when they save."""
-    for each in root.iter(_w("style")) if root is not None else ():
-        yield each.get(_w("styleId")) or "", _value(each.find(_w("name"))).lower()
-
-
-def _lists(root: etree._Element | None) -> Iterator[tuple[tuple[str, str], str]]:
-    """What stands before the items, by the list's number and the level."""
-    if root is None:
-        return
-    kinds = {}
-    for each in root.iter(_w("abstractNum")):
-        levels = each.iter(_w("lvl"))
-        kinds[each.get(_w("abstractNumId"))] = {
-            level.get(_w("ilvl")) or "0": _value(level.find(_w("numFmt"))) for level in levels
-        }
-    for each in root.iter(_w("num")):
-        for level, kind in kinds.get(_value(each.find(_w("abstractNumId"))), {}).items():
-            yield (each.get(_w("numId")) or "", level), kind
-
-
-def _relations(root: etree._Element | None) -> Iterator[tuple[str, str]]:
-    for each in root if root is not None else ():
-        yield each.get("Id") or "", each.get("Target") or ""
-
-
-def _notes(root: etree._Element | None, reader: "_Reader") -> Iterator[str]:
-    for note in root if root is not None else ():
-        texts = (reader.paragraph(each) for each in note.iter(_w("p")))
-        if words := " ".join(each.words for each in texts if each).strip():
-            yield words
-
-
-def _properties(root: etree._Element | None) -> Iterator[tuple[str, str]]:
-    for each in root if root is not None else ():
-        yield each.get("name") or "", "".join(map(str, each.itertext()))
+def _whole(number: str | None) -> int:
+    return int(number) if number and number.removeprefix("-").isdecimal() else 0
 
 
 class _Reader:
     """Reads blocks; keeps the paragraph that runs on in the next one."""
 
-    def __init__(self, comments: dict[str, str], styles: dict[str, str]) -> None:
+    def __init__(self, parts: Mapping[str, etree._Element]) -> None:
         self.document = ReadDocument()
-        self.comments, self.styles = comments, styles
-        self.lists: dict[tuple[str, str], str] = {}
-        self.addresses: dict[str, str] = {}
+        self.comments = comments_in(parts.get(COMMENTS))
+        self.styles = dict(styles_in(parts.get(STYLES)))
+        self.lists = dict(lists_in(parts.get(LISTS)))
+        self.addresses = dict(addresses_in(parts.get(RELATIONS)))
         self.running: ReadText | None = None
         self.was_gone = False
+        has_pages = next(parts[DOCUMENT].iter(w("lastRenderedPageBreak")), None) is not None
+        self.page = int(has_pages)
+        self.fields: list[str] = []
+        """The instructions of the fields that are open, as «HYPERLINK "…"»."""
 
-    def block(self, node: etree._Element, parts: list[ReadText | ReadTable]) -> None:
+    def block(self, node: etree._Element, parts: list[ReadPart]) -> None:
         """Add the paragraph or table ``node``; what holds blocks is looked into."""
-        if node.tag == _w("p"):
+        if node.tag == w("p"):
             if text := self.paragraph(node):
                 parts.append(text)
-        elif node.tag == _w("tbl"):
+        elif node.tag == w("tbl"):
             if rows := [*self._rows(node)]:
                 parts.append(ReadTable(rows))
-        elif isinstance(node.tag, str) and node.tag.startswith(f"{{{W}}}"):
-            for child in node if node.tag in (_w("sdt"), _w("sdtContent"), _w("ins")) else ():
+        elif node.tag in _HOLDS_BLOCKS:
+            for child in node:
                 self.block(child, parts)
-            if node.tag == _w("bookmarkStart") and (name := node.get(_w("name"))) and parts:
-                self._note_bookmark(parts[-1], name)
-
-    def _note_bookmark(self, part: ReadText | ReadTable, name: str) -> None:
-        if isinstance(part, ReadText):
-            part.names.append(name)
+        elif node.tag == w("sectPr") and parts and isinstance(last := parts[-1], ReadText):
+            last.odd |= _columns(node)
+        elif node.tag == w("bookmarkStart") and parts and isinstance(last := parts[-1], ReadText):
+            last.names.append(node.get(w("name")) or "")
 
     def paragraph(self, node: etree._Element) -> ReadText | None:
         """The paragraph ``node``; None where its mark was deleted, or it was as a whole."""
-        text = self.running or ReadText()
+        text = self.running or ReadText(page=self.page)
         self.running = None
         text.is_after_gone, self.was_gone = self.was_gone, False
         was_gone: list[str] = []
         words, names = text.words, len(text.names)
-        self._runs(node, text, was_gone)
+        self._runs(node, text, was_gone, Run(""))
         if words and text.words == words:  # only the paragraph before is left: its place counts
             del text.names[names:]
-        properties = node.find(_w("pPr"))
-        style, is_item, mark = "", False, None
-        if properties is not None:
-            style = _value(properties.find(_w("pStyle")))
-            style = self.styles.get(style, style.lower())
-            numbers = properties.find(f"{_w('numPr')}/{_w('numId')}")
-            is_item = numbers is not None and _value(numbers) != "0"
-            if is_item:
-                level = _value(properties.find(f"{_w('numPr')}/{_w('ilvl')}")) or "0"
-                text.depth = int(level) if level.isdecimal() else 0
-                text.is_numbered = self.lists.get((_value(numbers), level), "bullet") != "bullet"
-            mark = properties.find(_w("rPr"))
-        text.style, text.is_item = style, is_item
-        for each in mark if mark is not None else ():
+        self._look(node.find(w("pPr")), text)
+        for each in node.iterfind(f"{w('pPr')}/{w('rPr')}/*"):
             if each.tag in _GONE | _CAME:
-                text.authors.add(each.get(_w("author")) or "")
+                text.authors.add(each.get(w("author")) or "")
             if each.tag in _GONE:
-                if text.words.strip():
+                if text.words:
                     self.running = text
                 self._note_gone(was_gone, text.authors)
                 self.was_gone = True
                 return None
-        text.words = " ".join(text.words.split())
         if not text.words and was_gone:
             self._note_gone(was_gone, text.authors)
         return text
+
+    def _look(self, properties: etree._Element | None, text: ReadText) -> None:
+        """Set how a paragraph looks that has these ``properties``."""
+        text.style, text.is_item, text.depth, text.is_numbered = "", False, 0, False
+        if properties is None:
+            return
+        style = value_of(properties.find(w("pStyle")))
+        text.style = self.styles.get(style, style.lower())
+        numbers = properties.find(f"{w('numPr')}/{w('numId')}")
+        text.is_item = numbers is not None and value_of(numbers) != "0"
+        if text.is_item:
+            level = value_of(properties.find(f"{w('numPr')}/{w('ilvl')}")) or "0"
+            text.depth = _whole(level)
+            kind = self.lists.get((value_of(numbers), level), "bullet")
+            text.is_numbered = kind not in ("bullet", "none")
+        text.odd |= _columns(properties.find(w("sectPr")))
 
     def _note_gone(self, words: list[str], authors: set[str]) -> None:
         said = " ".join("".join(words).split())
         if said:
             self.document.gone.setdefault(said, set()).update(authors)
 
-    def _runs(self, node: etree._Element, text: ReadText, gone: list[str]) -> None:
+    def _runs(self, node: etree._Element, text: ReadText, gone: list[str], look: Run) -> None:
+        """Add what stands in ``node`` to ``text``, leading where ``look`` leads."""
         for child in node:
             if child.tag in _GONE:
-                text.authors.add(child.get(_w("author")) or "")
-                gone += (each.text or "" for each in child.iter(_w("delText"), _w("t")))
-            elif child.tag in _CAME or child.tag in (_w("hyperlink"), _w("smartTag"), _w("sdt")):
-                if child.tag in _CAME:
-                    text.authors.add(child.get(_w("author")) or "")
-                start = len(text.words)
-                self._runs(child, text, gone)
-                if child.tag == _w("hyperlink") and (said := text.words[start:].strip()):
-                    address = self.addresses.get(child.get(f"{{{RELATION}}}id") or "", "")
-                    text.links.append((said, child.get(_w("anchor")) or address))
-            elif child.tag in (_w("sdtContent"), _w("fldSimple")):
-                self._runs(child, text, gone)
-            elif child.tag == _w("bookmarkStart"):
-                text.names.append(child.get(_w("name")) or "")
-            elif child.tag == _w("commentReference"):
-                text.comments.append(self.comments.get(child.get(_w("id")) or "", ""))
-            elif child.tag == _w("r"):
-                self._run(child, text)
+                text.authors.add(child.get(w("author")) or "")
+                gone += (each.text or "" for each in child.iter(w("delText"), w("t")))
+            elif child.tag in _CAME:
+                text.authors.add(child.get(w("author")) or "")
+                self._runs(child, text, gone, look)
+            elif child.tag == w("hyperlink"):
+                address = self.addresses.get(child.get(f"{{{RELATION}}}id") or "", "")
+                self._runs(child, text, gone, _leading(address, child.get(w("anchor")) or ""))
+            elif child.tag in _HOLDS_RUNS:
+                self._runs(child, text, gone, look)
+            elif child.tag == w("bookmarkStart"):
+                text.names.append(child.get(w("name")) or "")
+            elif child.tag == w("commentReference"):
+                text.comments.append(self.comments.get(child.get(w("id")) or "", ""))
+            elif child.tag == w("r"):
+                self._run(child, text, self._in_field(look))
 
-    def _run(self, run: etree._Element, text: ReadText) -> None:
-        style = _value(run.find(f"{_w('rPr')}/{_w('rStyle')}"))
-        is_tag = self.styles.get(style) == TAG
+    def _in_field(self, look: Run) -> Run:
+        """How words look that stand in a field that is a link."""
+        for each in self.fields:
+            if found := _LINK.match(each):
+                anchor = found[2] if found[1] else found[3] or ""
+                return _leading("" if found[1] else found[2], anchor)
+        return look
+
+    def _run(self, run: etree._Element, text: ReadText, look: Run) -> None:
+        properties = run.find(w("rPr"))
+        if properties is not None:
+            look = replace(look, styles=frozenset(self._styles(properties)))
+            text.odd |= {"colour"} if self._is_coloured(properties, look) else set()
         for each in run:
-            said = ""
-            if each.tag == _w("t"):
-                said = (each.text or "").replace("\u2060", "").replace("\u200d", "")
-            elif each.tag in (_w("tab"), _w("br"), _w("cr")):
-                said = " "
-            elif each.tag == _w("noBreakHyphen"):
-                said = "-"
-            elif each.tag == _w("commentReference"):
-                text.comments.append(self.comments.get(each.get(_w("id")) or "", ""))
-            elif each.tag == _w("footnoteReference"):
-                text.notes += 1
+            if each.tag == w("t") and (each.text or ""):
+                _add(text.content, replace(look, text=_UNSEEN.sub("", each.text or "")))
+            elif each.tag in _SIGNS:
+                _add(text.content, replace(look, text=_SIGNS[each.tag]))
+            elif each.tag == w("commentReference"):
+                text.comments.append(self.comments.get(each.get(w("id")) or "", ""))
+            elif each.tag == w("footnoteReference"):
+                text.content.append(NoteMark(_whole(each.get(w("id")))))
+            elif each.tag == w("lastRenderedPageBreak"):
+                self.page += bool(self.page)
+                text.page = text.page if text.words else self.page
             elif each.tag in _NOT_READ:
                 text.has_picture = True
-            if run.find(f"{_w('rPr')}/{_w('strike')}") is not None:
-                text.struck += said
-            if is_tag:
-                text.tags += said
             else:
-                text.words += said
+                self._field(each)
+
+    def _field(self, node: etree._Element) -> None:
+        kind = node.get(w("fldCharType")) if node.tag == w("fldChar") else ""
+        if kind == "begin":
+            self.fields.append("")
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+        elif node.tag == w("instrText") and self.fields:
+            self.fields[-1] += node.text or ""
+
+    def _styles(self, properties: etree._Element) -> Iterator[Style]:
+        style = value_of(properties.find(w("rStyle")))
+        if name := _RUN_STYLES.get(self.styles.get(style, style.lower())):
+            yield name
+        yield from (look for tag, look in _TOGGLES.items() if is_on(properties.find(w(tag))))
+        if position := _RAISED.get(value_of(properties.find(w("vertAlign")))):
+            yield position
+
+    def _is_coloured(self, properties: etree._Element, look: Run) -> bool:
+        """Whether words have a colour, other than as links and by their style."""
+        if look.target or look.address or properties.find(w("rStyle")) is not None:
+            return False
+        found = (properties.find(w(name)) for name in _COLOURS)
+        return any(value_of(each).lower() not in _NO_COLOUR for each in found if each is not None)
 
     def _rows(self, table: etree._Element) -> Iterator[ReadRow]:
-        for row in table.iter(_w("tr")):
-            properties = row.find(_w("trPr"))
-            marks = [*properties] if properties is not None else []
-            authors = {each.get(_w("author")) or "" for each in marks if each.tag in _GONE | _CAME}
+        for row in _within(table, "tr"):
+            marks = [*row.iterfind(f"{w('trPr')}/*")]
+            authors = {each.get(w("author")) or "" for each in marks if each.tag in _GONE | _CAME}
             is_gone = any(each.tag in _GONE for each in marks)
-            cells = [self._cell(each) for each in row.iter(_w("tc"))]
+            cells = [self._cell(each) for each in _within(row, "tc")]
             for cell in cells:
                 authors |= cell.authors
             if is_gone or (authors and not any(cell.words for cell in cells)):
@@ -300,19 +252,51 @@ class _Reader:
 
     def _cell(self, cell: etree._Element) -> ReadText:
         """The paragraphs of a cell as one."""
-        found = ReadText()
-        for node in cell.iter(_w("p")):
-            text = self.paragraph(node)
-            for each in filter(None, (text,)):
-                found.words = f"{found.words} {each.words}".strip()
-                found.paragraphs += [each.words] if each.words else []
-                found.tags = f"{found.tags} {each.tags}".strip()
-                found.names += each.names
-                found.authors |= each.authors
-                found.comments += each.comments
+        found = ReadText(page=self.page)
+        if next(cell.iter(w("tbl")), None) is not None:
+            found.odd.add("merged")
+        for name in ("gridSpan", "vMerge"):
+            if cell.find(f"{w('tcPr')}/{w(name)}") is not None:
+                found.odd.add("merged")
+        for node in cell.iter(w("p")):
+            if text := self.paragraph(node):
+                found.content += [Run(" "), *text.content] if found.content else text.content
+                found.paragraphs += [text] if text.words or text.tags else []
+                found.names += text.names
+                found.authors |= text.authors
+                found.comments += text.comments
+                found.odd |= text.odd
+                found.has_picture |= text.has_picture
         self.running = None
         return found
 
 
-def _value(node: etree._Element | None) -> str:
-    return (node.get(_w("val")) or "") if node is not None else ""
+def _within(node: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, not those of a table in it."""
+    for child in node:
+        if child.tag == w(name):
+            yield child
+        elif child.tag in _HOLDS_BLOCKS:
+            yield from _within(child, name)
+
+
+def _columns(section: etree._Element | None) -> set[str]:
+    """Whether a section of the file has its text in columns."""
+    columns = section.find(w("cols")) if section is not None else None
+    return {"columns"} if columns is not None and _whole(columns.get(w("num"))) > 1 else set()
+
+
+def _leading(address: str, anchor: str) -> Run:
+    """The look of words that lead to an address, to a bookmark, or to a place at an address."""
+    if address:
+        return Run("", address=f"{address}#{anchor}" if anchor else address)
+    return Run("", target=anchor)
+
+
+def _add(content: list[Inline], run: Run) -> None:
+    """Add ``run``, to the last one where both look alike."""
+    last = content[-1] if content else None
+    if isinstance(last, Run) and replace(last, text=run.text) == run:
+        content[-1] = replace(last, text=last.text + run.text)
+    else:
+        content.append(run)

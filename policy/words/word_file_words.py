@@ -47,6 +47,7 @@ IMPORT = {
     "comment": "- ved «{place}»: {text}",
     "left": "Det kan ikke føres over og skal skrives i hånden:",
     "left_line": "- {place}: {what}",
+    "on_page": " (side {number})",
     "retire": "Disse indsatser er slettet i filen. Skriv, hvorfor de udgår, så kommer de med:",
     "retire_line": '- {id} «{text}»: --retire {id}="Afløst af …"',
     "bad_retire": '--retire skal være et nummer og en begrundelse: --retire U7="Afløst af U8." '
@@ -65,18 +66,20 @@ LEFT = {
     "data": "teksten kommer fra data/ og skal rettes dér: «{words}»",
     "markup": "ændringen rører ved et link, en fodnote eller fremhævede ord, eller den har tegn, "
     "der ikke kan stå som tekst: «{words}»",
-    "marks": "et link, en fodnote eller en overstregning er ændret: «{words}»",
     "frame": "teksten laves af data/ og skal rettes dér: «{words}»",
     "form": "stykket er blevet et andet (punkt, afsnit, niveau): «{words}»",
     "order": "rækkefølgen er en anden: «{words}»",
     "table": "ændringen er i en tabel eller gør den til en anden: «{words}»",
     "outside": "teksten står uden for politikkens afsnit: «{words}»",
     "row": "data/initiatives.yaml er skrevet, så ændringen skal gøres i hånden: «{words}»",
-    "tags": "hyppighed, klassetrin og overgang rettes i data/initiatives.yaml: «{words}»",
-    "details": "ansvarlig, hvornår, mål og evaluering rettes i data/initiatives.yaml: «{words}»",
+    "tags": "hyppighed, klassetrin, grupper og overgang kan ikke skelnes og rettes i "
+    "data/initiatives.yaml: «{words}»",
+    "details": "et ekstra afsnit i rækken begynder ikke med «Ansvarlig:», «Hvornår:», «Mål:» eller "
+    "«Evaluering:»: «{words}»",
     "picture": "et billede eller en tekstboks",
-    "cells": "rækken har ikke tre felter: «{words}»",
-    "moved": "indsatsen er flyttet og skal flyttes i data/initiatives.yaml: «{words}»",
+    "colour": "farver: fremhæv ord med fed eller kursiv i stedet",
+    "columns": "spalter",
+    "cells": "rækken har flettede felter, eller der er for mange eller for få: «{words}»",
     "id": "nummeret på en indsats kan ikke ændres: «{words}»",
     "new_id": "en ny indsats får selv det næste ledige nummer og ikke «{words}»",
     "new_page": "en ny side skal først laves i docs/ og i menuen i mkdocs.yml",

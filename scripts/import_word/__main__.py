@@ -17,8 +17,9 @@ from policy.diff.compare import compare
 from policy.importing.carrying import Carried, Overlay, carry_out
 from policy.importing.edits import Proposal
 from policy.importing.proposal import propose
+from policy.importing.read_text import ReadDocument
 from policy.importing.word_package import WordFileError, open_word
-from policy.importing.word_reading import ReadDocument, read_word
+from policy.importing.word_reading import read_word
 from policy.importing.writing import write_all
 from policy.loading.files import Folder
 from policy.loading.loader import Loaded, load, load_files
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
-    carried = carry_out(policy, proposal, reasons)
+    carried = carry_out(policy, edition, proposal, reasons)
     files = Folder(options.root)
     print("\n".join(_said(policy, edition, proposal, reasons, files)))
     print("\n".join(_beside(proposal, carried, edition, reasons)), end="")
@@ -110,7 +111,7 @@ def _said(
     """What is proposed, by those who propose it."""
     is_any = False
     for authors in proposal.authors():
-        texts = carry_out(policy, proposal, reasons, authors).texts
+        texts = carry_out(policy, edition, proposal, reasons, authors).texts
         proposed = load_files(Overlay(files, texts)).edition
         comparison = compare(edition, proposed) if proposed else None
         if comparison is None or not comparison.changes:
@@ -134,15 +135,15 @@ def _beside(
     titles = {page.id: page.title for page in edition.pages}
     if left := dict.fromkeys([*proposal.left, *carried.left]):
         yield from ("", IMPORT["left"])
-        for place, what in left:
-            yield IMPORT["left_line"].format(
-                place=titles.get(place, place) or IMPORT["frame_place"], what=what
-            )
+        for each in left:
+            place = titles.get(each.place, each.place) or IMPORT["frame_place"]
+            place += IMPORT["on_page"].format(number=each.page) if each.page else ""
+            yield IMPORT["left_line"].format(place=place, what=each.what)
     texts = {row.id: row.text for part in edition.departments for row in part.initiatives}
     if asked := [each for each in proposal.removed if each.id not in reasons]:
         yield from ("", IMPORT["retire"])
-        for each in asked:
-            yield IMPORT["retire_line"].format(id=each.id, text=texts[each.id])
+        for row in asked:
+            yield IMPORT["retire_line"].format(id=row.id, text=texts[row.id])
     yield ""
 
 

@@ -5,7 +5,7 @@ empty paragraph where it has none, so that no table touches another and none is 
 whatever comes or goes before it, there is a paragraph to hold on to.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Literal
@@ -128,10 +128,21 @@ class ChapterFlow:
 
 def flow_of(document: Document) -> tuple[ChapterFlow, ...]:
     """The chapters of ``document``, with the title page and the imprint."""
-    flow = _Flattener()
+    flow = _Flattener(heads_of(document))
     end = Text((Run(document.title_page.foot),), Look("Imprint"))
     chapters = (_chapter(flow, each) for each in document.chapters)
     return (_title_page(document), *chapters, ChapterFlow(IMPRINT, (end,)))
+
+
+def heads_of(document: Document) -> dict[str, str]:
+    """The ids of the pages' headings by those of the pages: a link to a page leads there."""
+    firsts = ((each.id, each.blocks[0]) for each in document.chapters if each.blocks)
+    return {name: head.id for name, head in firsts if isinstance(head, Heading) and head.id}
+
+
+def flow_of_chapter(chapter: Chapter) -> ChapterFlow:
+    """One chapter in Word's way."""
+    return _chapter(_Flattener({}), chapter)
 
 
 def _title_page(document: Document) -> ChapterFlow:
@@ -174,8 +185,12 @@ def _chapter(flow: "_Flattener", chapter: Chapter) -> ChapterFlow:
 
 @dataclass
 class _Flattener:
-    """Turns the blocks of a document into paragraphs and tables."""
+    """Turns the blocks of a document into paragraphs and tables.
 
+    ``heads`` are the ids of the headings that stand for pages.
+    """
+
+    heads: Mapping[str, str]
     lists: Iterator[int] = field(default_factory=lambda: count(1))
 
     def parts(
@@ -194,7 +209,17 @@ class _Flattener:
                 case Table():
                     yield self._table(block)
                 case _:
-                    yield from _paragraph(block, look)
+                    yield from map(self._linked, _paragraph(block, look))
+
+    def _linked(self, text: Text) -> Text:
+        """``text`` with links to the headings of pages instead of the pages."""
+        content = (
+            replace(each, target=self.heads.get(each.target, each.target))
+            if isinstance(each, Run) and each.target
+            else each
+            for each in text.content
+        )
+        return replace(text, content=tuple(content))
 
     def _items(self, items: ItemList, style: str, depth: int) -> Iterator[Part]:
         number = next(self.lists)
@@ -204,13 +229,13 @@ class _Flattener:
             first, *rest = item.blocks or (Paragraph(()),)
             if not isinstance(first, Paragraph):
                 first, rest = Paragraph(()), [first, *rest]
-            yield Text(first.content, look, item.id or first.id, number, start)
+            yield self._linked(Text(first.content, look, item.id or first.id, number, start))
             yield from self.parts(rest, style, depth)
 
     def _table(self, table: Table) -> TableFlow:
         rows = (*((each, True) for each in table.head), *((each, False) for each in table.rows))
         below = (
-            Text(table.caption, Look("Caption"))
+            self._linked(Text(table.caption, Look("Caption")))
             if plain(table.caption)
             else Text((), Look("Below"))
         )

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from policy.importing import word_package
+from policy.importing.read_text import ReadText
 from policy.importing.word_package import WordFileError, open_word
-from policy.importing.word_reading import ReadText, read_word
+from policy.importing.word_reading import read_word
 from tests.policy.documents.word.test_word_file import word
 from tests.support.word import parts_of
 from tests.support.word_kinds import small
