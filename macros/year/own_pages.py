@@ -3,7 +3,6 @@
 import string
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
@@ -63,14 +62,16 @@ def _histories(view: View) -> Iterator[OwnPage]:
     """A page for each section and initiative that is other than it began."""
     for name, each in view.lookup.passages.changed():
         called = passage_name(view, name)
-        render = partial(_history, view, name, each)
         title = PASSAGES["title"].format(name=called)
         about = PASSAGES["description"].format(name=called)
-        yield OwnPage(history_page(name), title, about, render, is_shared=False)
+        yield OwnPage(history_page(name), title, about, _history(view, name, each), is_shared=False)
 
 
-def _history(view: View, name: str, history: PassageHistory, links: SiteLinks) -> Markup:
-    return fragment("historik", page=history_of(view.seen_from(links), name, history))
+def _history(view: View, name: str, history: PassageHistory) -> Callable[[SiteLinks], Markup]:
+    def render(links: SiteLinks) -> Markup:
+        return fragment("historik", page=history_of(view.seen_from(links), name, history))
+
+    return render  # a plain function: the macros plugin writes down all that a partial one holds
 
 
 def _hearing(view: View, links: SiteLinks) -> Markup:

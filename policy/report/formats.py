@@ -107,11 +107,11 @@ def as_html(
     *,
     is_alone: bool = True,
 ) -> str:
-    """A self-contained file: the summary, then the whole policy as a redline.
+    """A self-contained file: the summary, then the policy as a redline.
 
     It says the day on which it was ``made`` and the names of what it was made from, where given.
     ``ways`` are links that lead on, each with its words. A file that ``is_alone`` has a security
-    policy of its own.
+    policy of its own, and shows what did not change as well.
     """
     # Here, because the other formats need no Jinja, which takes longer to load than to compare.
     from markupsafe import Markup
@@ -128,6 +128,7 @@ def as_html(
         made=made,
         made_from=made_from,
         ways=ways,
+        only_changed=not is_alone,
         style=Markup(style),  # noqa: S704 — our own stylesheet
         style_hash=f"sha256-{digest}" if is_alone else "",
     )

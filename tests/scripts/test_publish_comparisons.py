@@ -21,9 +21,11 @@ def test_an_older_edition_is_compared_with_the_one_in_force(
     assert '<a href="2026-27/">' in school.read("udgaver/index.html")
     assert "<ins>" in page
     assert 'href="../../gaeldende/"' in page
+    assert "Gårdvagterne" in page
+    assert "Ingen ændringer her." not in page
     assert "historik/hverdagen/i-pauserne/" in school.read("2027-28/hverdagen/index.html")
     assert "i-timerne" not in school.tree("2027-28/historik/hverdagen")
-    assert "Vedtaget" not in page.partition("Hele politikken med ændringer")[0]
+    assert "Vedtaget" not in page.partition("Ændringerne, side for side")[0]
     school.edit(EVERYDAY, "Pladserne i klassen", "Alle pladser i klassen")
     correction = "rettelser:\n  - {dato: 2027-07-01, note: Pladserne.}\n"
     school.edit(EDITION, "rettelser: []\n", correction)
