@@ -29,7 +29,8 @@ EVERYDAY = "docs/hverdagen.md"
 class Year:
     """A revision: its school year, its edits (file, old text, new text), its publication day.
 
-    One that ``is_begun`` goes on with the draft before it.
+    One that ``is_begun`` goes on with the draft before it; one that ``is_correction`` corrects the
+    edition that was adopted.
     """
 
     year: str
@@ -37,6 +38,7 @@ class Year:
     published: date
     is_draft: bool = False
     is_begun: bool = False
+    is_correction: bool = False
 
 
 HEARING = """ændringsnoter:
@@ -88,6 +90,12 @@ ANSWERED = """svar:
 """
 """What was answered, and what became of it."""
 
+CORRECTED = """rettelser:
+  - dato: 2028-09-04
+    note: "Et ord manglede i «I pauserne»: indtil."
+"""
+"""What was corrected in the third edition."""
+
 YEARS = (
     Year("2026/27", (), date(2026, 10, 6)),
     Year(
@@ -115,6 +123,15 @@ YEARS = (
         ),
         date(2028, 8, 1),
         is_begun=True,
+    ),
+    Year(
+        "2028/29",
+        (
+            (EVERYDAY, "i skabet, til klokken", "i skabet, indtil klokken"),
+            (EDITION, "rettelser: []\n", CORRECTED),
+        ),
+        date(2028, 9, 4),
+        is_correction=True,
     ),
     Year(
         "2029/30",
@@ -160,11 +177,11 @@ def replace(root: Path, name: str, old: str, new: str) -> None:
 
 def revise(root: Path, year: Year) -> None:
     """Make the revision ``year`` as a coordinator would, and commit it."""
-    if year is not YEARS[0] and not year.is_begun:
+    if not (year is YEARS[0] or year.is_begun or year.is_correction):
         begin(root, year.year)
     for edit in year.edits:
         replace(root, *edit)
-    if year is not YEARS[0] and not year.is_draft:
+    if not (year is YEARS[0] or year.is_draft or year.is_correction):
         adopt(root, int(year.year[:4]))
     git(root, "commit", "-q", "--allow-empty", "-am", f"Revision {year.year}", day=year.published)
 
