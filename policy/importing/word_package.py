@@ -16,10 +16,15 @@ _MOST_PARTS = 5_000
 _OLD_OFFICE = bytes.fromhex("d0cf11e0")
 """How files of Word 97 begin, and those that have a password."""
 DOCUMENT, NOTES, COMMENTS = "word/document.xml", "word/footnotes.xml", "word/comments.xml"
+END_NOTES = "word/endnotes.xml"
 CUSTOM, STYLES = "docProps/custom.xml", "word/styles.xml"
 RELATIONS, LISTS = "word/_rels/document.xml.rels", "word/numbering.xml"
 NOTE_RELATIONS = "word/_rels/footnotes.xml.rels"
-_READ = (DOCUMENT, NOTES, COMMENTS, CUSTOM, STYLES, RELATIONS, LISTS, NOTE_RELATIONS)
+END_NOTE_RELATIONS = "word/_rels/endnotes.xml.rels"
+_READ = (
+    *(DOCUMENT, NOTES, END_NOTES, COMMENTS, CUSTOM, STYLES, LISTS),
+    *(RELATIONS, NOTE_RELATIONS, END_NOTE_RELATIONS),
+)
 
 
 class WordFileError(InputError):

@@ -48,7 +48,9 @@ _TOGGLES: Mapping[str, Style] = {
     "dstrike": "struck",
 }
 _RAISED: Mapping[str, Style] = {"superscript": "raised", "subscript": "lowered"}
-_RUN_STYLES: Mapping[str, Style] = {"kode i tekst": "code", "mærke": "tag", "indsat": "inserted"}
+TAG = "mærke"
+"""The name of the style of an initiative's facts."""
+_RUN_STYLES: Mapping[str, Style] = {"kode i tekst": "code", TAG: "tag", "indsat": "inserted"}
 """The looks of words by the names of their styles."""
 _SIGNS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
 _COLOURS = ("color", "highlight", "shd")

@@ -24,7 +24,7 @@ from policy.words.page_messages import MARK_REASONS
 
 _ITEM = re.compile(r"(?P<indent>[ \t>]*)(?P<mark>[-*+]|(?P<number>\d{1,9})\.)[ \t]+")
 _MARK = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+")
-_WRITTEN_NUMBER = re.compile(r"(?P<number>\d{1,9})\.[ \t]+[*_\[]*\Z")
+_WRITTEN_NUMBER = re.compile(r"(?P<number>\d{1,9})\.[ \t]+(?:[*_\[\\]|&\w{1,9};)*\Z")
 _ORDINAL = re.compile(
     r"(?:(?:og|eller|til|samt)\s+\d{1,2}\.\s+)?"
     r"(?:klasse|klassetrin|årgang|trin|skoledag|time|lektion|modul|plads|del|"

@@ -63,6 +63,7 @@ PAGES = {
     "skole, så ret det.",
     "REST-AF-OVERFØRT": "Her står {found}, men status er {status}. Er det en rest fra en anden "
     "skole eller en tidligere udgave, så ret det.",
+    "SE-EFTER": "Se efter: {guess} Passer det, så slet linjen; ellers ret det først.",
     "FORLØB-UDEN-TRIN": "På {found} er der ingen nummererede punkter at vise. Skriv trinnene som "
     "«1. Klasselæreren: taler med barnet inden 2 dage».",
     "TRIN-UDEN-HVEM": "Trinnet {found} siger ikke, hvem der gør det. Skriv det først med et kolon: "

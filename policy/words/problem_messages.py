@@ -46,6 +46,7 @@ WARNINGS = frozenset(
         "OVERFØRT-MED-DATO",
         "REST-AF-OVERFØRT",
         "REVIDERES-PASSERET",
+        "SE-EFTER",
         "VEDTAGET-ANDEN-DATO",
         "MELLEMRUM-MANGLER",
         "SVAR-FULGT-UÆNDRET",

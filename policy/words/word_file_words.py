@@ -87,3 +87,83 @@ LEFT = {
     "note": "fodnoter rettes på siden: «{words}»",
 }
 """What cannot be carried over, and where it is to be done instead."""
+
+NEW_SCHOOL = {
+    "unnamed": "Skolen",
+    "description": "{title} i trivselspolitikken for {school}.",
+    "front_description": "Trivselspolitikken for {school}.",
+    "near": " ved «{text}»",
+    "data": "Data",
+    "more": "{count} andre",
+    "not_empty": "{folder} er ikke en tom mappe. Vælg en, der ikke findes, så intet bliver skrevet "
+    "over.",
+    "no_text": "{name} har ingen tekst. Er den et billede, som et skannet papir, så hent teksten "
+    "et andet sted.",
+    "not_written": "{folder} kan ikke skrives: {reason}. Intet er skrevet.",
+    "no_settings": "{path} kan ikke læses, og den nye skole skal begynde med den. Kør kommandoen "
+    "i mappen med projektet.",
+    "written": "{folder} er skrevet: {pages} og {initiatives}.",
+    "confirm": "Nedenfor står, hvad der er gættet eller ikke er kommet med. Se det efter, ret det, "
+    "og slet linjen med «Se efter».",
+    "confirmed": "Kontrollen har intet at sige.",
+    "next": "Spørg igen med: make check ARGS='--root {folder}'",
+}
+"""What is said of a new school's first files, and what stands in them."""
+
+NEW_PAGES = {
+    "index": "Trivselspolitik",
+    "klassetrin": "Find klassetrin",
+    "hele-politikken": "Hele politikken",
+    "aendringer": "Ændringer",
+}
+"""The pages that every site has, by their ids, with their titles."""
+
+DESCRIPTIONS = {
+    "klassetrin": ("find_klassetrin", "klassetrin"),
+    "hele-politikken": ("hele_politikken",),
+    "aendringer": ("aendringer",),
+}
+"""The calls of those pages."""
+
+GUESSED = {
+    "heading": "«{text}» er læst som en overskrift, fordi den er kort og fed eller stor.",
+    "list": "listen, der begynder med «{text}», er læst ud af de tegn, der var skrevet.",
+    "title": "filen har ingen titel, så forsiden hedder «{title}».",
+    "level": "overskriften «{text}» sprang et niveau over og er rykket op.",
+    "mixed": "ved «{text}» begynder en liste med andre mærker, og på siden er de én liste. Skriv "
+    "en linje tekst imellem, hvis de skal være to.",
+    "links": "linklisten er de links, der stod alene på hver sin linje; de ligger i "
+    "data/links.yaml.",
+    "box": "«{text}» stod i en ramme og er skrevet som almindelig tekst.",
+    "merged": "i tabellen «{text}» var felter slået sammen; nu står teksten i det første af dem.",
+    "anchor": "{texts} pegede på et sted i filen, der ikke er kommet med, og er nu tekst.",
+    "address": "linket «{text}» pegede på en fil eller en adresse, der ikke kan bruges her, og er "
+    "nu tekst.",
+    "flat": "fed og kursiv lå inden i hinanden og er ikke kommet med her.",
+    "grades": "hvem «{name}» er for, er gættet ud fra navnet.",
+    "no_grades": "«{name}» har ingen klassetrin. Har afdelingen nogle, så skriv dem her.",
+    "school": "skolens navn er det, filen nævner oftest: «{name}».",
+    "no_school": "filen nævner ikke skolens navn. Skriv det her.",
+    "municipality": "kommunen er den, filen nævner oftest: «{name}».",
+    "all_grades": "skolens klassetrin er afdelingernes.",
+    "parties": "skriv de parter, der behandler politikken, som elevrådet og skolebestyrelsen.",
+    "year": "filen nævner ikke skoleåret, så det er det nuværende.",
+    "draft": "filen siger ikke, hvornår politikken er vedtaget, så den er et udkast.",
+    "adopted": "filen nævner {date} som den dag, politikken blev vedtaget. Har alle parter "
+    "behandlet den, så skriv «vedtaget» og deres datoer.",
+}
+"""What was guessed of a policy in Word; each is a comment that the check tells until it is gone."""
+
+MISSED = {
+    "picture": "et billede «{found}»{place} er ikke kommet med. Læg det i docs/, hvis det må "
+    "offentliggøres.",
+    "box": "tekstboksen «{found}»{place} er skrevet som almindelig tekst.",
+    "comment": "en kommentar{place} er ikke kommet med.",
+    "hidden": "skjult tekst{place} er ikke kommet med.",
+    "sign": "et tegn fra skriften {found}{place} er ikke kommet med.",
+    "tag": "«{found}»{place} er ikke kommet med. Skriv det ved «hyppighed», «klassetrin» eller "
+    "«overgang» i data/initiatives.yaml.",
+    "table_note": "en fodnote i tabellen med indsatser{place} er ikke kommet med: «{found}».",
+    "table_link": "et link i tabellen med indsatser{place} er nu tekst: «{found}».",
+}
+"""What of a Word file is not carried over, and where it was."""

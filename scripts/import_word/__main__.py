@@ -5,6 +5,9 @@ what cannot be carried over. With ``--write`` they are written into ``docs/`` an
 them, or nothing where the policy would have faults, or rows went without a ``--retire``.
 Exit status 0, 1 where nothing is written although it was asked for, 2 where the file or the policy
 cannot be read.
+
+With ``--new-school FOLDER`` the file is any policy in Word, and the first files of another school
+are made of it (``scripts.import_word.new_school``).
 """
 
 import argparse
@@ -30,7 +33,8 @@ from policy.rules.registry import check, is_sound
 from policy.text.danish import listed
 from policy.words.command_messages import reason_of
 from policy.words.word_file_words import IMPORT, WORD_PROPERTIES
-from scripts.cli.console import parser_of, policy_options
+from scripts.cli.console import parser_of, policy_options, today_option
+from scripts.import_word.new_school import make_school
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,9 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--retire", action="append", default=[], metavar="ID=REASON", help="why a row went"
     )
+    parser.add_argument(
+        "--new-school", type=Path, metavar="FOLDER", help="make a new school of any policy in Word"
+    )
+    today_option(parser)
     options = policy_options(parser, arguments)
     if options is None:
         return 2
+    if options.new_school:
+        return make_school(options.file, options.new_school, options.root, options.today)
     try:
         policy, edition = _policy(options.root)
         read = read_word(open_word(options.file))

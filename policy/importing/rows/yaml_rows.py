@@ -55,11 +55,12 @@ class Table:
 def written(key: str, value: str, *, is_flow: bool = False) -> str:
     """``value`` as YAML on one line, without quotes where that means the same."""
     if key in LISTS:
-        return f"[{', '.join(_scalar(each.strip(), is_flow=True) for each in value.split(','))}]"
-    return value if key in _RANGES and not is_flow else _scalar(value, is_flow=is_flow)
+        return f"[{', '.join(scalar(each.strip(), is_flow=True) for each in value.split(','))}]"
+    return value if key in _RANGES and not is_flow else scalar(value, is_flow=is_flow)
 
 
-def _scalar(value: str, *, is_flow: bool = False) -> str:
+def scalar(value: str, *, is_flow: bool = False) -> str:
+    """A text as YAML on one line, without quotes where that means the same."""
     is_plain = _PLAIN.fullmatch(value) and value == value.strip()
     is_plain = is_plain and value.lower() not in _WORDS and not (is_flow and "," in value)
     return value if is_plain else json.dumps(value, ensure_ascii=False)

@@ -25,12 +25,16 @@ _CARRIED = re.compile(
     r"\bikke har nogen dato\b",
     re.IGNORECASE,
 )
+TO_CONFIRM = "# Se efter:"
+"""What stands before a guess in a comment of YAML, where a policy was read from a Word file."""
+_GUESS = re.compile(rf"^[ \t]*{TO_CONFIRM}[ \t]*(?P<guess>.*)$", re.MULTILINE)
 _NOT_OURS = ("data/links.yaml", "data/accepted.yaml")
 """Files that may name others, or that quote what other files say."""
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
-    """The places that speak of another school, as far as the own name is known."""
+    """The places that speak of another school, as far as the own name is known, and guesses."""
+    yield from check_guesses(policy)
     if policy.school and policy.documents["data/school.yaml"].is_complete:
         yield from check_names(policy, policy.school)
     edition = policy.documents.get("data/edition.yaml")
@@ -45,6 +49,15 @@ def _written(policy: Loaded) -> Iterator[tuple[str, str]]:
         is_guide = path.endswith(".md") and "stil: vejledning" in front_matter(text)
         if path.endswith((".md", ".yaml", CONFIG)) and path not in _NOT_OURS and not is_guide:
             yield path, text
+
+
+def check_guesses(policy: Loaded) -> Iterator[Problem]:
+    """What a program guessed when the first files were made is confirmed by somebody."""
+    for path, text in sorted(policy.texts.items()):
+        within = front_matter(text) if path.endswith(".md") else text
+        for match in _GUESS.finditer(within) if TO_CONFIRM in within else ():
+            place = place_of(path, text, match.start("guess"))
+            yield problem(place, "SE-EFTER", guess=match["guess"].strip())
 
 
 def check_names(policy: Loaded, school: School) -> Iterator[Problem]:

@@ -33,6 +33,11 @@ def names_person(address: str) -> bool:
     return bool(match and not _OFFICES.search(match["name"]))
 
 
+def points_at_person(text: str) -> bool:
+    """Whether a text has what no message may quote."""
+    return bool(_CPR.search(text)) or any(names_person(each[0]) for each in _MAIL.finditer(text))
+
+
 def check(policy: Loaded) -> Iterator[Problem]:
     """The problems of every text that is published or stands in the public history."""
     for path, text in sorted(policy.texts.items()):

@@ -1,0 +1,1 @@
+"""Any policy in Word -> the first files of a new school."""
