@@ -15,9 +15,9 @@ RUN := $(BIN)/python
 STAMP := .venv/.site
 TEST_STAMP := .venv/.test
 # There are few slow tests: an idle worker takes over tests of the others.
-BOTH_CORES := -n auto --dist worksteal --durations=10
+ALL_CORES := -n auto --dist worksteal --durations=10
 ifdef COVERAGE
-BOTH_CORES += --cov --cov-report=term
+ALL_CORES += --cov --cov-report=term
 endif
 
 help: ## show this list
@@ -80,12 +80,12 @@ bench: $(TEST_STAMP) ## measure the site and the commands against the stock them
 
 test: $(TEST_STAMP) lint ## run every test; QUICK=1 leaves out the slow ones, COVERAGE=1 reports coverage
 ifdef QUICK
-	$(RUN) -m pytest $(BOTH_CORES) -m "not slow" $(ARGS)
+	$(RUN) -m pytest $(ALL_CORES) -m "not slow" $(ARGS)
 else
 	$(RUN) -m scripts.setup.browser
 	$(RUN) -m scripts.setup.dictionary
 	$(RUN) -m scripts.setup.office
-	$(RUN) -m pytest $(BOTH_CORES) $(ARGS)
+	$(RUN) -m pytest $(ALL_CORES) $(ARGS)
 endif
 
 fuzz: $(TEST_STAMP) ## run the property tests on random input for FUZZ_MINUTES=5; prints the smallest failing example

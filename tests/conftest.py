@@ -38,6 +38,11 @@ def is_from_the_source(root: Path) -> bool:
 collect_ignore = [] if is_from_the_source(REPOSITORY) else [str(SOURCE)]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: many tests wait for a browser or a server."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
