@@ -74,6 +74,15 @@ def details_in(paragraphs: Sequence[ReadText]) -> tuple[Mapping[str, str], list[
     return found, others
 
 
+def values_of(each: Initiative) -> Facts:
+    """What the data file says of an initiative, by its keys."""
+    found = {"tema": each.theme or "", "indsats": each.text, "hyppighed": each.frequency or ""}
+    found["klassetrin"] = grades_as_written(each.grades or ())
+    found["overgang"] = "-".join(map(str, each.step or ()))
+    found["grupper"] = ", ".join(each.groups or ())
+    return found | shown_details(each)
+
+
 def shown_details(each: Initiative) -> Facts:
     """What the document tells of an initiative below its text."""
     keys = {name: key for key, name in DETAILS.items()}

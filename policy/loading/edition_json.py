@@ -5,6 +5,7 @@ validated; a newer or damaged one is refused with a message that says what to do
 Danish, as in the data files; Markdown source and line numbers are not content and not written.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn
@@ -31,6 +32,9 @@ LIFECYCLES = "liv"
 
 MAX_BYTES = 8_000_000
 """The size limit of a file, a hundred times the largest real one."""
+
+_DIGITS = 16
+"""How many digits of a digest tell editions apart."""
 
 Data = dict[str, Any]
 
@@ -73,6 +77,11 @@ def as_json(
         data[SUMMARY] = list(summary)
     written = {"format": FORMAT, **data}
     return json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def digest_of(edition: Edition) -> str:
+    """Tells ``edition`` apart from every other one, wherever it was read from."""
+    return hashlib.sha256(as_json(edition).encode()).hexdigest()[:_DIGITS]
 
 
 def from_json(text: str | bytes, name: str = EDITION_FILE) -> Edition:

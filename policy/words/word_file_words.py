@@ -10,7 +10,7 @@ WORD = {
 }
 """What a Word file says beside the document."""
 
-WORD_PROPERTIES = {"school": "Skole", "year": "Skoleår", "status": "Status"}
+WORD_PROPERTIES = {"school": "Skole", "year": "Skoleår", "status": "Status", "digest": "Aftryk"}
 """The names of the properties by which a Word file is known again."""
 
 SUMMARY = {
@@ -32,8 +32,8 @@ REFUSED = {
     "entities": "{name} rummer koder, som Word ikke selv skriver, så den bliver ikke læst.",
     "unread": "{name} kan ikke læses: {reason}.",
     "other_school": "{name} er lavet af en anden skoles politik: {found}. Her er det {known}.",
-    "other_year": "{name} er lavet af udgaven {found}, men her ligger {known}. Hent den "
-    "udgave frem, og prøv igen der: git switch -c rettelse udgave-{tag}.",
+    "other_year": "{name} er lavet af udgaven {found}, men her ligger {known}, og den anden er "
+    "ikke at finde i git. Hent mærkerne, og prøv igen: git fetch --tags.",
     "strange": "{name} er ikke lavet af denne politik: ingen af afsnittene kendes igen. Hent "
     "trivselspolitik.docx fra siden, og skriv i den.",
 }
@@ -41,6 +41,11 @@ REFUSED = {
 
 IMPORT = {
     "none": "Filen foreslår ingen ændringer.",
+    "origin": "Filen er lavet af udgave {year}, som den er i {name}. Ændringerne vises i forhold "
+    "til den og føres kun over, hvor teksten i dag er den samme.",
+    "no_origin": "Advarsel: Politikken er rettet, siden filen blev lavet, og den tekst er ikke at "
+    "finde i git. Filen vises i forhold til teksten i dag, så nyere rettelser kan se ud, som om de "
+    "var taget ud.",
     "by": "Foreslået af {names}:",
     "by_nobody": "Foreslået uden sporing:",
     "comments": "Kommentarer i filen:",
@@ -76,6 +81,8 @@ LEFT = {
     "data/initiatives.yaml: «{words}»",
     "details": "et ekstra afsnit i rækken begynder ikke med «Ansvarlig:», «Hvornår:», «Mål:» eller "
     "«Evaluering:»: «{words}»",
+    "since": "stedet er rettet, siden filen blev lavet: «{words}»",
+    "gone_page": "siden findes ikke længere",
     "picture": "et billede eller en tekstboks",
     "colour": "farver: fremhæv ord med fed eller kursiv i stedet",
     "columns": "spalter",

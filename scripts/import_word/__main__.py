@@ -18,6 +18,8 @@ from pathlib import Path
 from policy.checking.output import report
 from policy.diff.compare import compare
 from policy.importing.carrying import Carried, Overlay, carry_out
+from policy.importing.earlier.carrying_over import carry_over, still_there
+from policy.importing.earlier.origin import Origin, origin_of
 from policy.importing.edits import Proposal
 from policy.importing.proposal import propose
 from policy.importing.read_text import ReadDocument
@@ -57,18 +59,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         policy, edition = _policy(options.root)
         read = read_word(open_word(options.file))
-        _check_origin(options.file, read, edition)
-        proposal = propose(policy, edition, read)
+        files = Folder(options.root)
+        origin = origin_of(options.root, read, policy, edition, files)
+        _check_origin(options.file, read, edition, origin)
+        proposal = still_there(propose(origin.policy, origin.edition, read), edition)
         if not proposal.known:
             raise WordFileError.because("strange", name=quoted(options.file.name))
         reasons = _reasons(options.retire, proposal)
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
-    carried = carry_out(policy, edition, proposal, reasons)
-    files = Folder(options.root)
-    print("\n".join(_said(policy, edition, proposal, reasons, files)))
-    print("\n".join(_beside(proposal, carried, edition, reasons)), end="")
+    if origin.name:
+        carried = carry_over(policy, edition, origin, proposal, reasons)
+    else:
+        carried = carry_out(policy, edition, proposal, reasons)
+    print("\n".join(_said(origin, proposal, reasons)))
+    print("\n".join(_beside(proposal, carried, origin.edition, reasons)), end="")
     return _write(options, proposal, carried, reasons) if options.write else 0
 
 
@@ -79,17 +85,17 @@ def _policy(root: Path) -> tuple[Loaded, Edition]:
     return policy, policy.edition
 
 
-def _check_origin(path: Path, read: ReadDocument, edition: Edition) -> None:
-    """Raise WordFileError where the file says that it was made of another policy."""
+def _check_origin(path: Path, read: ReadDocument, edition: Edition, origin: Origin) -> None:
+    """Raise WordFileError where the file says that it was made of a policy that is not here."""
     school = read.properties.get(WORD_PROPERTIES["school"], edition.school.name)
     year = read.properties.get(WORD_PROPERTIES["year"], edition.info.year)
     name = quoted(path.name)
     if school != edition.school.name:
         known = edition.school.name
         raise WordFileError.because("other_school", name=name, found=school, known=known)
-    if year != edition.info.year:
-        tag, known = year.replace("/", "-"), edition.info.year
-        raise WordFileError.because("other_year", name=name, found=year, known=known, tag=tag)
+    if year != origin.edition.info.year:
+        known = edition.info.year
+        raise WordFileError.because("other_year", name=name, found=year, known=known)
 
 
 class RetireError(InputError):
@@ -111,18 +117,17 @@ def _reasons(given: Sequence[str], proposal: Proposal) -> dict[str, str]:
     return found
 
 
-def _said(
-    policy: Loaded,
-    edition: Edition,
-    proposal: Proposal,
-    reasons: Mapping[str, str],
-    files: Folder,
-) -> Iterator[str]:
-    """What is proposed, by those who propose it."""
-    is_any = False
+def _said(origin: Origin, proposal: Proposal, reasons: Mapping[str, str]) -> Iterator[str]:
+    """What is proposed for what the file was made of, by those who propose it."""
+    is_any, edition = False, origin.edition
+    if origin.name:
+        yield IMPORT["origin"].format(year=edition.info.year, name=origin.name)
+        yield ""
+    elif not origin.is_known:
+        yield from (IMPORT["no_origin"], "")
     for authors in proposal.authors():
-        texts = carry_out(policy, edition, proposal, reasons, authors).texts
-        proposed = load_files(Overlay(files, texts)).edition
+        texts = carry_out(origin.policy, edition, proposal, reasons, authors).texts
+        proposed = load_files(Overlay(origin.files, texts)).edition
         comparison = compare(edition, proposed) if proposed else None
         if comparison is None or not comparison.changes:
             continue

@@ -13,6 +13,7 @@ from policy.loading.files import Folder
 from policy.loading.loader import load, load_files
 from scripts.import_word.__main__ import main
 from tests.support.published import EVERYDAY, Published
+from tests.support.word import parts_of, with_parts
 
 OLD, NEW = "og kan altid låne en bold ud", "og låner gerne en bold ud"
 ROWS = "data/initiatives.yaml"
@@ -124,10 +125,63 @@ def test_a_file_of_another_year_or_school_is_refused(root: Path, run: Import) ->
     """What it is of, what is here, and what to do."""
     year = text_of(root, "data/edition.yaml").replace("2026/27", "2025/26", 1)
     status, _, errors = run({"data/edition.yaml": year}, tracked=False)
-    assert (status, "2025/26" in errors, "git switch" in errors) == (2, True, True)
+    assert (status, "2025/26" in errors, "git fetch --tags" in errors) == (2, True, True)
     name = text_of(root, "data/school.yaml").replace("Eventyrbakkens Skole", "Andeby Skole")
     status, _, errors = run({"data/school.yaml": name}, tracked=False)
     assert (status, "Andeby Skole" in errors) == (2, True)
+
+
+@pytest.fixture
+def sent(root: Path, tmp_path: Path) -> Callable[..., tuple[int, str]]:
+    """The command on the school's file that somebody has worked on since it was made."""
+    edition = load(root).edition
+    assert edition
+    made = as_word(document_of(edition), edition)
+
+    def command(changes: dict[str, str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+        parts = parts_of(made)
+        text = parts["word/document.xml"].decode()
+        for old, new in changes.items():
+            assert old in text
+            text = text.replace(old, new)
+        worked = with_parts(made, {"word/document.xml": text.encode()})
+        (tmp_path / "forslag.docx").write_bytes(worked)
+        status = main(["--root", str(root), str(tmp_path / "forslag.docx"), "--write"])
+        return status, capsys.readouterr().out
+
+    return command
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_a_file_of_an_earlier_draft_takes_back_nothing(
+    root: Path, sent: Callable[..., tuple[int, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was written since stays; only what the file itself changes is carried over."""
+    school = Published(root.parent, root)
+    school.edit(EVERYDAY, "Telefonerne bliver i skabet", "Telefoner bliver i skabet")
+    school.edit(ROWS, "fortæller om noget, der gik godt.", "fortæller om noget godt.")
+    before = text_of(root, EVERYDAY)
+    status, out = sent({OLD: NEW}, capsys)
+    assert status == 0
+    assert "Filen er lavet af udgave 2026/27" in out
+    assert "Telefoner" not in out.replace("Telefonerne", "")
+    assert text_of(root, EVERYDAY) == before.replace(OLD, NEW)
+    assert "fortæller om noget godt." in text_of(root, ROWS)
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_what_both_have_changed_is_told_and_stays(
+    root: Path, sent: Callable[..., tuple[int, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sentence and a row that somebody has changed since the file was made."""
+    school = Published(root.parent, root)
+    school.edit(EVERYDAY, OLD, "og må låne en bold ud")
+    school.edit(ROWS, "fortæller om noget, der gik godt.", "fortæller om noget godt.")
+    before = text_of(root, EVERYDAY), text_of(root, ROWS)
+    status, out = sent({OLD: NEW, "noget, der gik godt": "noget, der gik skævt"}, capsys)
+    assert status == 1
+    assert out.count("stedet er rettet, siden filen blev lavet") == 2
+    assert (text_of(root, EVERYDAY), text_of(root, ROWS)) == before
 
 
 @pytest.mark.usefixtures("plain_git")

@@ -17,6 +17,7 @@ from policy.documents.word.paragraph_marks import settle
 from policy.documents.word.summary import summary
 from policy.documents.word.word_merge import Meaning, merged_words
 from policy.documents.word.xml import Tracking, element
+from policy.loading.edition_json import digest_of
 from policy.model.data_files import EditionFile
 from policy.model.edition import Edition
 from policy.text.word_diff import Mark
@@ -52,7 +53,7 @@ def as_word_redline(comparison: Comparison, note: Note | None = None) -> bytes:
     settle(found)
     found.blocks[:0] = summary(comparison, note)
     title = WORD["redline_title"].format(title=title_of(new), old=comparison.old.info.year)
-    return _file(comparison.new, found, foot, title)
+    return _file(comparison.new, found, foot, title, comparison.old)
 
 
 def date_of(info: EditionFile) -> str:
@@ -64,7 +65,14 @@ def date_of(info: EditionFile) -> str:
     return datetime.combine(day, time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _file(edition: Edition, document: MarkedDocument, foot: Sequence[Words], title: str) -> bytes:
+def _file(
+    edition: Edition,
+    document: MarkedDocument,
+    foot: Sequence[Words],
+    title: str,
+    *others: Edition,
+) -> bytes:
+    """The file of ``document``; it can be known again as ``edition`` or one of ``others``."""
     year, school = edition.info.year, edition.school.name
     tracking = Tracking(WORD["author"].format(year=year), date_of(edition.info))
     body = Body(document, tracking)
@@ -73,6 +81,7 @@ def _file(edition: Edition, document: MarkedDocument, foot: Sequence[Words], tit
     notes = package.with_content("footnotes", body.footnotes())
     footer = package.with_content("footer", _footer(body, foot))
     about = {"school": school, "year": year, "status": edition.info.status.value}
+    about["digest"] = " ".join(map(digest_of, (edition, *others)))
     parts = {
         "document": text,
         "footnotes": notes,

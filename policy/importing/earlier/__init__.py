@@ -1,0 +1,1 @@
+"""A Word file of an earlier edition or draft: what it was made of, and its edits today."""
