@@ -33,9 +33,10 @@ def define_env(env: Any) -> None:
     from policy.model.macro_calls import SIGNATURES
 
     root = Path(env.conf["config_file_path"]).resolve().parent
-    policy, extra = load(root), env.conf["extra"]
-    # scripts/site/mkdocs_runner.py hands over what was published before, for it needs that itself,
-    # and what keeps fragments out of the Markdown parser.
+    extra = env.conf["extra"]
+    # scripts/site/mkdocs_runner.py hands over the policy and what was published before, for it
+    # needs them itself, and what keeps fragments out of the Markdown parser.
+    policy = extra.get("indlaest", partial(load, root))()
     history = extra.get("historie") or partial(_history, root, policy)
     view = _view(policy, history(), env.conf)
     for name in SIGNATURES:

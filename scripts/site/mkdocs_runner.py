@@ -45,6 +45,7 @@ from scripts.site.plugins.kept_together import KeptTogether
 from scripts.site.plugins.own_pages import OwnPages
 from scripts.site.plugins.sandbox import Sandbox
 from scripts.site.plugins.search_index import SearchIndex
+from scripts.site.plugins.whole_pages import WholePages
 from scripts.site.search_script import SCRIPT_FILE, search_script
 from scripts.site.stylesheets import FOLDER, PartStyles, linked_styles
 
@@ -80,6 +81,7 @@ Plugin = (
     | RenderedPages
     | Sandbox
     | SearchIndex
+    | WholePages
 )
 """The plugins that each build has of its own."""
 
@@ -155,13 +157,13 @@ def make(
     """
     policy = load(root)
     edition, index = policy.edition, SearchIndex(policy)
-    archive = location.archive if location else None
+    today, archive = (location.today, location.archive) if location else (None, None)
     history = read_history(root, edition, archive) if edition else History()
     files = linked_styles(edition) if edition else {}
-    styles, fragments = PartStyles(), Fragments()
-    today, sharing = location.today if location else None, Sharing(edition)
+    styles, fragments, sharing = PartStyles(), Fragments(), Sharing(edition)
     names = documents_for(edition) if edition and choices.documents else ()
     extra = {
+        "indlaest": lambda: policy,
         "historie": lambda: history,
         "ikon": icon_address(),
         "stile": styles,
@@ -197,6 +199,7 @@ def _plugins(
         "aendret": ChangedSections(),
         "egne": OwnPages(fragments.keep),
         "sider": pages,
+        "hele_sider": pages.whole,
     }
 
 

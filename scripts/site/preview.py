@@ -24,8 +24,8 @@ from scripts.site.mkdocs_runner import ROOT, SiteError, make
 from scripts.site.plugins.fragments import RenderedPages
 from scripts.site.webserver import Handler, serving
 
-INTERVAL = 0.05
-"""Seconds between two snapshots of the files; a change must be stable over two of them."""
+INTERVAL, SETTLED = 0.05, 0.02
+"""Seconds between two snapshots of the files, and after a change: it must be stable over two."""
 
 PATIENCE = 20
 """Seconds until a long-polling request is answered with the same version."""
@@ -153,8 +153,8 @@ def _changes(root: Path) -> Iterator[None]:
         if now == before != built:
             built = now
             yield
+        time.sleep(INTERVAL if now == before else SETTLED)
         before = now
-        time.sleep(INTERVAL)
 
 
 def _snapshot(root: Path) -> dict[Path, tuple[int, int]]:

@@ -17,6 +17,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from scripts.site.plugins.whole_pages import WholePages
+
 _NAME = secrets.token_hex(8)
 """Part of every mark, so that no page can write one of its own."""
 
@@ -71,10 +73,12 @@ class _Rendered:
 class RenderedPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Gives a page that is as in the build before what it was then.
 
-    Made anew after a build that failed: what a page is warned of, it is warned of once.
+    Made anew after a build that failed: what a page is warned of, it is warned of once. ``whole``
+    does the same for what the theme makes of a page.
     """
 
     def __init__(self) -> None:
+        self.whole = WholePages()
         self._site = ""
         self._before: dict[tuple[str, str, str], _Rendered] = {}
         self._now: dict[tuple[str, str, str], _Rendered] = {}
