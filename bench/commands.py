@@ -30,6 +30,7 @@ REAL: dict[str, tuple[Sequence[str], str, str]] = {
     "build": ([*BUILD, "{root}", "--out", "{out}"], "stock", "at most 0.4"),
     "build-cold": ([*BUILD, "{root}", "--out", "{out}"], "stock", "at most 0.6"),
     "check": ([*CHECK, "{root}"], "bare script", "at most 1.8"),
+    "check-cold": ([*CHECK, "{root}"], "bare script", "–"),
     "changes": ([*CHANGES, "{published}", "{root}"], "bare script", "–"),
 }
 """Commands on the policy itself: the command, what it is compared with, the goal."""
@@ -78,7 +79,7 @@ def real(name: str, bench: Bench) -> list[Figure]:
         "stock": lambda _: bench.stock_build(bench.folder / "built-stock"),
         "bare script": lambda _: BARE,
     }
-    what, cold = f"{name}, the policy", name == "build-cold"
+    what, cold = f"{name}, the policy", name.endswith("-cold")
     return compare(bench, what, arguments, (other, against[other]), goal, cold=cold)
 
 

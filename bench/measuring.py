@@ -62,8 +62,8 @@ class Figure:
 def run(arguments: Sequence[str], checkout: Path = REPOSITORY, cold: bool = False) -> Cost:
     """Run the Python of ``checkout`` in it; SystemExit with the output where it fails.
 
-    The interpreter's start-up is part of the cost. ``cold`` empties the checkout's cache before,
-    but for the folders in it, which are installed tools.
+    The interpreter's start-up is part of the cost. ``cold`` empties the checkout's cache before:
+    the files in it, and in its folders that are named by an environment, not after a tool.
     """
     cache = checkout / ".cache"
     for path in (*cache.glob("*"), *cache.glob(KEPT)) if cold else ():

@@ -24,8 +24,10 @@ def build(root: Path, out: Path, *, documents: bool = True, generator: str = "mk
     from policy.checking.check import check_root  # what is unchanged need not wait for these
     from policy.checking.output import report
     from policy.model.problems import has_errors
+    from scripts.cli.kept_pages import kept_pages
 
-    problems = check_root(root)
+    with kept_pages():
+        problems = check_root(root)
     said = report(problems, "text")
     print(said)
     if has_errors(problems):

@@ -24,6 +24,7 @@ from policy.model.problems import InputError, quoted
 from policy.report.formats import as_html, as_json, as_markdown, as_text
 from policy.words.command_messages import SAYINGS, reason_of
 from scripts.cli.console import parser_of, use_utf8
+from scripts.cli.kept_pages import kept_pages
 
 if TYPE_CHECKING:
     from policy.year.note import Note
@@ -115,7 +116,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     use_utf8()
     try:
-        _write(report(options), options.out)
+        with kept_pages():
+            made = report(options)
+        _write(made, options.out)
     except InputError as error:
         print(error, file=sys.stderr)
         return 2

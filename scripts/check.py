@@ -16,6 +16,7 @@ from scripts.cli.console import (
     spelling_option,
     today_option,
 )
+from scripts.cli.kept_pages import kept_pages
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             failed += [done] if isinstance(done, Problem) else []
             if isinstance(done, str):
                 print(done, file=sys.stderr if options.format == "json" else sys.stdout)
-    problems = tuple(sorted({*failed, *checked(options)}))
+    with kept_pages():
+        problems = tuple(sorted({*failed, *checked(options)}))
     print(report(problems, options.format))
     return 1 if has_errors(problems) else 0
 

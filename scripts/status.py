@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.cli.console import checked, parser_of, policy_options, spelling_option, today_option
+from scripts.cli.kept_pages import kept_pages
 
 if TYPE_CHECKING:
     from policy.year.status import YearStatus
@@ -33,8 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from policy.year.status import year_status
 
     try:
-        problems = checked(options, options.archive)
-        facts = read_facts(options.root, problems, options.today, options.archive)
+        with kept_pages():
+            problems = checked(options, options.archive)
+            facts = read_facts(options.root, problems, options.today, options.archive)
     except RepositoryError as error:
         print(error, file=sys.stderr)
         return 2

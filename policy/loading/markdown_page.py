@@ -8,9 +8,11 @@ are left out of it.
 
 import threading
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from hashlib import sha256
 from itertools import accumulate, groupby
 from typing import Any
 
@@ -26,6 +28,8 @@ CELL_GAP = " | "
 """What stands between the cells of a row in its text."""
 _LOCK = threading.Lock()
 """Held while a page is converted: the converter keeps the state of one page at a time."""
+_remembered = list["Conversions"]()
+"""The conversions of earlier runs that are in use."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,8 +96,40 @@ def render(text: str) -> RenderedPage:
 
 def convert(text: str) -> str:
     """The HTML that the site makes of Markdown without front matter and macro calls."""
+    return _remembered[-1].convert(text) if _remembered else _convert(text)
+
+
+def _convert(text: str) -> str:
     with _LOCK:
         return str(_converter().reset().convert(text))
+
+
+@dataclass
+class Conversions:
+    """The HTML of converted pages by a digest of their Markdown.
+
+    ``known`` are those of earlier runs, ``used`` those that were asked for since.
+    """
+
+    known: Mapping[str, str]
+    used: dict[str, str] = field(default_factory=dict)
+
+    def convert(self, text: str) -> str:
+        """The HTML of ``text``, converted where it is not known."""
+        name = sha256(text.encode()).hexdigest()
+        found = self.used.get(name) or self.known.get(name)
+        self.used[name] = _convert(text) if found is None else found
+        return self.used[name]
+
+
+@contextmanager
+def remembering(known: Mapping[str, str]) -> Iterator[Conversions]:
+    """Inside the context, pages whose HTML is ``known`` by their digest are not converted."""
+    _remembered.append(Conversions(known))
+    try:
+        yield _remembered[-1]
+    finally:
+        _remembered.pop()
 
 
 @cache

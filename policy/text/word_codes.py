@@ -40,6 +40,7 @@ _WORD = re.compile(
 )
 
 _SIMPLE = re.compile(
+    r"(?=[`*_\]<{]|^)(?:"  # what each of them begins with
     r"^```\w*\n(?:(?!```)[^\n]*\n)*```[ \t]*$"  # a block of code
     r"|(?<![`\\])`(?!`)[^`\\\n]+`(?!`)"  # code in a line
     r"|^[ \t>]*(?:[*+-][ \t]+)*"  # the mark of an item
@@ -49,7 +50,7 @@ _SIMPLE = re.compile(
     r"|</?[A-Za-z][^<>`*_]*>"
     r"|\{[^{}\n`]*\}"
     r"|(?<![*\w\\])(?P<star>\*\*?)(?=[^\W_])[^*_`<>\\\[\]\n]*(?<=[\w.,:;!?…])(?P=star)(?![*\w])"
-    r"|(?<![_\w\\])(?P<line>__?)(?=[^\W_])[^*_`<>\\\[\]\n]*(?<=[\w.,:;!?…])(?P=line)(?![_\w])",
+    r"|(?<![_\w\\])(?P<line>__?)(?=[^\W_])[^*_`<>\\\[\]\n]*(?<=[\w.,:;!?…])(?P=line)(?![_\w]))",
     re.MULTILINE,
 )
 """Where marks of emphasis and code stand in simple pairs, or are none."""
@@ -106,13 +107,15 @@ def encode(source: str, start: int = 0, calls: Sequence[tuple[int, int]] = ()) -
     as_written = words if spaced == written else _words(written)
     offsets = [start + each.start() for each in as_written]
     parts, end = list[str](), 0
-    for number, word in enumerate(words):
-        code = chr(FIRST + number)
-        parts += spaced[end : word.start()], code
-        end = word.start()
-        if word["call"]:
-            parts[-1] = f'<div class="{CALL}">{code}</div>'
+    for number, word in enumerate(words, FIRST):
+        start = word.start()
+        parts.append(spaced[end:start])
+        if word.lastgroup == "call":
+            parts.append(f'<div class="{CALL}">{chr(number)}</div>')
             end = word.end()
+        else:
+            parts.append(chr(number))
+            end = start
     return Coded(source, "".join(parts) + spaced[end:], offsets)
 
 
@@ -137,4 +140,4 @@ def decode(text: str) -> str:
 
 
 def _words(source: str) -> list[re.Match[str]]:
-    return [each for each in _WORD.finditer(source) if each["word"] or each["call"]]
+    return [each for each in _WORD.finditer(source) if each.lastgroup]

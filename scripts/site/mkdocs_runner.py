@@ -32,10 +32,10 @@ from policy.loading.edition_json import EDITION_FILE
 from policy.loading.loader import Loaded, load
 from policy.model.addresses import SEARCH_INDEX
 from policy.words.command_messages import SAYINGS
+from scripts.cli.cache import cache_folder
 from scripts.cli.workspace import workspace
 from scripts.site.beside.data_files import data_beside
 from scripts.site.beside.sharing import Sharing
-from scripts.site.cache import cache_folder
 from scripts.site.finishing import ForeignPageError, MissingFileError, finish, icon_address
 from scripts.site.plugins.changed_sections import ChangedSections
 from scripts.site.plugins.contact_page import ContactPage

@@ -16,8 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from policy.archive.git import run_git
+from scripts.cli.cache import keep, known
 from scripts.cli.places import REPOSITORY
-from scripts.site.cache import keep, known
 
 CODE = ("policy", "macros", "scripts", "overrides")
 POLICY = ("data", "docs", "overrides", "macros")

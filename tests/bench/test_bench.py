@@ -79,7 +79,7 @@ def test_the_peak_of_memory_is_the_commands_own() -> None:
 
 
 def test_a_cold_run_finds_nothing_cached_but_what_is_installed(tmp_path: Path) -> None:
-    """A file of the run before is deleted; a tool's own folder is no such file."""
+    """A file of the run before is deleted, also in an environment's folder; not a tool's own."""
     cache = checkout(tmp_path) / ".cache"
     of_environment = "0123456789abcdef"
     for name in ("tool/file", f"{of_environment}/kept", "kept"):

@@ -80,7 +80,7 @@ def test_a_site_that_is_what_would_be_built_is_left_as_it_is(
     policy: Path, repository: Path, tmp_path: Path
 ) -> None:
     """With the same words; a changed sentence is built, and a changed site is made good."""
-    kept = f"from scripts.site import cache; cache.FOLDER = cache.Path({str(tmp_path / 'kept')!r})"
+    kept = f"from scripts.cli import cache; cache.FOLDER = cache.Path({str(tmp_path / 'kept')!r})"
     command = f"{kept}; from scripts.build import main; raise SystemExit(main())"
     out, said, made = tmp_path / "site", [], []
     for changed in ("", "", "policy/docs/index.md", "site/index.html"):

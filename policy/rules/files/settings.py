@@ -17,9 +17,11 @@ from policy.loading.yaml_file import Document, Mapping, Path
 from policy.model.problems import Place, Problem, problem
 from policy.words.page_messages import SETTING_VALUES
 
-TEXT, ADDRESS, NUMBERED, THEME_FOLDER = "text", "address", "numbered", "theme"
+TEXT, ADDRESS, NUMBERED = "text", "address", "numbered"
+THEME_FOLDER, INHERITED = "theme", "inherited"
 _SWITCHES = frozenset({"true", "false"})
 _FOLDER = re.compile(r"(?:.*/)?overrides/?")
+_ELSEWHERE = re.compile(r"(?:/|[A-Za-z]:/|(?:\.\./)+)(?:.*/)?mkdocs\.yml")
 _WARN = {"warn"}
 _LINKS = dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_links"), _WARN)
 _NAV = dict.fromkeys(("omitted_files", "not_found", "absolute_links"), _WARN)
@@ -45,7 +47,7 @@ THEME = {
     "palette": {"scheme": {"default"}},
 }
 SETTINGS: AnyMapping[str, Any] = {
-    "INHERIT": TEXT,
+    "INHERIT": INHERITED,
     "site_name": TEXT,
     "site_url": ADDRESS,
     "edit_uri": ADDRESS,
@@ -108,8 +110,8 @@ class _Settings:
         if path == ("nav",) and not tag:
             return
         if tag == "!ENV" and (isinstance(wanted, set) or wanted in (TEXT, ADDRESS)):
-            return  # the environment has the value, and what stands here is the other one
-        if tag:
+            yield from self._from_environment(path, value, wanted)
+        elif tag:
             yield problem(place, "INDSTILLING-VÆRDI", found=tag, wanted=SETTING_VALUES["plain"])
         elif isinstance(wanted, AnyMapping) and isinstance(value, Mapping):
             yield from self.mapping(path, value, wanted)
@@ -119,10 +121,18 @@ class _Settings:
             yield from self._named(path, value, wanted[0])
         elif not _is(value, wanted) or not self._is_typed(place, value, wanted):
             said = _wanted(wanted)
-            key = str(path[-1])
+            key = next(str(each) for each in reversed(path) if isinstance(each, str))
             found = value if isinstance(value, str) else key
             found = f'"{found}"' if found in _SWITCHES else found
             yield problem(place, "INDSTILLING-VÆRDI", found=found, wanted=said)
+
+    def _from_environment(self, path: Path, value: Any, wanted: Any) -> Iterator[Problem]:
+        """What holds where the environment has no value is as ``wanted``: the last of a list."""
+        if isinstance(value, list) and len(value) > 1:
+            yield from self.value((*path, len(value) - 1), value[-1], wanted)
+        elif wanted != ADDRESS:  # no address is one, too
+            place, said = self.document.value_at(path), _wanted(wanted)
+            yield problem(place, "INDSTILLING-VÆRDI", found=str(path[-1]), wanted=said)
 
     def _named(self, path: Path, value: Any, known: AnyMapping[str, Any]) -> Iterator[Problem]:
         """A list of known names, each alone or with its settings, none missing."""
@@ -171,8 +181,8 @@ def _is(value: Any, wanted: Any) -> bool:
         return False
     if wanted == ADDRESS:
         return not value or value.startswith(("https://", "http://"))
-    if wanted == THEME_FOLDER:
-        return bool(_FOLDER.fullmatch(value))
+    if wanted in (THEME_FOLDER, INHERITED):
+        return bool((_FOLDER if wanted == THEME_FOLDER else _ELSEWHERE).fullmatch(value))
     has_other_braces = bool({*"{}"} & {*value.replace("{}", "", 1)})
     return bool(value.strip()) and not (wanted == NUMBERED and has_other_braces)
 

@@ -12,7 +12,7 @@ from policy.sheets.workbook import workbook_sources
 from policy.year.hearing import hearing_files
 from policy.year.note import note_files
 from policy.year.passages import passage_files
-from scripts.site.cache import kept
+from scripts.cli.cache import kept
 
 PUBLISHED = Path(__file__).parent / "schemas"
 """The schemas of what is published: the site's own, so no school's ``data/`` has them."""

@@ -14,7 +14,7 @@ from policy.documents.tree import Document, pictures_in
 from policy.documents.word.word_file import as_word
 from policy.loading.loader import DOCS, Loaded
 from policy.year.note import note_of
-from scripts.site.cache import kept
+from scripts.cli.cache import kept
 
 
 def documents_beside(

@@ -14,8 +14,8 @@ from policy.model.addresses import SiteLinks, department_page, page_url
 from policy.model.data_files import Status
 from policy.model.edition import Edition
 from policy.words.publication_words import SHARED
+from scripts.cli.cache import kept
 from scripts.cli.places import REPOSITORY
-from scripts.site.cache import kept
 
 FOLDER = "deling/"
 _TOKENS = REPOSITORY / "overrides" / "assets" / "stylesheets" / "tokens.css"

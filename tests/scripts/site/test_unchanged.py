@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.site import cache, unchanged
+from scripts.cli import cache
+from scripts.site import unchanged
 from scripts.site.unchanged import Build
 from tests.support.repositories import git, write
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.site import cache
+from scripts.cli import cache
 
 BUILD = """
 import sys
 from pathlib import Path
-from scripts.site import cache
+from scripts.cli import cache
 cache.FOLDER = Path(sys.argv[1])
 from scripts.build import main
 sys.exit(main(sys.argv[2:]))
