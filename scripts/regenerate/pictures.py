@@ -6,6 +6,8 @@ they are written, 2 where there is no browser or no site.
 
 import argparse
 import base64
+import io
+import subprocess
 import sys
 import tempfile
 import time
@@ -24,6 +26,7 @@ from scripts.publishing.fictional_school import (
     replace,
     school_at,
 )
+from scripts.setup import office
 from scripts.setup.browser import ADVICE, find, opened
 from scripts.site.preview_process import previewing
 from scripts.site.webserver import serving
@@ -64,10 +67,15 @@ PHONE = Picture("department-phone.png", 360, 900, scale=1)
 PROBLEM = Picture("fejl-i-browseren.webp", 480, 270, "h1:has-text('Der er noget at rette')")
 FIXED = Picture("rettet-i-browseren.webp", 480, 470, "article h1")
 SUMMARY = Picture("kort-fortalt.webp", 480, 430, "#kort-fortalt")
-REDLINE = Picture("aendringer-i-teksten.webp", 480, 310, "h4:text-is('I pauserne')")
 OLDER = Picture("aeldre-udgave.webp", 360, 250, "header", ".gaelder.anden")
 EDITIONS = Picture("alle-udgaver.webp", 480, 384, "h1")
-GUIDE = (PROBLEM, FIXED, SUMMARY, REDLINE, OLDER, EDITIONS)
+PDF = Picture("aendringer-som-pdf.webp", 480, 112)
+WORD = Picture("sporede-aendringer.webp", 480, 92)
+GUIDE = (PROBLEM, FIXED, SUMMARY, PDF, WORD, OLDER, EDITIONS)
+SHEET = (210, 297)
+"""The width and height of a sheet of A4, in millimetres."""
+EDGE = 15
+"""The part of a sheet's edge that is left out, in millimetres."""
 
 
 def take_readme(chromium: "Browser", site: Path, out: Path) -> None:
@@ -112,7 +120,47 @@ def _report(chromium: "Browser", folder: Path, out: Path) -> None:
     changes.main([str(SCHOOL), str(root), "--format", "html", "--out", str(page)])
     with serving(page.parent) as address:
         _take(chromium, SUMMARY, address, out)
-        _take(chromium, REDLINE, address, out)
+    for form in ("pdf", "docx"):
+        place = str(folder / f"aendringer.{form}")
+        changes.main([str(SCHOOL), str(root), "--format", form, "--out", place])
+    (out / PDF.name).write_bytes(_part_of_sheet(folder / "aendringer.pdf", 4, 156, PDF))
+    word = _printed(folder / "aendringer.docx", folder / "word")
+    (out / WORD.name).write_bytes(_part_of_sheet(word, 3, 229, WORD))
+
+
+def _printed(file: Path, out: Path) -> Path:
+    """The Word file ``file`` as LibreOffice prints it, as a PDF below ``out``."""
+    program = office.find()
+    assert program, office.ADVICE
+    command = [program, "--headless", "--norestore"]
+    command += [f"-env:UserInstallation={(out / 'profile').absolute().as_uri()}"]
+    command += ["--convert-to", "pdf", "--outdir", str(out), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=DEADLINE)
+    return out / f"{file.stem}.pdf"
+
+
+def _part_of_sheet(file: Path, page: int, top: int, picture: Picture) -> bytes:
+    """The part of a PDF's page that begins ``top`` millimetres from above, as WebP."""
+    from PIL import Image
+    from typst import compile as drawn
+
+    sheet = file.with_suffix(".typ")
+    width, height = SHEET
+    sheet.write_text(
+        f"#set page(width: {width}mm, height: {height}mm, margin: 0pt)\n"
+        f'#image("{file.name}", page: {page}, width: 100%)',
+        encoding="utf-8",
+    )
+    dots = picture.width * picture.scale / (width - 2 * EDGE)
+    whole = drawn(str(sheet), format="png", ppi=dots * 25.4)
+    assert isinstance(whole, bytes)
+    left, above = round(EDGE * dots), round(top * dots)
+    right, below = (round(each * picture.scale) for each in (picture.width, picture.height))
+    stream = io.BytesIO()
+    with Image.open(io.BytesIO(whole)) as drawing:
+        part = drawing.convert("RGB").crop((left, above, left + right, above + below))
+        part.save(stream, "WEBP", quality=QUALITY, method=6, exact=False)
+    return stream.getvalue()
 
 
 def _archive(chromium: "Browser", folder: Path, out: Path) -> None:

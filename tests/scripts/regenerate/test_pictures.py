@@ -11,6 +11,7 @@ import pytest
 from policy.text.prose_mask import mask_code
 from scripts.cli.places import REPOSITORY
 from scripts.regenerate.pictures import FRONT, GUIDE, PHONE, Picture
+from scripts.setup import office
 from scripts.setup.browser import ADVICE, find
 from tests.support.guide import GUIDE as PAGES
 from tests.support.guide import pages
@@ -27,10 +28,13 @@ ON_PAGES = [match for text in pages().values() for match in SHOWN.finditer(text)
 
 
 def size_of(path: Path) -> tuple[int, int]:
-    """The width and height of a PNG, or of a WebP with an extended header (RFC 9649, 2.7)."""
+    """The width and height of a PNG, or of a WebP (RFC 9649, 2.5 and 2.7)."""
     head = path.read_bytes()[:30]
     if head[8:16] == b"WEBPVP8X":
         return 1 + int.from_bytes(head[24:27], "little"), 1 + int.from_bytes(head[27:], "little")
+    if head[8:16] == b"WEBPVP8 ":
+        wide, high = struct.unpack("<HH", head[26:30])
+        return wide & 0x3FFF, high & 0x3FFF
     width, height = struct.unpack(">II", head[16:24])
     return width, height
 
@@ -66,6 +70,7 @@ def test_the_script_writes_every_picture(
 ) -> None:
     """From a built site, or the real preview, report and editions, in the real browser."""
     assert find(), ADVICE
+    assert office.find(), office.ADVICE
     command = [sys.executable, "-m", "scripts.regenerate.pictures", document]
     command += ["--site", str(school_site), "--out", str(tmp_path)]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
