@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check status changes import-word new-school review links outside audit publish overview web new-year demo bench test fuzz lint golden schema browser dictionary screenshots pictures lock clean
+.PHONY: help site serve check status changes import-word import-sheet new-school review links outside audit publish overview web new-year demo bench test fuzz lint golden schema browser dictionary screenshots pictures lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -43,6 +43,9 @@ import-word: $(STAMP) ## show what a Word file proposes: FILE=forslag.docx; ARGS
 
 new-school: $(STAMP) ## make the first files of another school from its policy in Word: FOLDER=ny-skole FILE=politik.docx
 	@$(RUN) -m scripts.import_word --new-school $(FOLDER) $(ARGS) $(FILE)
+
+import-sheet: $(STAMP) ## show what a sheet of initiatives proposes: FILE=ark.xlsx; ARGS=--write writes it into data/
+	@$(RUN) -m scripts.import_sheet $(ARGS) $(FILE)
 
 review: $(STAMP) ## write the summary, redline and preview of a pull request into review/: ARGS="--base main"
 	@$(RUN) -m scripts.review $(ARGS)

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from importlib.metadata import version
 from itertools import zip_longest
 from pathlib import Path
@@ -25,8 +26,9 @@ from policy.sheets.columns import (
     initiative_rows,
     texts_of,
 )
+from policy.sheets.csv_form import as_csv
 from policy.text.shorten import truncated
-from policy.words.sheet_words import SHEETS
+from policy.words.sheet_words import SHEET_PROPERTIES, SHEETS
 
 _NAME = "navn"
 """The key of a department's name, which the column of departments chooses among."""
@@ -57,6 +59,8 @@ def as_workbook(edition: Edition) -> bytes:
     with Workbook(out, {"in_memory": True}) as book:
         title = SHEETS["title"].format(policy=edition.title, school=edition.school.name)
         book.set_properties({"title": title[:255], "created": _NO_DATE})
+        for name, value in properties_of(edition).items():
+            book.set_custom_property(name, value, "text")
         sheets = _Sheets(book)
         columns, lists = initiative_columns(), _list_columns()
         main = sheets.add(SHEETS["initiatives"], columns, [*initiative_rows(edition)])
@@ -66,6 +70,17 @@ def as_workbook(edition: Edition) -> bytes:
         _choose(main, keys.index(THEME), "A", len(edition.themes), "theme")
         _choose(main, keys.index(DEPARTMENT), "B", len(edition.departments), "department")
     return out.getvalue()
+
+
+def properties_of(edition: Edition) -> dict[str, str]:
+    """What a workbook is known again by: the school, the year, a fingerprint of the rows."""
+    rows = as_csv(initiative_columns(), initiative_rows(edition))
+    values = {
+        "school": edition.school.name[:255],
+        "year": edition.info.year,
+        "rows": sha256(rows).hexdigest()[:16],
+    }
+    return {SHEET_PROPERTIES[key]: each for key, each in values.items()}
 
 
 def tables_as_workbook(title: str, tables: Sequence[Table]) -> bytes:

@@ -15,7 +15,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from policy.checking.output import report
 from policy.diff.compare import compare
 from policy.importing.carrying import Carried, Overlay, carry_out
 from policy.importing.earlier.carrying_over import carry_over, still_there
@@ -25,17 +24,15 @@ from policy.importing.proposal import propose
 from policy.importing.read_text import ReadDocument
 from policy.importing.word_package import WordFileError, open_word
 from policy.importing.word_reading import read_word
-from policy.importing.writing import write_all
 from policy.loading.files import Folder
-from policy.loading.loader import Loaded, load, load_files
+from policy.loading.loader import load_files
 from policy.model.edition import Edition
-from policy.model.problems import InputError, PolicyError, has_errors, quoted
+from policy.model.problems import InputError, quoted
 from policy.report.formats import as_text
-from policy.rules.registry import check, is_sound
 from policy.text.danish import listed
-from policy.words.command_messages import reason_of
 from policy.words.word_file_words import IMPORT, WORD_PROPERTIES
 from scripts.cli.console import parser_of, policy_options, today_option
+from scripts.cli.proposals import reasons_given, sound_policy, write_options, write_sound
 from scripts.import_word.new_school import make_school
 
 
@@ -43,10 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     parser = parser_of("import_word", __doc__)
     parser.add_argument("file", type=Path, metavar="FILE.docx")
-    parser.add_argument("--write", action="store_true", help="write into docs/ and data/")
-    parser.add_argument(
-        "--retire", action="append", default=[], metavar="ID=REASON", help="why a row went"
-    )
+    write_options(parser)
     parser.add_argument(
         "--new-school", type=Path, metavar="FOLDER", help="make a new school of any policy in Word"
     )
@@ -57,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.new_school:
         return make_school(options.file, options.new_school, options.root, options.today)
     try:
-        policy, edition = _policy(options.root)
+        policy, edition = sound_policy(options.root)
         read = read_word(open_word(options.file))
         files = Folder(options.root)
         origin = origin_of(options.root, read, policy, edition, files)
@@ -65,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         proposal = still_there(propose(origin.policy, origin.edition, read), edition)
         if not proposal.known:
             raise WordFileError.because("strange", name=quoted(options.file.name))
-        reasons = _reasons(options.retire, proposal)
+        removed = {each.id for each in proposal.removed}
+        reasons = reasons_given(options.retire, removed, IMPORT)
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
@@ -76,13 +71,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("\n".join(_said(origin, proposal, reasons)))
     print("\n".join(_beside(proposal, carried, origin.edition, reasons)), end="")
     return _write(options, proposal, carried, reasons) if options.write else 0
-
-
-def _policy(root: Path) -> tuple[Loaded, Edition]:
-    policy = load(root)
-    if policy.edition is None or not is_sound(policy):
-        raise PolicyError(check(policy))
-    return policy, policy.edition
 
 
 def _check_origin(path: Path, read: ReadDocument, edition: Edition, origin: Origin) -> None:
@@ -96,25 +84,6 @@ def _check_origin(path: Path, read: ReadDocument, edition: Edition, origin: Orig
     if year != origin.edition.info.year:
         known = edition.info.year
         raise WordFileError.because("other_year", name=name, found=year, known=known)
-
-
-class RetireError(InputError):
-    """A ``--retire`` that says nothing of a row that went."""
-
-    reasons = IMPORT
-
-
-def _reasons(given: Sequence[str], proposal: Proposal) -> dict[str, str]:
-    """The reasons by the ids of the rows that went."""
-    found, removed = {}, {each.id for each in proposal.removed}
-    for each in given:
-        name, sign, reason = (part.strip() for part in each.partition("="))
-        if not (name and sign and reason):
-            raise RetireError.because("bad_retire", found=each)
-        if name not in removed:
-            raise RetireError.because("not_removed", id=name)
-        found[name] = reason
-    return found
 
 
 def _said(origin: Origin, proposal: Proposal, reasons: Mapping[str, str]) -> Iterator[str]:
@@ -172,16 +141,8 @@ def _write(
     if any(each.id not in reasons for each in proposal.removed):
         print(IMPORT["nothing_written"])
         return 1
-    problems = check(load_files(Overlay(Folder(options.root), carried.texts)))
-    if has_errors(problems):
-        print(IMPORT["problems"], report(problems, "text"), sep="\n")
-        return 1
-    try:
-        write_all(options.root, carried.texts)
-    except OSError as error:
-        reason = reason_of(error)
-        print(IMPORT["not_written"].format(path=error.filename, reason=reason), file=sys.stderr)
-        return 2
+    if status := write_sound(options.root, carried.texts, IMPORT):
+        return status
     if carried.texts:
         print(IMPORT["written"].format(paths=listed(sorted(carried.texts))))
     elif proposal.left or carried.left:

@@ -192,9 +192,10 @@ class _Editor:
 
     def result(self) -> str:
         """The new text; raises NoEditError where it would not say what is meant."""
-        splices = [*self.others, *self._placed(), *self._retired()]
+        splices = [*self.others]
         for name, row in self.file.rows.items():
             splices += [(*row.lines, "")] if name in self.cut else self.splices.get(name, [])
+        splices += [*self._placed(), *self._retired()]
         new = _spliced(self.file.text, splices)
         document = read_yaml("", new)
         retired = [each["id"] for each in self.file.document.get(("udgåede",)) or ()]

@@ -1,0 +1,1 @@
+"""What a sheet that a department sent proposes for the initiatives."""

@@ -1,0 +1,1 @@
+"""What a sheet of initiatives proposes: ``scripts.import_sheet``."""
