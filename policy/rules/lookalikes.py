@@ -16,7 +16,7 @@ from policy.loading.rendered_page import RenderedPage, Text
 from policy.model.problems import Problem, place_of, problem
 from policy.rules.files.persons import names_person
 from policy.rules.headings import ONLY_ATTRIBUTES
-from policy.rules.sentence_lines import LIST_MARK, first_words
+from policy.rules.sentence_lines import LIST_MARK, first_words, glued_marks
 from policy.text.prose_mask import CODE, front_matter
 from policy.text.typography import Edit
 from policy.text.word_codes import can_disturb, decode
@@ -43,6 +43,8 @@ _MARKS = (
     ("code", re.compile(r"(?<!`)`(?!`)[^`\n]*\Z|``+")),
     ("box", re.compile(r"^\s*(?:!!!|\?\?\?|:::)[^\n]*", re.MULTILINE)),
     ("task", re.compile(r"\A\s*\[[ xX]\](?=\s)")),
+    ("abbreviation", re.compile(r"^[ \t]*\*\[[^\]\n]+\]:[^\n]*", re.MULTILINE)),
+    ("emoji", re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])")),
     ("wiki", re.compile(r"\[\[[^\[\]\n]+\]\]")),
     (
         "reference",
@@ -171,6 +173,13 @@ class _Reading:
             mark = LIST_MARK.match(line, begin)
             if mark and (number > first or mark["bullet"] in _PASTED or not self._is_item(mark)):
                 yield self._list_mark(mark, line, offset, is_first=number == first)
+        glued = glued_marks(self.page.lines[first - 1 : last])
+        is_safe = len(glued) == last - first + 1 and min(glued.values()) < "A"
+        for number in sorted(glued):
+            line, offset = self.page.lines[first - 1 + number], self.page.offset_of(first + number)
+            start = offset + line.index(glued[number])
+            fix = ((start, start + 1, "- "),) if is_safe else ()
+            yield Lookalike("PUNKT-TEGN", start, first_words(line.strip()), {"mended": "- "}, fix)
 
     def _own_start(self, text: Text, line: str) -> int:
         """Where on its first line the text itself begins, behind the marks that are read."""

@@ -1,7 +1,8 @@
 """Checks that each sentence has a line of its own, so that a changed sentence is a changed line."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from policy.loading.loader import Loaded
 from policy.loading.markdown_page import MarkdownPage
@@ -16,11 +17,32 @@ LIST_MARK = re.compile(
     r"|\(?(?:[a-zæøå0-9]|[ivxlc]{2,5})\))[ \t]"
 )
 """The beginning of a line that is, or looks like, an item of a list."""
-_OWN_LINE = re.compile(rf"{LIST_MARK.pattern}|[ \t]*\|")
+_OWN_LINE = re.compile(
+    rf"{LIST_MARK.pattern}|[ \t]*\||[ \t>]*(?:[-*+](?=[^\W_])(?![^*\n]*\*)|[A-Za-e]\.[ \t])"
+)
 """The beginning of a line that continues no sentence: an item, or a row of a table."""
 _RUNNING_TEXT = frozenset({"paragraph", "item", "footnote"})
 _HARD_BREAK = re.compile(rf"(?: {{2}}|\\|{MASK})\Z")
 _QUOTED_WORDS = 5
+_GLUED = re.compile(
+    r"[ \t>]*(?:(?P<sign>[-*+])(?=[^\W_])(?![^*\n]*\*)|(?P<letter>[A-Za-z])\.[ \t])"
+)
+"""The mark of an item without the space behind it, or a letter in place of a number."""
+
+
+def glued_marks(lines: Sequence[str]) -> dict[int, str]:
+    """The indexes of the ``lines`` of a text that are meant as items, each with its mark.
+
+    They begin alike («-Ord»), or with letters in order («A. Ord»); one alone may be meant so.
+    """
+    marks = {number: mark for number, line in enumerate(lines) if (mark := _GLUED.match(line))}
+    signs = Counter(mark["sign"] for mark in marks.values() if mark["sign"])
+    found = {n: mark["sign"] for n, mark in marks.items() if signs[mark["sign"]] > 1}
+    letters = {n: mark["letter"] for n, mark in marks.items() if mark["letter"]}
+    for number, letter in letters.items():
+        if letters.get(number + 1) == chr(ord(letter) + 1):
+            found |= {number: letter, number + 1: letters[number + 1]}
+    return found
 
 
 def check(policy: Loaded) -> Iterator[Problem]:

@@ -209,6 +209,8 @@ MARK_REASONS = {
     "code": "der mangler et mærke i den ene ende. Skriv «`ord`»",
     "box": "siden kender ikke bokse. Skriv teksten som et afsnit",
     "task": "siden kender ikke bokse til afkrydsning. Slet klammerne",
+    "abbreviation": "siden læser ikke forklaringer sådan. Skriv dem i data/ordforklaring.yaml",
+    "emoji": "siden kender ikke navne på tegn. Skriv tegnet selv, eller slet det",
     "wiki": "sådan skrives et link ikke. Skriv «[ord](side.md)»",
     "reference": "det bliver ikke et link. Skriv «[ord](side.md)» uden mellemrum",
     "reversed": "klammerne er byttet om. Skriv «[ord](side.md)»",

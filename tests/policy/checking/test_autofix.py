@@ -17,6 +17,7 @@ LOOKALIKES = [
     "attributes-shown",
     "bare-addresses",
     "foreign-marks",
+    "glued-marks",
     "headings-by-chance",
     "indented",
     "list-without-blank-line",
