@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policy.checking.resolve import edition_of, find_edition, in_force
+from policy.checking.resolve import alike, edition_of, find_edition, in_force
 from policy.diff.compare import Comparison, compare
 from policy.loading.atomic_write import write_atomically
 from policy.loading.files import Folder
@@ -34,7 +34,7 @@ FORMATS = {"markdown": as_markdown, "text": as_text, "json": as_json}
 
 def report(options: argparse.Namespace) -> str | bytes:
     """Return the report in the format asked for; raises InputError where it cannot be made."""
-    comparison = compare(_old(options), _new(options))
+    comparison = compare(*alike(_old(options), _new(options)))
     if options.format == "docx":
         from policy.documents.word.word_file import as_word_redline  # lxml: for this format alone
 
@@ -77,14 +77,15 @@ def _new(options: argparse.Namespace) -> Edition:
     if options.new:
         return _named(options.new, options)
     try:
-        return edition_of(Folder(options.root))
+        return edition_of(Folder(options.root), whole=options.format == "docx")
     except InputError as error:
         raise _refused(str(options.root), error) from error
 
 
 def _named(name: str, options: argparse.Namespace) -> Edition:
     try:
-        return find_edition(name, options.root, options.archive)
+        is_whole = options.format == "docx"
+        return find_edition(name, options.root, options.archive, whole=is_whole)
     except InputError as error:
         raise _refused(name, error) from error
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from policy.checking.output import report
-from policy.checking.resolve import edition_of, find_edition, in_force
+from policy.checking.resolve import alike, edition_of, find_edition, in_force
 from policy.diff.compare import compare
 from policy.documents.files import CHANGES_PDF, CHANGES_WORD, POLICY_PDF, documents_for
 from policy.loading.atomic_write import write_atomically
@@ -96,7 +96,9 @@ def _write(options: argparse.Namespace, text: str, *, sound: bool) -> None:
         comparison = compare(old, new)
         write_atomically(out / "aendringer.html", as_html(comparison))
         note = read_note(options.root, new, options.archive)
-        write_atomically(out / CHANGES_WORD, as_word_redline(comparison, note))
+        whole = find_edition(options.base, options.root, options.archive, whole=True)
+        sides = alike(whole, edition_of(Folder(options.root), whole=True))
+        write_atomically(out / CHANGES_WORD, as_word_redline(compare(*sides), note))
         if documents_for(new):
             write_atomically(out / CHANGES_PDF, changes_pdf(comparison, note=note))
         site.build(options.root, out / "site")

@@ -25,13 +25,16 @@ class NoEditionError(InputError):
     reasons = REFUSALS
 
 
-def find_edition(name: str, root: Path, archive: str | None = None) -> Edition:
+def find_edition(
+    name: str, root: Path, archive: str | None = None, *, whole: bool = False
+) -> Edition:
     """The content of the edition called ``name``.
 
     Looked up in this order: a folder or an ``udgave.json``; a published edition of the archive
     (``2026-27``, ``gaeldende``, ``udkast``); a revision of the repository that ``root`` is in.
     ``archive`` names a folder or revision with the published editions, where they are not in the
-    branch of ``root``'s own repository.
+    branch of ``root``'s own repository. Where it is ``whole``, pages keep their Markdown; what was
+    published has none.
 
     Raises PolicyError with the problems of an edition that has any, EditionFileError for a damaged
     ``udgave.json``, RepositoryError or NoEditionError for an unknown name.
@@ -39,9 +42,11 @@ def find_edition(name: str, root: Path, archive: str | None = None) -> Edition:
     tried: list[str] = []
     for attempt in (_at_path, _published, _revision):
         try:
-            return attempt(name, root, archive)
+            found = attempt(name, root, archive)
         except _NotFoundError as reason:
             tried.append(str(reason))
+        else:
+            return found if whole else content(found)
     lines = "".join(f"- {each}\n" for each in tried)
     raise NoEditionError.because("no_edition", name=quoted(name), tried=lines)
 
@@ -54,15 +59,23 @@ def in_force(root: Path, archive: str | None = None) -> Edition | None:
     return published(root, IN_FORCE, archive)
 
 
-def edition_of(files: Files) -> Edition:
+def alike(old: Edition, new: Edition) -> tuple[Edition, Edition]:
+    """Both editions with their pages' Markdown, or, where one has none, both without."""
+    if all(any(page.markdown for page in each.pages) for each in (old, new)):
+        return old, new
+    return content(old), content(new)
+
+
+def edition_of(files: Files, *, whole: bool = False) -> Edition:
     """The content of the edition in ``files``; raises PolicyError where it has errors.
 
-    It is checked by itself, not against the archive.
+    It is checked by itself, not against the archive. Where it is ``whole``, pages keep their
+    Markdown.
     """
     policy = load_files(files)
     if policy.edition is None or not is_sound(policy):
         raise PolicyError(check(policy))
-    return content(policy.edition)
+    return policy.edition if whole else content(policy.edition)
 
 
 class _NotFoundError(Exception):
@@ -83,7 +96,7 @@ def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: AR
         raise NoEditionError.because("file_unread", name=quoted(name), reason=reason) from error
     if not path.is_dir() or not _is_policy(Folder(path)):
         raise _NotFoundError(TRIED["folder"].format(name=quoted(name)))
-    return edition_of(Folder(path))
+    return edition_of(Folder(path), whole=True)
 
 
 def _exists(name: str) -> bool:
@@ -112,7 +125,7 @@ def _revision(name: str, root: Path, archive: str | None) -> Edition:  # noqa: A
         raise _NotFoundError(str(error)) from error
     if not _is_policy(files):
         raise _NotFoundError(TRIED["revision"].format(name=quoted(name)))
-    return edition_of(files)
+    return edition_of(files, whole=True)
 
 
 def _is_policy(files: Files) -> bool:

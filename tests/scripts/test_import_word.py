@@ -1,5 +1,6 @@
 """The command ``scripts.import_word``: what it tells, what it writes, what it refuses."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from policy.documents.word.word_file import as_word, as_word_redline
 from policy.importing.carrying import Overlay
 from policy.loading.files import Folder
 from policy.loading.loader import load, load_files
+from scripts.changes import main as changes
 from scripts.import_word.__main__ import main
 from tests.support.published import EVERYDAY, Published
 from tests.support.word import parts_of, with_parts
@@ -62,6 +64,25 @@ def test_a_proposal_is_shown_and_written_on_demand(root: Path, run: Import) -> N
     assert (status, errors) == (0, "")
     assert out.endswith(f"Skrevet: {EVERYDAY}. Se det efter, og kør kontrollen.\n")
     assert text_of(root, EVERYDAY) == proposed
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_the_redline_of_two_folders_has_every_data_of_the_pages_and_proposes_nothing(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As ``make changes`` writes it: a changed link is tracked, and read back all is known."""
+    new = tmp_path / "ny"
+    shutil.copytree(root, new)
+    links = new / "data/links.yaml"
+    text = links.read_text(encoding="utf-8")
+    links.write_text(text.replace("side=1&alder=6", "side=2&alder=6"), encoding="utf-8")
+    out = str(tmp_path / "aendringer.docx")
+    assert changes([str(root), str(new), "--format", "docx", "--out", out]) == 0
+    document = parts_of(Path(out).read_bytes())["word/document.xml"].decode()
+    assert "<w:delText" in document.partition("Legebogen")[2]
+    capsys.readouterr()
+    assert main(["--root", str(new), out]) == 0
+    assert capsys.readouterr().out == "Filen foreslår ingen ændringer.\n"
 
 
 @pytest.mark.usefixtures("plain_git")
