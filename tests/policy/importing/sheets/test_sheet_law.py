@@ -18,8 +18,9 @@ from policy.model.data_files import Department, Initiative
 from policy.model.edition import Edition
 from policy.sheets.columns import Row, initiative_columns, initiative_rows, texts_of
 from policy.sheets.csv_form import as_csv
-from policy.sheets.workbook import as_workbook
+from policy.sheets.workbook import as_workbook, properties_of
 from policy.text.tokens import normal_form
+from tests.support.office import saved_as
 from tests.support.properties import fewer
 from tests.support.revisions import SENTENCES, reworded, shuffled
 
@@ -134,3 +135,16 @@ def test_a_revision_in_the_sheet_is_the_revision_of_the_file(
     ]
     left = iter(carried.text.splitlines())
     assert [line for line in kept if line not in left] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_what_a_danish_spreadsheet_saved_again_proposes_nothing(form: str, tmp_path: Path) -> None:
+    """LibreOffice's CSV has commas and another encoding; its workbook is still known again."""
+    edition = edition_of("school")
+    made = tmp_path / "ark.xlsx"
+    made.write_bytes(as_workbook(edition))
+    file, head = open_sheet(saved_as(form, made, tmp_path / "ud"))
+    proposal = propose(head, edition)
+    assert (proposal.edits, proposal.missing, proposal.remarks.faults) == ([], [], [])
+    assert file.properties == (properties_of(edition) if form == "xlsx" else {})
