@@ -22,6 +22,13 @@ from scripts.publishing.next_year import begin
 from scripts.publishing.publisher import Job, publish
 
 BUILD = ("-m", "scripts.build", "--root")
+ANEW = (
+    "-c",
+    "import shutil, sys\nshutil.rmtree(sys.argv[-1], ignore_errors=True)\n"
+    "from scripts.build import main\nsys.exit(main())",
+)
+"""A build of a site that is not there: one that is as it would be built is left as it is."""
+
 CHECK = ("-m", "scripts.check", "--no-spelling", "--root")
 CHANGES = ("-m", "scripts.changes")
 BARE = ("-c", "import yaml, markdown, pydantic\nclass M(pydantic.BaseModel):\n    a: int\nM(a=1)")
@@ -29,6 +36,7 @@ BARE = ("-c", "import yaml, markdown, pydantic\nclass M(pydantic.BaseModel):\n  
 
 REAL: dict[str, tuple[Sequence[str], str, str]] = {
     "build": ([*BUILD, "{root}", "--out", "{out}"], "stock", "at most 0.4"),
+    "build-anew": ([*ANEW, "--root", "{root}", "--out", "{out}"], "stock", "–"),
     "build-cold": ([*BUILD, "{root}", "--out", "{out}"], "stock", "at most 0.6"),
     "check": ([*CHECK, "{root}"], "bare script", "at most 1.8"),
     "check-cold": ([*CHECK, "{root}"], "bare script", "–"),
