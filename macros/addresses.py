@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from macros.text_tables import TableFrames
+from policy.loading.definitions import Definitions
 
 CLASS = "adresse"
 """The class of such a link, and of the addresses in the list of links."""
@@ -37,7 +38,8 @@ class Addresses(Extension):  # type: ignore[misc]
     """The extension as Markdown takes it."""
 
     def extendMarkdown(self, md: Any) -> None:
-        """Register the marker, and what frames tables, with ``md``."""
+        """Register the marker, lists of definitions, and what frames tables, with ``md``."""
+        Definitions().extendMarkdown(md)
         md.treeprocessors.register(Marker(md), "addresses", _LAST)
         md.treeprocessors.register(TableFrames(md), "tables", _LAST)
 

@@ -23,7 +23,7 @@ _ROUNDS = 4
 """Fixing one slip can reveal another; a few rounds are always enough."""
 _LINE_PREFIX = re.compile(
     r"(?P<quote>[ \t]*(?:>[ \t]?)*)"
-    r"(?P<mark>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<note>\[\^[^\]]+\]:[ \t]*)?"
+    r"(?P<mark>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<note>\[\^[^\]]+\]:[ \t]*|:[ \t]+)?"
 )
 
 

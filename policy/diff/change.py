@@ -244,7 +244,7 @@ class HeadingChange(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class SentenceChange(Change):
-    """A sentence, list item or footnote.
+    """A sentence, list item, footnote or definition, of which ``term`` holds the terms.
 
     ``was_at`` and ``is_at`` are the numbers of its segments in the old and the new section;
     ``source`` is the old section if it is another one.
@@ -254,6 +254,7 @@ class SentenceChange(Change):
     was_at: tuple[int, ...] = ()
     is_at: tuple[int, ...] = ()
     source: Place | None = None
+    term: Field | None = None
 
     @property
     def details(self) -> tuple[Field, ...]:

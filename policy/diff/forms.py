@@ -11,6 +11,8 @@ from policy.diff.change import Field, FormChange, Kind, Place
 from policy.diff.segments import Segment
 from policy.words.change_words import FORMS
 
+_ROWS = frozenset({"head", "row"})
+
 Kept = tuple[int, int]
 """The numbers of a segment that was kept, in the old and the new section."""
 
@@ -40,7 +42,7 @@ def _form(
 ) -> Field | None:
     """How the form of a segment changed; None where it did not."""
     was, now = old[pair[0]], new[pair[1]]
-    if was.cells or now.cells:
+    if (was.cells and now.cells) or {was.kind, now.kind} & _ROWS:
         return None
     if _known(was, now):
         return Field("form", _name(was), _name(now))

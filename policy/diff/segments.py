@@ -1,4 +1,4 @@
-"""The segments in which a section's text is compared: sentences, and the rows of tables."""
+"""The segments in which a section's text is compared: sentences, definitions, rows of tables."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from policy.text.sentences import sentences
 from policy.text.tokens import normal_form
 from policy.words.change_words import STRUCK
 
-_ROWS = frozenset({"head", "row"})
+_WHOLE = frozenset({"head", "row", "definition"})
+"""Blocks that are compared as one, cell by cell."""
 
 Marks = tuple[tuple[str, int], ...]
 """The marks of footnotes in a text: their labels, and how many of its characters are before."""
@@ -16,11 +17,11 @@ Marks = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True)
 class Segment:
-    """A sentence or row in normal form, with the kind and number of its block.
+    """A sentence, definition or row in normal form, with the kind and number of its block.
 
     ``level`` is that of an item's list, None where it is not known; ``number`` is the one shown
-    before it. ``cells`` are those of a row. ``label`` is a footnote's. ``is_picture`` tells what a
-    picture shows in words.
+    before it. ``cells`` are those of a row, or a term and its meanings. ``label`` is a footnote's.
+    ``is_picture`` tells what a picture shows in words.
     """
 
     text: str
@@ -32,6 +33,11 @@ class Segment:
     label: str = ""
     marks: Marks = ()
     is_picture: bool = False
+
+    @property
+    def term(self) -> str:
+        """The term of a definition; empty for anything else."""
+        return self.cells[0] if self.kind == "definition" and self.cells else ""
 
 
 def segments(section: Section) -> tuple[Segment, ...]:
@@ -72,7 +78,7 @@ def _texts(block: Block) -> Iterator[tuple[str, Marks]]:
     struck = [normal_form(each) for each in block.struck or ()]
     marks = [(each.note, len(normal_form(block.text[: each.after]))) for each in block.marks or ()]
     start = 0
-    for text in [folded] if block.kind in _ROWS else sentences(folded):
+    for text in [folded] if block.kind in _WHOLE else sentences(folded):
         end = start + len(text)
         own = [each for each in marks if each[1] <= end]
         marks = marks[len(own) :]

@@ -136,19 +136,22 @@ def _sentences(
     place: Place, section: Paired[SectionText], pairs: Sequence[Pair], position: Position
 ) -> Iterator[SentenceChange]:
     """The changes of the segments within a section."""
-    old, new = (side.texts if side else [] for side in (section.old, section.new))
+    old, new = (side.segments if side else () for side in (section.old, section.new))
     for each in pairs:
         if each.kind != "kept":
             first = each.new[0] if each.new else each.old[0]
+            was = next(filter(None, (old[at].term for at in each.old)), None)
+            now = next(filter(None, (new[at].term for at in each.new)), None)
             yield SentenceChange(
                 kind=Kind(each.kind),
                 page=place.page,
                 section=place.section,
-                before="\n".join(old[index] for index in each.old) or None,
-                after="\n".join(new[index] for index in each.new) or None,
+                before="\n".join(old[index].text for index in each.old) or None,
+                after="\n".join(new[index].text for index in each.new) or None,
                 position=(*position, 1, first, int(bool(each.new))),
                 was_at=each.old,
                 is_at=each.new,
+                term=Field("begreb", was, now) if was or now else None,
             )
 
 

@@ -161,6 +161,11 @@ def _chapter(chapter: redline.Chapter) -> Iterator[Block]:
             )
         elif kind == "row":
             yield _text_table(passages, about)
+        elif kind == "definition":
+            for each in passages:
+                for at, span in enumerate(each.spans):
+                    yield Paragraph(_span(span), role="" if at else "term")
+                yield from _notes(each.spans, about)
         else:
             for each in passages:
                 is_heading = each.kind == "heading"
@@ -179,7 +184,8 @@ def _heading(passage: redline.Passage) -> Iterator[Block]:
 
 
 def _kind(passage: redline.Passage) -> str:
-    return {"item": "item", "row": "row", "head": "row"}.get(passage.kind, "text")
+    kinds = {"item": "item", "row": "row", "head": "row", "definition": "definition"}
+    return kinds.get(passage.kind, "text")
 
 
 def _spans(passages: Iterable[redline.Passage]) -> Iterator[redline.Span]:

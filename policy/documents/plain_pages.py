@@ -23,7 +23,7 @@ from policy.documents.tree import (
     Run,
     Table,
 )
-from policy.loading.markdown_page import CELL_GAP
+from policy.loading.markdown_page import CELL_GAP, TERM_GAP
 from policy.model.addresses import department_page
 from policy.model.edition import Block as Text
 from policy.model.edition import NoteMark as TextMark
@@ -91,6 +91,9 @@ class _Reader:
                     )
                 case "macro":
                     continue
+                case "definition":
+                    for each in found:
+                        yield from self._definition(each)
                 case _:
                     for each in found:
                         yield Paragraph(self._content(each.text, each), self._id(each))
@@ -137,6 +140,15 @@ class _Reader:
         head = tuple(self._row(each) for each in texts if each.kind == "head")
         rows = tuple(self._row(each) for each in texts if each.kind != "head")
         return Table("text", (), head, rows)
+
+    def _definition(self, text: Text) -> Iterator[Paragraph]:
+        """A term, and each of its meanings."""
+        term, *meanings = text.cells or (text.text,)
+        yield Paragraph(self._content(term, text), self._id(text), "term")
+        start = len(term) + len(TERM_GAP)
+        for each in meanings:
+            yield Paragraph(self._content(each, text, start))
+            start += len(each) + len(CELL_GAP)
 
     def _row(self, text: Text) -> Row:
         cells: list[Cell] = []

@@ -13,19 +13,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, zip_longest
 from typing import Any
 
 from policy.loading.rendered_page import RenderedPage, Text
 from policy.model.edition import Block, NoteMark, Page, Picture, Section, TextLink
 from policy.model.macro_calls import SHORTCUT, SIGNPOSTS, find_calls
+from policy.model.own_words import TERMS_GAP
 from policy.text.prose_mask import front_matter
 from policy.text.word_codes import decode, encode
 
 _CACHED_PAGES = 1024
 """How many pages are cached: rules and macros ask for what loading has just read."""
 CELL_GAP = " | "
-"""What stands between the cells of a row in its text."""
+"""What stands between the cells of a row, and the meanings of a term, in their text."""
+TERM_GAP = ": "
+"""What stands between a term and its first meaning."""
 _LOCK = threading.Lock()
 """Held while a page is converted: the converter keeps the state of one page at a time."""
 _remembered = list["Conversions"]()
@@ -143,6 +146,8 @@ def _converter() -> Any:
     from markdown.extensions.tables import TableExtension
     from markdown.extensions.toc import TocExtension
 
+    from policy.loading.definitions import Definitions
+
     extensions = [
         TocExtension(slugify=lambda *_: ""),  # only explicit ids are of interest
         TableExtension(),
@@ -150,6 +155,7 @@ def _converter() -> Any:
         AttrListExtension(),
         MarkdownInHtmlExtension(),
         FootnoteExtension(),
+        Definitions(),
     ]  # as instances: names are looked up among all installed packages
     converter = Markdown(extensions=extensions)
     converter.references = _References()
@@ -211,17 +217,25 @@ def _sections(page: MarkdownPage, texts: list[Text]) -> Iterator[Section]:
 
 
 def _blocks(page: MarkdownPage, texts: list[Text]) -> Iterator[Block]:
-    """The blocks of a section; the cells of a table's row are one block."""
-    for row, cells in groupby(texts, key=lambda each: each.row and (each.row, each.label)):
-        if row:
-            yield _row(page, list(cells))
+    """The blocks of a section; the cells of a row are one block, a term and its meanings another.
+
+    What a definition says behind a list in it is a paragraph.
+    """
+    for row, found in groupby(texts, key=lambda each: each.row and (each.row, each.label)):
+        cells = list(found)
+        if row and cells[0].kind == "term":
+            yield _definition(page, cells)
+        elif row and cells[0].kind == "definition":
+            yield from (_block(page, each) for each in cells)
+        elif row:
+            yield _row(page, cells)
         else:
             yield from (_block(page, each) for each in cells if each.words or not each.links)
 
 
 def _block(page: MarkdownPage, text: Text) -> Block:
     return Block(
-        kind=text.kind,
+        kind="paragraph" if text.kind == "definition" else text.kind,
         text=text.words,
         id=text.id or None,
         level=text.level if text.kind == "item" else None,
@@ -249,12 +263,26 @@ def _row(page: MarkdownPage, cells: list[Text]) -> Block:
     )
 
 
+def _definition(page: MarkdownPage, texts: list[Text]) -> Block:
+    """Terms with their meanings; the first cell is the terms, each other one a meaning."""
+    terms = [each.words for each in texts if each.kind == "term"]
+    meanings = [each.words for each in texts[len(terms) :]]
+    cells = (TERMS_GAP.join(terms), *meanings)
+    row = _row(page, texts)
+    text = TERM_GAP.join(filter(None, (cells[0], CELL_GAP.join(meanings))))
+    about = {"kind": "definition", "cells": cells, "text": text, "id": texts[0].id or None}
+    return row.model_copy(update=about)
+
+
 def _marks(texts: list[Text]) -> tuple[NoteMark, ...] | None:
-    """The footnotes' marks in a text, or in the cells of a row."""
+    """The footnotes' marks in a text, in the cells of a row, in a term and its meanings."""
     found, before = list[NoteMark](), 0
-    for each in texts:
+    for each, behind in zip_longest(texts, texts[1:]):
         found += (NoteMark(note=m.label, after=before + m.after) for m in each.references)
-        before += len(each.words) + len(CELL_GAP)
+        gap = CELL_GAP
+        if each.kind == "term":
+            gap = TERMS_GAP if behind and behind.kind == "term" else TERM_GAP
+        before += len(each.words) + len(gap)
     return tuple(found) or None
 
 

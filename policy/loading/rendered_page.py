@@ -62,7 +62,7 @@ class TextKind:
 
     ``level`` of a heading is 1 to 6, of an item how deep its list is nested (from 1); ``number`` is
     the one shown before a numbered item; ``label`` is a footnote's; ``row`` numbers the rows of the
-    page's tables from 1. ``is_editorial`` tells what stands in an editorial note.
+    page's tables, and its definitions, from 1. ``is_editorial`` tells what is editorial.
     """
 
     kind: str = "paragraph"
@@ -78,7 +78,9 @@ class TextKind:
 
 @dataclass
 class Text(TextKind):
-    """A heading, paragraph, item, footnote or cell as it is shown, or the place of a macro call.
+    """A heading, paragraph, item, footnote, cell, term or definition as it is shown.
+
+    Or the place of a macro call.
 
     ``words`` is the visible text with single spaces. ``start`` and ``end`` are the offsets in the
     source of its beginning and of its last word. ``prose`` is the text with its codes, in which
@@ -119,6 +121,8 @@ class _Block(TextKind):
     lists: int = 0
     ordered: int | None = None
     has_text: bool = False
+    entry: int = 0
+    has_meaning: bool = True
 
 
 @dataclass(frozen=True)
@@ -216,8 +220,10 @@ class RenderedPage:
         )
         if tag[0] == "h" and tag[1:].isdecimal():
             block.kind, block.level = "heading", int(tag[1:])
+        elif tag in ("dt", "dd"):
+            block.kind, block.row = "term" if tag == "dt" else "definition", self._entry(tag)
         elif tag in ("ul", "ol"):
-            block.lists += 1
+            block.lists, block.row = block.lists + 1, block.row if block.kind == "cell" else 0
             block.ordered = _whole(attributes.get("start"), 1) if tag == "ol" else None
         elif tag == "li" and name.startswith(_FOOTNOTE):
             block.kind, block.label, block.lists = "footnote", name[len(_FOOTNOTE) :], 0
@@ -232,6 +238,15 @@ class RenderedPage:
         elif tag in ("td", "th"):
             block.kind, block.is_header_cell = "cell", tag == "th"
         return block
+
+    def _entry(self, tag: str) -> int:
+        """The number of a definition, which begins with the first of its terms."""
+        around = self._open[-1]
+        if tag == "dt" and around.has_meaning:
+            self._rows += 1
+            around.entry = self._rows
+        around.has_meaning = tag == "dd"
+        return around.entry
 
     def _leave(self, element: "_Block | _Inline") -> None:
         if isinstance(element, _Block):

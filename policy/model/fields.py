@@ -277,12 +277,20 @@ SearchTerm = Annotated[
 ]
 """One word as it is typed into a search field: letters, digits, hyphens between them."""
 
+_LONGEST_TERM = 60
+_TERM = r"[^\W_]+([ .&/'’-]+[^\W_]+)*\.?"
 ExplainedTerm = Annotated[
     Text,
-    _matching(r"[^\W_]+([ .&/'’-]+[^\W_]+)*\.?", "FORKLARET-ORD", re.UNICODE),
-    _written_as(r"^[^<>*_`]{1,60}$"),
+    _matching(_TERM, "FORKLARET-ORD", re.UNICODE),
+    _written_as(rf"^[^<>*_`]{{1,{_LONGEST_TERM}}}$"),
 ]
 """A word, an abbreviation or a few words: letters and digits, and what stands between them."""
+
+
+def is_explained_term(text: str) -> bool:
+    """Whether ``text`` can be an ``ExplainedTerm``."""
+    return bool(re.fullmatch(_TERM, text)) and len(text) <= _LONGEST_TERM
+
 
 Explanation = Annotated[
     Text,
@@ -300,6 +308,7 @@ _BLOCK_KINDS = {
     "footnote": "fodnote",
     "head": "tabelhoved",
     "row": "række",
+    "definition": "definition",
     "macro": "kald",
 }
 _BLOCK_NAMES = {danish: kind for kind, danish in _BLOCK_KINDS.items()}

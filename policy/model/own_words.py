@@ -1,12 +1,14 @@
 """The school's own words: what the search finds for them, what they mean, where they stand.
 
-They are no part of an edition.
+Those of the data files are no part of an edition; the text may define words, too.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from policy.model.base import Record, key, rows
+from policy.model.edition import Page
 from policy.model.fields import ExplainedTerm, Explanation, Rows, SearchTerm
 
 
@@ -51,6 +53,32 @@ class ExplainedWordsFile(Record):
     )
 
 
+TERMS_GAP = " / "
+"""What stands between the terms of one definition in its text."""
+
+
+class Definition(NamedTuple):
+    """A term that the text of a page defines, its meanings as one text, its anchor and its line."""
+
+    term: str
+    meaning: str
+    page: str
+    anchor: str
+    line: int
+
+
+def definitions(pages: Iterable[Page]) -> Iterator[Definition]:
+    """The definitions in the text of ``pages``, term by term."""
+    for page in pages:
+        for section in page.sections:
+            for block in section.blocks:
+                if block.kind == "definition" and block.cells:
+                    terms, *meanings = block.cells
+                    for term in terms.split(TERMS_GAP):
+                        about = page.id, block.id or "", block.line
+                        yield Definition(term, " ".join(meanings), *about)
+
+
 def whole_words(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for each of ``words`` in a text, also as a part between hyphens.
 
@@ -61,6 +89,11 @@ def whole_words(words: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
     either = "|".join(map(_written, longest_first))
     return re.compile(rf"(?<![\w@/.-])(?:\w+-)*(?P<word>{either})(?:-\w+)*-?(?![@/]|\.\w|\w)")
+
+
+def as_in_prose(term: str) -> str:
+    """``term`` as it stands within a sentence: «Mobning» is «mobning», «SSP» and «X-køn» stay."""
+    return term[:1].lower() + term[1:] if term[1:2].islower() else term
 
 
 def normal(word: str) -> str:

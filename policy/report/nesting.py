@@ -10,8 +10,10 @@ _OPENING = {
     "ul": "<ul>",
     "ol": "<ol>",
     "table": '<div class="tabelramme"><table class="tekst">',
+    "dl": '<dl class="definitioner">',
 }
-_CLOSING = {"ul": "</li></ul>", "ol": "</li></ol>", "table": "</table></div>"}
+_CLOSING = {"ul": "</li></ul>", "ol": "</li></ol>", "table": "</table></div>", "dl": "</dl>"}
+_ITEMS = frozenset({"ul", "ol"})
 
 
 def nested(passages: Sequence[Passage]) -> Iterator[tuple[Passage | None, Markup]]:
@@ -22,7 +24,7 @@ def nested(passages: Sequence[Passage]) -> Iterator[tuple[Passage | None, Markup
         wanted, tag = _wanted(passage)
         while lists and (len(lists) > wanted or (len(lists) == wanted and lists[-1] != tag)):
             tags.append(_CLOSING[lists.pop()])
-        if len(lists) == wanted and wanted and tag != "table":
+        if len(lists) == wanted and tag in _ITEMS:
             tags.append("</li>")
         while len(lists) < wanted:
             lists.append(tag)
@@ -36,6 +38,8 @@ def _wanted(passage: Passage) -> tuple[int, str]:
     """How many lists or tables a passage stands in, and the tag of the innermost one."""
     if passage.kind in ("head", "row"):
         return 1, "table"
+    if passage.kind == "definition":
+        return 1, "dl"
     if passage.kind != "item":
         return 0, ""
     return max(passage.level, 1), "ol" if passage.number is not None else "ul"

@@ -28,6 +28,8 @@ class Span:
 class Passage:
     """A heading, paragraph, item or footnote with its sentences, or a row with its cells.
 
+    A definition has a term and its meanings, as cells.
+
     ``level`` of a heading is 1 to 6, of an item that of its list from 1; ``number`` is an item's.
     """
 

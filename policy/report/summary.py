@@ -39,6 +39,7 @@ from policy.words.change_words import (
     CHANGE_GROUPS,
     CHANGE_NAMES,
     DEADLINE_NAME,
+    DEFINITION_NAMES,
     FIELD_LABELS,
     FORM_NAMES,
     FORM_WORDS,
@@ -210,6 +211,11 @@ def _name(change: Change) -> str:
 
 def _name_of_words(change: Change) -> str:
     """What happened to a text, to an initiative, or to something that stands in a list."""
+    if isinstance(change, SentenceChange) and (term := change.term):
+        is_renamed = term.before and term.after and term.before != term.after
+        kind = "renamed" if is_renamed and _same_meaning(change, term) else change.kind
+        if kind in DEFINITION_NAMES:
+            return DEFINITION_NAMES[kind]
     is_changed = isinstance(change, SentenceChange) and change.kind is Kind.CHANGED
     if is_changed and is_other_deadline(change.before or "", change.after or ""):
         return DEADLINE_NAME
@@ -217,6 +223,13 @@ def _name_of_words(change: Change) -> str:
         return capitalised(REWORDED[0])
     names = CHANGE_NAMES | TEXT_NAMES if isinstance(change, SentenceChange) else CHANGE_NAMES
     return names[change.kind]
+
+
+def _same_meaning(change: SentenceChange, term: Field) -> bool:
+    """Whether only the term of a definition changed."""
+    sides = ((change.before, term.before), (change.after, term.after))
+    before, after = ((text or "").removeprefix(name or "") for text, name in sides)
+    return before == after
 
 
 def _is_title(change: Change) -> bool:
@@ -231,6 +244,8 @@ def _subject(change: Change, pairing: Pairing) -> str:
             return change.id
         case LinkTargetChange() | NoteMarkChange():
             return f"«{excerpt(change.id, EXCERPT)}»"
+        case SentenceChange(kind=Kind.CHANGED | Kind.MOVED, term=Field() as term):
+            return f"«{excerpt(term.before or term.after or '', EXCERPT)}»"
         case PageChange(kind=Kind.CHANGED):
             return pairing.page_titles[change.page]
         case DepartmentChange(kind=Kind.CHANGED):

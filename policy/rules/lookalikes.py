@@ -52,6 +52,7 @@ _MARKS = (
     ),
     ("reversed", re.compile(r"\([^()\n]+\)\[[^\[\]\s]+\.\w+(?:#[\w-]*)?\]")),
     ("table", re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE)),
+    ("definition", re.compile(r"^[ \t]*:(?=[ \t]|[^\W\d_])[^\n]*", re.MULTILINE)),
     ("entity", re.compile(r"&(?:nbsp|amp|shy|lt|gt|quot|ndash|mdash|hellip)\b;?")),
 )
 _ANY_MARK = re.compile(r"[~*_=+^\\`!?:|&@]|\[|www\.")
@@ -63,6 +64,7 @@ _ADDRESS = re.compile(
 _CACHED_PAGES = 1024
 _YEAR = 4
 """The digits of a year, which is no number of an item."""
+_WITH_LISTS = frozenset({"paragraph", "item", "footnote", "definition"})
 _STEP = 4
 """The columns that a list inside another one is indented."""
 
@@ -164,7 +166,7 @@ class _Reading:
 
     def list_marks(self, text: Text) -> Iterator[Lookalike]:
         """A line that begins as an item does is one."""
-        if text.kind not in ("paragraph", "item", "footnote") or text.row or not text.words:
+        if text.kind not in _WITH_LISTS or (text.row and text.kind != "definition"):
             return
         first, last = self.page.line_of(text.start), self.page.line_of(text.end)
         for number in range(first, last + 1):
@@ -172,9 +174,10 @@ class _Reading:
             begin = 0 if number > first else self._own_start(text, line)
             mark = LIST_MARK.match(line, begin)
             if mark and (number > first or mark["bullet"] in _PASTED or not self._is_item(mark)):
-                yield self._list_mark(mark, line, offset, is_first=number == first)
+                told = self._list_mark(mark, line, offset, is_first=number == first)
+                yield replace(told, fix=()) if text.kind == "definition" else told
         glued = glued_marks(self.page.lines[first - 1 : last])
-        is_safe = len(glued) == last - first + 1 and min(glued.values()) < "A"
+        is_safe = len(glued) == last - first + 1 and min(glued.values()) < "A" and not text.row
         for number in sorted(glued):
             line, offset = self.page.lines[first - 1 + number], self.page.offset_of(first + number)
             start = offset + line.index(glued[number])

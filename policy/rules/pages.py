@@ -186,10 +186,10 @@ def check_tables(page: MarkdownPage, ids: Collection[str]) -> Iterator[Problem]:
     columns = 0
     shows_table = any(call.name == "indsatstabel" for call in find_calls(page.text))
     for row, cells in groupby(page.rendered.texts, key=lambda text: text.row):
-        if not row:
+        texts = list(cells)
+        if not row or texts[0].kind in ("term", "definition"):
             columns = 0
             continue
-        texts = list(cells)
         start = page.offset_of(page.line_of(texts[0].start))
         written = page.lines[page.line_of(texts[0].start) - 1]
         is_first, columns = not columns, columns or len(texts)

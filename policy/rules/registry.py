@@ -28,7 +28,7 @@ from policy.rules import (
     sentence_lines,
     typography,
 )
-from policy.rules.facts import dates, leftovers, plain_text, procedures, units
+from policy.rules.facts import dates, definitions, leftovers, plain_text, procedures, units
 from policy.rules.files import listing, persons, settings
 from policy.rules.year import answers, hearing
 
@@ -48,6 +48,7 @@ _SUBJECTS = (
     plain_text.check,
     leftovers.check,
     procedures.check,
+    definitions.check,
     answers.check,
     front_matter.check,
     pages.check,

@@ -21,7 +21,7 @@ _OWN_LINE = re.compile(
     rf"{LIST_MARK.pattern}|[ \t]*\||[ \t>]*(?:[-*+](?=[^\W_])(?![^*\n]*\*)|[A-Za-e]\.[ \t])"
 )
 """The beginning of a line that continues no sentence: an item, or a row of a table."""
-_RUNNING_TEXT = frozenset({"paragraph", "item", "footnote"})
+_RUNNING_TEXT = frozenset({"paragraph", "item", "footnote", "definition"})
 _HARD_BREAK = re.compile(rf"(?: {{2}}|\\|{MASK})\Z")
 _QUOTED_WORDS = 5
 _GLUED = re.compile(
@@ -92,7 +92,8 @@ def broken_lines(page: MarkdownPage, prose: list[str]) -> Iterator[int]:
 
 
 def running_text(page: MarkdownPage) -> Iterator[range]:
-    """The 0-based numbers of the lines of each paragraph, item and footnote."""
+    """The 0-based numbers of the lines of each paragraph, item, footnote and definition."""
     for text in page.rendered.texts:
-        if text.kind in _RUNNING_TEXT and not text.is_code and not text.row and text.words:
+        is_cell = text.row and text.kind != "definition"
+        if text.kind in _RUNNING_TEXT and not text.is_code and not is_cell and text.words:
             yield range(page.line_of(text.start) - 1, page.line_of(text.end))

@@ -91,10 +91,12 @@ FORMS = {
     "numbered": "nummereret punkt",
     "nested": "{name} på niveau {level}",
     "footnote": "fodnote",
+    "definition": "definition",
     "together": "samme stykke som det foregående",
     "new_paragraph": "nyt afsnit",
     "new_item": "nyt punkt",
     "new_footnote": "ny fodnote",
+    "new_definition": "ny definition",
 }
 """What a text stands in: «før afsnit, nu punkt»."""
 FORM_NAMES = {"": "Ændret form", "split": "Delt", "joined": "Lagt sammen"}
@@ -104,6 +106,14 @@ FORM_WORDS = {
     "joined": "med det foregående",
 }
 """What is said of a text that stands in another kind of block, begins one or no longer does."""
+DEFINITION_NAMES = {
+    "added": "Nyt begreb",
+    "removed": "Slettet begreb",
+    "changed": "Ændret definition",
+    "moved": "Flyttet begreb",
+    "renamed": "Omdøbt begreb",
+}
+"""What became of a term that the text defines, or of its definition."""
 DEADLINE_NAME = "Frist ændret"
 """A sentence of which only the deadline is another."""
 LEVEL_NAME = "Ændret niveau"

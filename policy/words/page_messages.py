@@ -64,6 +64,14 @@ PAGES = {
     "REST-AF-OVERFØRT": "Her står {found}, men status er {status}. Er det en rest fra en anden "
     "skole eller en tidligere udgave, så ret det.",
     "SE-EFTER": "Se efter: {guess} Passer det, så slet linjen; ellers ret det først.",
+    "BEGREB-IGEN": "Begrebet {found} er allerede forklaret i {path} på linje {line}. Skriv det "
+    "hele ét sted.",
+    "BEGREB-ER-SÆTNING": "{found} bliver et begreb, der forklares, fordi linjen under begynder med "
+    "«: ». Skriv kun ordet på linjen over forklaringen, og sæt en tom linje over ordet.",
+    "BEGREB-MANGLER": "Forklaringen {found} står uden det begreb, den forklarer. Skriv det alene "
+    "på linjen over; slet ellers kolonet.",
+    "BEGREB-UDEN-FORKLARING": "Begrebet {found} har ingen forklaring. Skriv den efter «: » på "
+    "linjen under.",
     "FORLØB-UDEN-TRIN": "På {found} er der ingen nummererede punkter at vise. Skriv trinnene som "
     "«1. Klasselæreren: taler med barnet inden 2 dage».",
     "TRIN-UDEN-HVEM": "Trinnet {found} siger ikke, hvem der gør det. Skriv det først med et kolon: "
@@ -216,6 +224,8 @@ MARK_REASONS = {
     "reversed": "klammerne er byttet om. Skriv «[ord](side.md)»",
     "table": "linjen bliver ikke en tabel. Sæt en tom linje over tabellen og en linje med "
     "«|---|---|» under dens første række",
+    "definition": "linjen bliver ikke en definition. Skriv ordet alene på linjen over og «: » med "
+    "et mellemrum foran forklaringen; slet ellers kolonet",
     "entity": "der mangler et semikolon. Skriv «&nbsp;»",
 }
 """What to do about a mark that is shown as it stands: parts of a sentence."""

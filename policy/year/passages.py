@@ -205,7 +205,7 @@ def _is_worded(change: Change | None) -> bool:
 
 def _line(passage: Passage) -> WordingLine:
     """A passage of the redline, its sentences one after the other, its cells apart."""
-    between = PASSAGES["cells"] if passage.kind in ("row", "head") else " "
+    between = PASSAGES["cells"] if passage.kind in ("row", "head", "definition") else " "
     words: list[tuple[Mark, str]] = []
     for span in passage.spans:
         words += [(Mark.SAME, between)] if words else []

@@ -41,7 +41,7 @@ TITLE_PAGE = ""
 IMPRINT = "/"
 """The id of the chapter that says at the end which edition it was: what comes before it may go."""
 
-_ROLES = {"lead": "Lead", "label": "Label"}
+_ROLES = {"lead": "Lead", "label": "Label", "term": "Label"}
 """The styles of paragraphs with a role of their own."""
 
 Marker = Literal["", "bullet", "number", "indent"]

@@ -23,6 +23,7 @@ from policy.text.danish import grades_in_words, step_in_words
 _EXCLUDED = " data-search-exclude"
 _LEFT_OUT = f"[{_EXCLUDED.strip()}], .footnote-ref, .footnote-backref, script, style, svg"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_NAMED = {*_HEADINGS, "dt"}
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"}
 _NAME = re.compile(r"<([a-z][a-z0-9]*)")
 _SPACE = re.compile(r"\s+")
@@ -96,19 +97,27 @@ def _initiatives(department: Department) -> list[tuple[str, str, str]]:
 
 
 def _sections(html: str) -> tuple[str, list[Section]]:
-    """The title of a page and its sections; a heading without an id is text."""
+    """The title of a page and its sections; a heading without an id is text.
+
+    A term with its definition is a section, and what follows belongs to the one around it.
+    """
     tree = LexborHTMLParser("".join(_read(html)))
     for node in tree.css(_LEFT_OUT):
         node.decompose()
-    title, found = "", [["", "", "", ""]]
+    title, around = "", ["", "", "", ""]
+    found, now = [around], around
     for tag, anchor, words in _parts(tree.body):
-        if tag not in _HEADINGS:
-            found[-1][2] += words
-            found[-1][3] += f" {anchor}"
+        if tag == "/dl":
+            now = around
+        elif tag not in _NAMED:
+            now[2] += words
+            now[3] += f" {anchor}"
         elif tag == "h1" and not title:
             title = words
         else:
-            found.append([anchor, words, "", ""])
+            now = [anchor, words, "", ""]
+            around = around if tag == "dt" else now
+            found.append(now)
     return title, [_section(*each) for each in found]
 
 
@@ -153,13 +162,13 @@ def _parts(parent: LexborNode | None) -> Iterator[tuple[str, str, str]]:
         tag, anchor = node.tag or "", node.attributes.get("id") or ""
         if tag == "-text":
             yield "", "", node.text_content or ""
-        elif tag in _HEADINGS and anchor:
+        elif tag in _NAMED and anchor:
             yield tag, anchor, _tight(node.text())
         else:
             apart = "" if tag in _INLINE else " "
             yield "", "" if ":" in anchor else anchor, apart
             yield from _parts(node)
-            yield "", "", apart
+            yield "/dl" if tag == "dl" else "", "", apart
         node = node.next
 
 

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy.loading.markdown_page import read_page
 from policy.model.own_words import ExplainedWordsFile
 from scripts.site.plugins.explained_words import ExplainedWords
 
@@ -18,6 +19,7 @@ WORDS = [
     {"ord": "gode venner", "forklaring": "to eller flere"},
     {"ord": "Q&A", "forklaring": "spørgsmål"},
 ]
+DEFINED = "# T { #t }\n\nMobning\n: Når «nogen» holdes ude.\n\nÅÆ!\n: Ingen ord.\n"
 BUTTON = re.compile(
     r'<button type="button" class="ordforklaring"[^>]*>(.*?)</button>'
     r'<span id="[^"]*" popover>.*?</span>'
@@ -27,8 +29,8 @@ BUTTON = re.compile(
 def explained(html: str) -> str:
     """``html`` as the site shows it."""
     words: Any = ExplainedWordsFile.model_validate({"ordforklaringer": WORDS})
-    policy: Any = SimpleNamespace(explained_words=words)
-    return ExplainedWords(policy).on_page_content(html)
+    policy: Any = SimpleNamespace(explained_words=words, policy_pages=[read_page("a/b", DEFINED)])
+    return ExplainedWords(policy).on_page_content(html, page=SimpleNamespace(url="c/"))
 
 
 def buttons(html: str) -> list[str]:
@@ -45,6 +47,15 @@ def test_the_first_place_of_each_word_opens_its_explanation() -> None:
         'popovertarget="-ord-1">AKT-lejr</button><span id="-ord-1" popover>'
         "<b>AKT</b>: adfærd &amp; 3 &lt; 4</span> &amp; <button"
     )
+
+
+def test_a_term_that_the_text_defines_is_explained_with_a_link_to_its_definition() -> None:
+    """In lower case as in prose, not where it is defined, and only if it is made of words."""
+    found = explained('<p>Her er mobning og ÅÆ!</p><dl class="definitioner"><dt>Mobning</dt></dl>')
+    assert buttons(found) == ["mobning"]
+    link = '<a href="../a/b/#ord-mobning">Læs definitionen</a></span>'
+    assert f"<b>mobning</b>: Når «nogen» holdes ude. {link}" in found
+    assert buttons("<dl><dt>Mobning</dt><dd>Om mobning</dd></dl>") == []
 
 
 @pytest.mark.parametrize(
@@ -77,7 +88,9 @@ def test_what_is_no_running_text_stays(html: str) -> None:
 
 def test_without_words_a_page_is_as_it_was() -> None:
     """Nothing is read, and nothing is shown."""
-    policy: Any = SimpleNamespace(explained_words=ExplainedWordsFile.model_validate({}))
+    policy: Any = SimpleNamespace(
+        explained_words=ExplainedWordsFile.model_validate({}), policy_pages=()
+    )
     assert ExplainedWords(policy).on_page_content("<p>A &quot;AKT&quot;") == "<p>A &quot;AKT&quot;"
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -115,3 +115,13 @@ LEFT_OUT = '<ul class="x" data-search-exclude><li>Nej<ul><li>Nej</li></ul></li><
 def test_what_a_template_leaves_out_is_left_out_to_its_end(html: str, text: str) -> None:
     """What is not written as templates write it, the parser reads as browsers do."""
     assert sections_of(html) == [["", "", text]]
+
+
+def test_a_term_of_the_text_is_found_at_its_definition() -> None:
+    """What follows the definitions belongs to the section that they stand in."""
+    index = SearchIndex(load(SCHOOL))
+    terms = '<dl><dt id="ord-ro">Ro</dt><dd>Ingen larm.</dd></dl>'
+    html = f'<h1>T</h1><h2 id="a">Ord</h2>{terms}<p>Mere.</p>'
+    index.on_page_content(html, page=SimpleNamespace(meta={}, title="T", url=""))
+    (page,) = json.loads(index.as_json())["pages"]
+    assert page[4][1:] == [["a", "Ord", "Mere."], ["ord-ro", "Ro", "Ingen larm."]]
