@@ -39,6 +39,9 @@ _WEEK = re.compile(
 _SPAN = re.compile(r"(?P<first>\d+)(?:\s*(?:-|–|til)\s*(?:uge\s+)?(?P<last>\d+))?", re.IGNORECASE)
 _EITHER = re.compile(rf"\b(?:{_NAME}|{_SEASON})\s*/\s*\w+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_SAID = re.compile(r"[^\W\d_]{2,}")
+_NO_TIME = frozenset({"ja", "nej", "true", "false", "yes", "no"})
+"""Answers to another question than when."""
 _LIKE_A_MONTH = 0.8
 _NOT_MISTYPED = {*MONTHS, *SEASONS, "marked", "majs"}
 
@@ -53,6 +56,8 @@ class Mistake(NamedTuple):
 @lru_cache(4096)
 def mistaken(text: str) -> Mistake | None:
     """The first mistake in a time of the year; None where there is none."""
+    if text.strip().casefold() in _NO_TIME or not (_SAID.search(text) or _DAY.search(text)):
+        return Mistake("HVORNÅR-FORM", text)
     if either := _EITHER.search(text):
         return Mistake("HVORNÅR-SKRÅSTREG", either[0])
     for match in _WEEK.finditer(text):

@@ -16,6 +16,7 @@ INITIATIVES = {
     "MANGLER-TEMA": "{found} har intet tema, men andre indsatser i afdelingen har. Skriv dens "
     "tema, eller slet de andres.",
     "DOBBELT-GRUPPE": "Gruppen {found} står allerede på linje {line}. Slet den ene.",
+    "DOBBELT-KONTAKT": "{found} står allerede på linje {line}. Slet den ene.",
     "UKENDT-GRUPPE": "Gruppen {found} findes ikke i «grupper» i school.yaml.",
     "OVERLAP-GRUPPE": "Gruppen {found} hører allerede til {other}. Slet den ene, eller skriv "
     "«på_tværs: ja», hvis afdelingen går på tværs.",

@@ -149,6 +149,8 @@ VALUES = {
     "afdelingens klassetrin eller grupper.",
     "UKENDT-MÅNED": "{found} er ikke en måned. Skriv måneden helt ud, som august.",
     "UGE-FINDES-IKKE": "{found} findes ikke: et år har uge 1 til 53.",
+    "HVORNÅR-FORM": "{found} siger ikke hvornår. Skriv en måned, en årstid, en uge eller ord, som "
+    "«august», «uge 40» eller «løbende».",
     "HVORNÅR-SKRÅSTREG": "{found} kan betyde både «og» og «eller». Skriv det, der menes, i stedet "
     "for skråstregen.",
     "KLASSETRIN-FORM": "{found} er ikke et klassetrin. Skriv for eksempel 5, 0-3 eller 0, 1.",

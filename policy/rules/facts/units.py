@@ -1,4 +1,4 @@
-"""Checks the units of the school: whom each is for, their groups, and their names.
+"""Checks the units of the school: whom each is for, their groups, names and contacts.
 
 A unit is for everybody, for grades, for groups with names, or for those who go there; it is never
 two of these.
@@ -22,6 +22,11 @@ def check(policy: Loaded) -> Iterator[Problem]:
     if school:
         groups = ((("grupper", i), name) for i, name in enumerate(school.groups))
         yield from check_unique(policy.documents[SCHOOL], groups, "DOBBELT-GRUPPE")
+        contacts = (
+            (("kontakt", i, "rolle"), f"{' '.join(each.role.split())}, {each.address}")
+            for i, each in enumerate(school.contacts)
+        )
+        yield from check_unique(policy.documents[SCHOOL], contacts, "DOBBELT-KONTAKT")
     if data:
         document = policy.documents[INITIATIVES]
         yield from check_kinds(data, document)
