@@ -23,7 +23,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
         groups = ((("grupper", i), name) for i, name in enumerate(school.groups))
         yield from check_unique(policy.documents[SCHOOL], groups, "DOBBELT-GRUPPE")
         contacts = (
-            (("kontakt", i, "rolle"), f"{' '.join(each.role.split())}, {each.address}")
+            (("kontakt", i, "adresse"), f"{' '.join(each.role.split())}, {each.address}")
             for i, each in enumerate(school.contacts)
         )
         yield from check_unique(policy.documents[SCHOOL], contacts, "DOBBELT-KONTAKT")

@@ -27,6 +27,7 @@ CODE = re.compile(r"[A-ZÆØÅ]{2,}(-[A-ZÆØÅ0-9]+)+")
 ELSEWHERE = {
     **dict.fromkeys(ANSWERS, "test_answers"),
     **dict.fromkeys(BUILT, "test_planted_faults"),
+    "HØRING-FØR-UDKAST": "test_hearing",
     "SIDE-BLANDET-UDGAVE": "test_audit",
     "SIDE-UDEN-TITEL": "test_audit",
     "BILLEDE-FOR-TUNGT": "test_audit",
@@ -127,9 +128,8 @@ def test_every_message_can_be_met(code: str) -> None:
     )
     if code in ELSEWHERE:
         assert not shown, f"{code} is shown by a file: take it out of ELSEWHERE"
-        (path,) = TESTS.rglob(f"{ELSEWHERE[code]}.py")
-        text = path.read_text(encoding="utf-8")
-        assert re.search(rf"\b{code}\b", text)
+        texts = [each.read_text(encoding="utf-8") for each in TESTS.rglob(f"{ELSEWHERE[code]}.py")]
+        assert any(re.search(rf"\b{code}\b", text) for text in texts)
     else:
         assert shown
 
