@@ -301,9 +301,8 @@ class _Reading:
         for each, start in text.find(_ATTRIBUTES):
             written = each["list"]
             begin = self.page.text.find(written, max(start - 1, 0))
-            yield Lookalike(
-                "EGENSKABER-VIST", max(begin, 0), written, fix=self._moved(written, begin)
-            )
+            moved = self._moved(written, begin)
+            yield Lookalike("EGENSKABER-VIST", max(begin, 0), written, fix=moved)
 
     def marks(self, text: Text) -> Iterator[Lookalike]:
         """What is no mark on this site is not written like one, and addresses are links."""
@@ -322,8 +321,7 @@ class _Reading:
         found = address[0]
         scheme = "mailto:" if address["mail"] else "https://"
         mended = f"<{found}>" if address["web"] else f"[{found}]({scheme}{found})"
-        is_known = address["web"] or address["mail"]
-        is_safe = is_known and self.page.text.startswith(found, start)
+        is_safe = (address["web"] or address["mail"]) and self.page.text.startswith(found, start)
         fix = ((start, start + len(found), mended),) if is_safe else ()
         return Lookalike("BAR-ADRESSE", start, found, {"mended": mended}, fix)
 
