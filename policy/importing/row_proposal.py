@@ -40,18 +40,16 @@ class RowReader:
         """Find the edits of a department whose table became ``read``."""
         department = next(each for each in self.edition.departments if each.id == table.department)
         order: list[tuple[str, ReadRow]] = []
-        after = ""
         for row in read.rows if read else ():
             name = self._known(row)
             if name and name not in self.seen:
                 self.known += 1
                 self.seen.add(name)
                 order.append((name, row))
-                after = name
                 self._row(self.rows[name], self.home[name], row, leave)
             elif any(cell.words for cell in row.cells) and not is_head(row, table):
-                self._new_row(department, row, after, leave)
-        self._moved(department, order)
+                order.append(("", row))
+        self._placed(department, order, leave)
 
     def _known(self, row: ReadRow) -> str:
         """The id of the initiative that a row is: by its bookmark, else by its number."""
@@ -59,19 +57,21 @@ class RowReader:
         number = row.cells[0].words if row.cells else ""
         return named or (number if number in self.rows else "")
 
-    def _moved(self, department: Department, order: Sequence[tuple[str, ReadRow]]) -> None:
-        """Rows that stand elsewhere than before: as few as make the order."""
+    def _placed(
+        self, department: Department, order: Sequence[tuple[str, ReadRow]], leave: Leave
+    ) -> None:
+        """Rows that came, or stand elsewhere than before: as few as make the order."""
         places = {each.id: at for at, each in enumerate(department.initiatives)}
         own = [at for at, (name, _) in enumerate(order) if name in places]
         kept = longest_increasing_subsequence([places[order[at][0]] for at in own])
-        stays = {own[at] for at in kept}
+        stays, after = {own[at] for at in kept}, ""
         for at, (name, row) in enumerate(order):
-            if at not in stays:
-                after = order[at - 1][0] if at else ""
-                authors = frozenset(row.authors)
-                self.edits.append(
-                    RowEdit(name, authors, department=department.id, after=after, is_moved=True)
-                )
+            if not name:
+                self._new_row(department, row, after, leave)
+            elif at not in stays:
+                about = (frozenset(row.authors), (), department.id, after)
+                self.edits.append(RowEdit(name, *about, is_moved=True))
+            after = name or after
 
     def _row(self, base: Initiative, home: Department, row: ReadRow, leave: Leave) -> None:
         if len(row.cells) not in _KEYS or any("merged" in each.odd for each in row.cells):

@@ -1,7 +1,9 @@
 """Carries out the edits of a page, each proved: the page is read again and says what was meant."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from policy.documents.tree import NoteMark, plain
 from policy.importing.edits import Content, Form, New, PageEdit
@@ -59,41 +61,70 @@ class PageCarrier:
                 yield address_of(place.address), each.address
 
     def carry_out(self, edits: Sequence[PageEdit]) -> None:
-        """Make ``edits`` from the page's end to its beginning, so that the places stay right."""
-        for edit in [each for _, each in sorted(enumerate(edits), key=_from_below)]:
-            before = self.page, self.texts
+        """Make ``edits`` from the page's end to its beginning, so that the places stay right.
+
+        All of them at once, and if the page does not say then what was meant, one by one.
+        """
+        ordered = [each for _, each in sorted(enumerate(edits), key=_from_below)]
+        if self._are_made(ordered):
+            return
+        self.left += [each for each in ordered if not self._are_made([each])]
+
+    def _are_made(self, edits: Sequence[PageEdit]) -> bool:
+        """Make ``edits`` if the page is then as meant; if not, it stays as it is."""
+        before, signs = (self.page, self.texts), [*self.texts.signs]
+        unseen = self.texts.unseen
+        for edit in edits:
             for number, content in edit.notes:
-                self._new_note(number, content)
+                signs.append(self._new_note(number, content))
             found = self._of_note(edit) if edit.note else edit
-            if not any(self._is_made(found, text) for text in self._tries(found)):
-                self.page, self.texts = before
-                self.left.append(edit)
+            unseen = unseen - self._unseen_gone(found) + self._unseen_moved(found)
+            signs = self._meant(found, signs)
+            if not self._next(found, signs):
+                break
+        else:
+            if [*self.texts.signs] == signs and self.texts.unseen == unseen:
+                return True
+        self.page, self.texts = before
+        return False
+
+    def _next(self, edit: PageEdit, signs: Sequence[Sign]) -> bool:
+        """Take the page after ``edit`` that says what is meant, or as many texts."""
+        tries = [
+            PageTexts(read_markdown(self.page.id, text), self.place_of)
+            for text in self._tries(edit)
+        ]
+        exact = (each for each in tries if [*each.signs] == [*signs])
+        near = (each for each in tries if len(each.texts) == len(signs))
+        found = next(chain(exact, near), None)
+        if found is not None:
+            self.page, self.texts = found.page, found
+        return found is not None
+
+    def _unseen_gone(self, edit: PageEdit) -> Counter[str]:
+        places = range(edit.at, edit.at + edit.count) if edit.kind == "gone" else ()
+        return self.texts.unseen_in(places)
+
+    def _unseen_moved(self, edit: PageEdit) -> Counter[str]:
+        return self.first.unseen_in([each.like for each in edit.news if each.like >= 0])
 
     def _of_note(self, edit: PageEdit) -> PageEdit:
         """The edit of a note with the place where it is now."""
         places = [at for at, each in enumerate(self.texts.texts) if each.note == edit.note]
         return replace(edit, at=places[edit.at]) if edit.at < len(places) else edit
 
-    def _new_note(self, number: int, content: Content) -> None:
+    def _new_note(self, number: int, content: Content) -> Sign:
         """Write the note and remember its label; its mark comes with the text."""
         known = {*self.texts.labels.values(), *self.labels.values()}
         self.labels[number] = label = _label(content, known)
         lines = self.spelling.lines(content)
         self.page = read_markdown(self.page.id, with_note(self.page, label, lines))
         self.texts = PageTexts(self.page, self.place_of)
+        return (Form(), "", (-1, False, label, False), self._signs(content))
 
-    def _is_made(self, edit: PageEdit, text: str) -> bool:
-        """Whether ``text`` is the page after ``edit``; then it is the page."""
-        changed = PageTexts(read_markdown(self.page.id, text), self.place_of)
-        meant = self._meant(edit)
-        is_right = changed.signs == meant and changed.unseen() == self.texts.unseen()
-        if is_right:
-            self.page, self.texts = changed.page, changed
-        return is_right
-
-    def _meant(self, edit: PageEdit) -> tuple[Sign, ...]:
-        """What the page is to be after ``edit``."""
-        signs = list(self.texts.signs)
+    def _meant(self, edit: PageEdit, before: Sequence[Sign]) -> list[Sign]:
+        """What the page is to be after ``edit`` that was ``before``."""
+        signs = [*before]
         match edit.kind:
             case "words":
                 form, name, where, _ = signs[edit.at]
@@ -113,7 +144,7 @@ class PageCarrier:
                 for at, form in enumerate(edit.forms, start=edit.at):
                     _, name, where, said = signs[at]
                     signs[at] = (form, name, where, said)
-        return tuple(signs)
+        return signs
 
     def _signs(self, content: Content) -> object:
         return self.texts.signs_of(content, self.labels)

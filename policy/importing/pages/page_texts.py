@@ -4,6 +4,7 @@ Of the page alone: what its macros show of the data is not among them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,6 +17,7 @@ from policy.documents.word.flow import TableFlow, Text, flow_of_chapter
 from policy.importing.edits import Content, Form
 from policy.importing.signs import Signs, address_of, signs_of
 from policy.loading.markdown_page import MarkdownPage
+from policy.loading.rendered_page import Link
 from policy.loading.rendered_page import Text as Written
 from policy.model.edition import Edition
 from policy.model.macro_calls import SIGNPOSTS, find_calls
@@ -149,11 +151,22 @@ class PageTexts:
         """The label of a note of the page; a new one has none yet."""
         return self.labels.get(number, f"?{number}")
 
-    def unseen(self) -> list[str]:
+    @property
+    def unseen(self) -> Counter[str]:
         """The addresses that no document shows: pages beside the policy, pictures, buttons."""
-        links = self.page.rendered.links
-        places = ((each, self.place_of(self.page.id, each.address)) for each in links if each.text)
-        return [each.address for each, to in places if not (to.target or OUTSIDE.match(to.address))]
+        return Counter(self._unseen(self.page.rendered.links))
+
+    def unseen_in(self, places: Iterable[int]) -> Counter[str]:
+        """The addresses that no document shows in the texts at ``places``."""
+        numbers = (self.texts[at].at for at in places)
+        texts = (self.page.rendered.texts[each] for each in numbers if each >= 0)
+        return Counter(self._unseen(link for each in texts for link in each.links))
+
+    def _unseen(self, links: Iterable[Link]) -> Iterator[str]:
+        for each in links:
+            to = self.place_of(self.page.id, each.address)
+            if each.text and not (to.target or OUTSIDE.match(to.address)):
+                yield each.address
 
 
 def form_of(text: Text) -> Form:

@@ -15,8 +15,10 @@ from policy.diff.compare import compare
 from policy.documents.document import document_of
 from policy.documents.word.word_file import as_word, as_word_redline
 from policy.importing.carrying import Carried, Overlay, carry_out
-from policy.importing.edits import Proposal
+from policy.importing.edits import Proposal, RowEdit
 from policy.importing.proposal import propose
+from policy.importing.rows.row_edits import carry_rows
+from policy.importing.rows.yaml_rows import FILE
 from policy.importing.word_package import open_word
 from policy.importing.word_reading import read_word
 from policy.loading.files import Files, Folder
@@ -25,8 +27,9 @@ from policy.model.edition import Edition
 from tests.policy.diff.test_change_pairs import PAIRS, pair
 from tests.support.office import saved_as
 from tests.support.properties import fewer
-from tests.support.revisions import reworded
+from tests.support.revisions import SENTENCES, TEXTS, reworded
 from tests.support.word_kinds import KINDS
+from tests.support.word_pages import blocks, revised
 
 DATA = Path(__file__).parents[2] / "data"
 SCHOOL = Folder(DATA / "school")
@@ -35,6 +38,7 @@ TOLD = {
     *("page-with-a-new-address", "procedure", "renamed-department", "units"),
 }
 """The pairs of which something is told: what is no text of a page and no row."""
+NOBODY = frozenset[str]()
 FORMLESS = {"an item of two paragraphs"}
 """The kinds of change whose form a Word file does not tell."""
 PLAIN = re.compile(r"(?:- )?\w[^\[{<*]*\Z")
@@ -118,7 +122,54 @@ def test_every_kind_of_change_is_carried_or_told(kind: str, tmp_path: Path) -> N
     assert holds(plain, after, before, tmp_path)
 
 
-@fewer(15)
+@fewer(14)
+@given(old=st.lists(blocks(), min_size=2, max_size=6), data=st.data(), tracked=st.booleans())
+def test_any_revision_of_a_page_is_carried_or_told(
+    old: list[str],
+    data: st.DataObject,
+    tracked: bool,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Blocks of every kind that come, go, move and change, with their links, notes and looks."""
+    new = data.draw(revised(old))
+    before, after = (page("\n\n".join(each)) for each in (old, new))
+    made = words(before, after)[0 if tracked else 1]
+    holds(made, before, after, tmp_path_factory.mktemp("import"))
+
+
+KEYS: dict[str, st.SearchStrategy[str | None]] = {
+    "indsats": TEXTS,
+    "hyppighed": st.sampled_from(["årlig", "ugentlig", None]),
+    "klassetrin": st.sampled_from(["1", "0-1", None]),
+    "ansvarlig": st.sampled_from(["Lærerne", None]),
+    "mål": st.one_of(SENTENCES, st.none()),
+}
+
+
+@fewer(8)
+@given(data=st.data())
+def test_any_revision_of_the_rows_is_carried(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Texts, facts and who is responsible; rows that move, come and go."""
+    departments = {each.id: each for each in edition_of(SCHOOL).departments if each.grades}
+    homes = {row.id: name for name, each in departments.items() for row in each.initiatives}
+    edits: list[RowEdit] = []
+    for name in data.draw(st.lists(st.sampled_from([*homes]), max_size=3, unique=True)):
+        values = data.draw(st.fixed_dictionaries({}, optional=KEYS))
+        is_moved = data.draw(st.booleans())
+        edits.append(RowEdit(name, NOBODY, (*values.items(),), homes[name], "", is_moved=is_moved))
+    home = data.draw(st.sampled_from([*departments]))
+    theme = departments[home].initiatives[0].theme
+    new = (("tema", theme), ("indsats", data.draw(TEXTS)), ("hyppighed", "årlig"))
+    edits.append(RowEdit("", NOBODY, new, home, ""))
+    text = carry_rows(SCHOOL.read(FILE).decode(), edits, {}, "2026/27").text
+    after = Overlay(SCHOOL, {FILE: text})
+    made = words(SCHOOL, after)[data.draw(st.integers(0, 1))]
+    assert holds(made, SCHOOL, after, tmp_path_factory.mktemp("import"))
+
+
+@fewer(5)
 @given(data=st.data())
 def test_any_rewording_is_carried_or_told(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
