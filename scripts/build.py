@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from policy.words.command_messages import SAYINGS
+from policy.words.command_messages import SAYINGS, reason_of
 from scripts.cli.console import parser_of, policy_options
 from scripts.site.unchanged import Build
 
@@ -55,7 +55,8 @@ def _make(root: Path, out: Path, documents: bool, generator: str) -> int:
         print(SAYINGS["not_built"])
         return 1
     except (site.NotASiteError, OSError) as error:
-        print(SAYINGS["not_a_site"].format(path=out, reason=error), file=sys.stderr)
+        reason = reason_of(error) if isinstance(error, OSError) else error
+        print(SAYINGS["not_a_site"].format(path=out, reason=reason), file=sys.stderr)
         return 2
     return 0
 
