@@ -4,7 +4,6 @@ A site is built aside and put in place whole, so a failed build leaves what was 
 """
 
 import errno
-import html
 import logging
 import os
 from collections.abc import Iterator, Mapping
@@ -17,14 +16,10 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 # The same commit gives the same bytes: the compressed site map would carry the time of the build.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
 
-import jinja2
-import mkdocs
 from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.theme import Theme
 
-from macros.render import keep_compiled
 from policy.archive.editions import At
 from policy.archive.history import History, read_history
 from policy.documents.files import CHANGES_NAMES, NAMES, documents_for
@@ -32,7 +27,6 @@ from policy.loading.edition_json import EDITION_FILE
 from policy.loading.loader import Loaded, load
 from policy.model.addresses import SEARCH_INDEX
 from policy.words.command_messages import SAYINGS
-from scripts.cli.cache import cache_folder
 from scripts.cli.workspace import workspace
 from scripts.site.beside.data_files import data_beside
 from scripts.site.beside.sharing import Sharing
@@ -47,7 +41,8 @@ from scripts.site.plugins.sandbox import Sandbox
 from scripts.site.plugins.search_index import SearchIndex
 from scripts.site.plugins.whole_pages import WholePages
 from scripts.site.search_script import SCRIPT_FILE, search_script
-from scripts.site.stylesheets import FOLDER, PartStyles, linked_styles
+from scripts.site.stylesheets import PartStyles, linked_styles
+from scripts.site.theme import environment_of, written_theme
 
 
 class SiteError(Exception):
@@ -227,52 +222,16 @@ def _documents(
 def _config(
     root: Path, site_dir: Path, location: ArchiveLocation | None, extra: Mapping[str, object]
 ) -> MkDocsConfig:
-    config = load_config(config_file=str((root / "mkdocs.yml").resolve()), site_dir=str(site_dir))
+    path = (root / "mkdocs.yml").resolve()
+    config = load_config(config_file=str(path), site_dir=str(site_dir), theme=written_theme(path))
     config.extra |= extra
     if location:
         config.extra["udgave"] = location.folder
         if config.site_url and location != ROOT:
             config.site_url = f"{config.site_url.rstrip('/')}/{location.folder}/"
-    environment = _environment(config.theme)
+    environment = environment_of(config.theme)
     config.theme.get_env = lambda: environment  # type: ignore[method-assign]
     return config
-
-
-class _ThemeFiles(jinja2.FileSystemLoader):
-    """The templates of the theme and ours; of files for browsers, those of ``overrides/`` alone.
-
-    The stylesheets are written by themselves.
-    """
-
-    def list_templates(self) -> list[str]:
-        """Return the paths of the files that the site gets, sorted."""
-        top = Path(self.searchpath[0])
-        paths = (path for path in top.glob("assets/*/**/*") if path.is_file())
-        found = (path.relative_to(top).as_posix() for path in paths)
-        return sorted(name for name in found if not name.startswith(f"{FOLDER}/"))
-
-
-def _environment(theme: Theme) -> jinja2.Environment:
-    """Return the environment of the theme's templates, which keeps what it compiles.
-
-    Every value is escaped; ``tekst`` is the text of a title, which MkDocs escapes where it is a
-    heading's and not where it is the navigation's.
-    """
-    environment = theme.get_env()
-    environment.autoescape = True
-    environment.filters["tekst"] = lambda title: html.unescape(str(title))
-    environment.loader = _ThemeFiles(theme.dirs)
-    environment.bytecode_cache = _bytecode(f"theme-escaped-{mkdocs.__version__}")
-    if cache := _bytecode("fragments"):
-        keep_compiled(cache)
-    return environment
-
-
-def _bytecode(name: str) -> jinja2.BytecodeCache | None:
-    """A cache of the compiled templates of the environment ``name``, where one can be kept."""
-    folder = cache_folder()
-    pattern = f"{name}-{jinja2.__version__}-%s.cache"
-    return jinja2.FileSystemBytecodeCache(str(folder), pattern) if folder else None
 
 
 def _run(

@@ -12,6 +12,7 @@ from policy.loading.files import Folder
 from policy.loading.loader import load, load_files
 from policy.model.edition import Edition
 from policy.rules.registry import check
+from scripts.build import build
 from tests.support.any_word import InMemory
 
 REPOSITORY = Path(__file__).parents[2]
@@ -24,6 +25,17 @@ def began_again(edition: Edition, folder: Path) -> InMemory:
     at_hand = {"mkdocs.yml": Folder(REPOSITORY).read("mkdocs.yml")}
     guide = {p: Folder(REPOSITORY).read(p) for p in Folder(REPOSITORY).names("docs/vejledning", "")}
     return InMemory(files_of(read_blocks(open_word(path)), TODAY, at_hand | guide))
+
+
+def test_it_can_be_looked_at_before_it_is_moved_here(tmp_path: Path) -> None:
+    """Its folder has no theme of its own, and is shown with the one that is here."""
+    edition, root = load(REPOSITORY).edition, tmp_path / "ny"
+    assert edition
+    for path, content in began_again(edition, tmp_path).contents.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    assert build(root, tmp_path / "site", documents=False) == 0
+    assert "overrides" not in {each.name for each in root.iterdir()}
 
 
 def test_the_initiatives_and_the_sentences_are_those_of_the_policy(tmp_path: Path) -> None:

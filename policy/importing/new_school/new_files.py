@@ -19,6 +19,7 @@ from policy.loading.markdown_page import read_markdown
 from policy.loading.navigation import CONFIG, POLICY
 from policy.model.addresses import DEPARTMENT_PAGES, GRADES_PAGE
 from policy.rules.facts.leftovers import TO_CONFIRM
+from policy.text.danish import date_in_words
 from policy.text.grades import grades_as_written
 from policy.words.word_file_words import DESCRIPTIONS, GUESSED, MISSED, NEW_PAGES, NEW_SCHOOL
 
@@ -166,7 +167,7 @@ def _edition(facts: Facts) -> str:
     text += f"skoleår: {facts.year}\n"
     if not facts.adopted:
         return f"{text}{_marks([GUESSED['draft']])}status: udkast\n"
-    guess = GUESSED["adopted"].format(date=facts.adopted)
+    guess = GUESSED["adopted"].format(date=date_in_words(facts.adopted))
     return f"{text}{_marks([guess])}status: ældre\nvedtaget: {facts.adopted}\n"
 
 
@@ -226,13 +227,14 @@ def _menu(outline: Outline) -> str:
         for each in outline.departments
         if each.id not in known
     ]
-    lines = []
+    lines, is_below = [], False
     for page in outline.pages:
         title = scalar(page.title.text)
+        is_below = bool(is_below and page.department)
         if page.id == INITIATIVES:
             lines += [f"      - {title}:", f"          - {page.id}.md"]
             lines += [f"          - {each}" for each in below]
-            below = []
+            below, is_below = [], True
         else:
-            lines.append(f"      - {title}: {page.id}.md")
+            lines.append(f"{'    ' * is_below}      - {title}: {page.id}.md")
     return "\n".join([*lines, *(f"      - {each}" for each in below)]) + "\n"

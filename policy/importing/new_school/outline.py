@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from policy.importing.new_school.guesses import quoted, with_headings, with_lists
 from policy.importing.new_school.tables import (
@@ -97,6 +98,7 @@ def outline_of(text: WordText) -> Outline:
     blocks, more = with_lists(blocks)
     title, blocks, told = _title(blocks)
     pages = _pages(title, blocks, [*told, *said, *more])
+    _name_initiatives(pages)
     tables = [*_take_tables(pages)]
     text.missing += [each for table, _ in tables for each in _lost(table, text)]
     links = [*_take_links(pages)]
@@ -177,12 +179,21 @@ def _has_text(page: Page) -> bool:
     return any(not (isinstance(each, Paragraph) and each.level) for each in page.blocks)
 
 
+def _name_initiatives(pages: Sequence[Page]) -> None:
+    """The page that has nothing of its own above the departments' pages is that of all of them."""
+    for page, following in pairwise(pages):
+        if following.department and not (page.blocks or page.department or page.id == FRONT):
+            page.id = INITIATIVES
+            page.blocks.append(Call("oversigt()"))
+            return
+
+
 def _take_tables(pages: Sequence[Page]) -> Iterator[tuple[Table, str]]:
     """Take the tables of initiatives out of the pages, each with the department that it is of.
 
     The first page with a table of several departments becomes that of the initiatives.
     """
-    is_first = True
+    is_first = all(page.id != INITIATIVES for page in pages)
     for page in pages:
         found: list[Paragraph | Table | Call] = []
         for block in page.blocks:

@@ -81,8 +81,9 @@ def read_departments(tables: Sequence[tuple[Table, str]]) -> list[Department]:
 
 
 def department_id(name: str) -> str:
-    """The id of a department."""
-    return slug(name) or "afdeling"
+    """The id of a department, which begins with a letter."""
+    found = slug(name)
+    return found if found[:1].isalpha() else f"afdeling-{found}".rstrip("-")
 
 
 def _rows(table: Table, whose: str) -> Iterator[tuple[str, Initiative]]:
@@ -141,7 +142,7 @@ def _number(departments: Sequence[Department]) -> None:
         return
     taken = set[str]()
     for each in departments:
-        letters = re.sub(r"[^A-Z]", "", each.id.upper()) or "A"
+        letters = re.sub(r"[^A-Z]", "", slug(each.name).upper()) or "A"
         longer = (letters[:length] for length in range(1, len(letters) + 1))
         others = (f"{letters[0]}{chr(at)}" for at in range(ord("A"), ord("Z") + 1))
         own = next(filter(lambda name: name not in taken, (*longer, *others)), f"{letters}X")

@@ -18,6 +18,8 @@ _CONTENTS = re.compile(
     r"(?:toc|contents|indholdsfortegnelse|table of) ?(?:\d|heading|overskrift|figures)?",
     re.IGNORECASE,
 )
+_DEEPER = re.compile(r"list (?:bullet|number|continue)? ?([2-5])", re.IGNORECASE)
+"""A style of the deeper levels of lists, each of which begins a list of its own."""
 _TITLE = re.compile(r"title|titel", re.IGNORECASE)
 _DEEPEST_BASE = 20
 """How many styles may be based on each other before it is taken for a circle."""
@@ -110,7 +112,9 @@ class Styles:
         if number in ("", "0"):
             return None
         depth = depth if depth.isdecimal() else "0"
-        return int(depth), self._kinds.get((number, depth), "bullet")
+        deeper = filter(None, map(_DEEPER.fullmatch, self.names(properties)))
+        deepest = max((int(each[1]) - 1 for each in deeper), default=0)
+        return max(int(depth), deepest), self._kinds.get((number, depth), "bullet")
 
     def size(self, properties: etree._Element | None) -> int:
         """The size of a paragraph's letters by its style, in half points; 0 where it is unknown."""

@@ -1,0 +1,62 @@
+"""The theme: its folder, its templates, and what they are compiled to."""
+
+import html
+from pathlib import Path
+
+import jinja2
+import mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
+
+from macros.render import keep_compiled
+from scripts.cli.cache import cache_folder
+from scripts.cli.places import REPOSITORY
+from scripts.site.stylesheets import FOLDER
+
+
+def written_theme(path: Path) -> object:
+    """The theme in the settings ``path``, of this project where they lie beside none."""
+    written = MkDocsConfig()
+    with path.open("rb") as file:
+        written.load_file(file)
+    theme = written.get("theme")
+    if isinstance(theme, dict) and not (path.parent / theme.get("custom_dir", "")).is_dir():
+        return theme | {"custom_dir": str(REPOSITORY / "overrides")}
+    return theme
+
+
+class _ThemeFiles(jinja2.FileSystemLoader):
+    """The templates of the theme and ours; of files for browsers, those of ``overrides/`` alone.
+
+    The stylesheets are written by themselves.
+    """
+
+    def list_templates(self) -> list[str]:
+        """Return the paths of the files that the site gets, sorted."""
+        top = Path(self.searchpath[0])
+        paths = (path for path in top.glob("assets/*/**/*") if path.is_file())
+        found = (path.relative_to(top).as_posix() for path in paths)
+        return sorted(name for name in found if not name.startswith(f"{FOLDER}/"))
+
+
+def environment_of(theme: Theme) -> jinja2.Environment:
+    """Return the environment of the theme's templates, which keeps what it compiles.
+
+    Every value is escaped; ``tekst`` is the text of a title, which MkDocs escapes where it is a
+    heading's and not where it is the navigation's.
+    """
+    environment = theme.get_env()
+    environment.autoescape = True
+    environment.filters["tekst"] = lambda title: html.unescape(str(title))
+    environment.loader = _ThemeFiles(theme.dirs)
+    environment.bytecode_cache = _bytecode(f"theme-escaped-{mkdocs.__version__}")
+    if cache := _bytecode("fragments"):
+        keep_compiled(cache)
+    return environment
+
+
+def _bytecode(name: str) -> jinja2.BytecodeCache | None:
+    """A cache of the compiled templates of the environment ``name``, where one can be kept."""
+    folder = cache_folder()
+    pattern = f"{name}-{jinja2.__version__}-%s.cache"
+    return jinja2.FileSystemBytecodeCache(str(folder), pattern) if folder else None
