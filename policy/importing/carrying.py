@@ -4,6 +4,7 @@ Every edit is proved: the file is read again, and where it does not say exactly 
 edit is taken back and told.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,9 @@ from policy.loading.loader import DOCS, Loaded
 from policy.model.addresses import department_page
 from policy.model.edition import Edition
 from policy.words.word_file_words import LEFT
+
+_TELEPHONE = re.compile(r"(?<![\w./-])(?:\+45 ?)?\d{2}(?: ?\d{2}){3}(?![\w/-])")
+"""Eight digits, as telephone numbers are written in Denmark."""
 
 
 @dataclass
@@ -51,6 +55,14 @@ class Overlay:
     def larger(self, under: str, limit: int) -> list[str]:
         """The paths of large files."""
         return self.files.larger(under, limit)
+
+
+def new_numbers(policy: Loaded, carried: Carried) -> list[str]:
+    """What looks like a telephone number in the new texts and stands nowhere in the policy yet."""
+    known = "\n".join(policy.texts.values())
+    texts = (carried.texts[path] for path in sorted(carried.texts))
+    found = dict.fromkeys(each[0] for text in texts for each in _TELEPHONE.finditer(text))
+    return [each for each in found if each not in known]
 
 
 def carry_out(

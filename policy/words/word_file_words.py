@@ -53,6 +53,8 @@ IMPORT = {
     "left": "Det kan ikke føres over og skal skrives i hånden:",
     "left_line": "- {place}: {what}",
     "on_page": " (side {number})",
+    "number": "Se efter: «{number}» ligner et telefonnummer. Er det en persons eget, må det ikke "
+    "stå på siden.",
     "retire": "Disse indsatser er slettet i filen. Skriv, hvorfor de udgår, så kommer de med:",
     "retire_line": '- {id} «{text}»: --retire {id}="Afløst af …"',
     "bad_retire": '--retire skal være et nummer og en begrundelse: --retire U7="Afløst af U8." '

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from policy.diff.compare import compare
-from policy.importing.carrying import Carried, Overlay, carry_out
+from policy.importing.carrying import Carried, Overlay, carry_out, new_numbers
 from policy.importing.earlier.carrying_over import carry_over, still_there
 from policy.importing.earlier.origin import Origin, origin_of
 from policy.importing.edits import Proposal
@@ -69,6 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         carried = carry_out(policy, edition, proposal, reasons)
     print("\n".join(_said(origin, proposal, reasons)))
+    for number in new_numbers(policy, carried):
+        print(IMPORT["number"].format(number=number))
     print("\n".join(_beside(proposal, carried, origin.edition, reasons)), end="")
     return _write(options, proposal, carried, reasons) if options.write else 0
 

@@ -191,6 +191,15 @@ def test_a_file_of_an_earlier_draft_takes_back_nothing(
 
 
 @pytest.mark.usefixtures("plain_git")
+def test_a_telephone_number_that_came_is_told(
+    sent: Callable[..., tuple[int, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may be one person's own, which the site must not show."""
+    _, out = sent({OLD: f"{OLD}, ring 22 33 44 55"}, capsys)
+    assert "«22 33 44 55» ligner et telefonnummer" in out
+
+
+@pytest.mark.usefixtures("plain_git")
 def test_what_both_have_changed_is_told_and_stays(
     root: Path, sent: Callable[..., tuple[int, str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
