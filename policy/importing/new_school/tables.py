@@ -19,8 +19,8 @@ _HEADS = {
 _HEADERS = {name: re.compile(form, re.IGNORECASE) for name, form in _HEADS.items()}
 _ALL = re.compile(r"(?:for )?alle|hele skolen|fælles(?: for alle)?", re.IGNORECASE)
 _GRADES = re.compile(r"\b(\d{1,2})\.?\s*(?:[-–]|til)\s*(\d{1,2})\.?\s*(?:klasse|årgang|trin|kl\b)")
-_KNOWN = {"indskoling": (0, 3), "mellemtrin": (4, 6), "udskoling": (7, 9)}
-"""What the three parts of a Danish school mostly are."""
+_KNOWN = {"indskol": (0, 3), "mellemtr": (4, 6), "udskol": (7, 9)}
+"""What the three parts of a Danish school mostly are, by what their names begin with."""
 _HIGHEST = 10
 _ID = re.compile(r"[A-Z]{1,6}[1-9]\d{0,4}")
 
