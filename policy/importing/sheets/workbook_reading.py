@@ -73,15 +73,16 @@ def _is_seen(sheet: Any) -> bool:
 def _table(archive: zipfile.ZipFile, sheet: Any, name: str) -> Table:
     marks = _Marks(archive, sheet._worksheet_path)  # noqa: SLF001 — openpyxl says it nowhere else
     sheet.reset_dimensions()  # what the file says of its size may be wrong
+    if marks.last > MOST_ROWS:
+        raise SheetFileError.because("too_long", name=name, sheet=sheet.title, limit=MOST_ROWS)
     rows = {}
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+    every = sheet.iter_rows(max_row=marks.last, max_col=MOST_COLUMNS)  # gaps cost a row each
+    for number, row in enumerate(every if marks.last else (), start=1):
         cells = [_cell(each, marks.formulas.get((number, at))) for at, each in enumerate(row, 1)]
         while cells and cells[-1].is_empty:
             cells.pop()
         if cells:
             rows[number] = cells
-        if len(rows) > MOST_ROWS:
-            raise SheetFileError.because("too_long", name=name, sheet=sheet.title, limit=MOST_ROWS)
     return Table(str(sheet.title), rows, frozenset(marks.hidden), marks.merged)
 
 
@@ -94,13 +95,16 @@ def _cell(cell: Any, formula: str | None) -> Cell:
 
 
 class _Marks:
-    """What of a sheet its values do not tell: formulas, hidden rows, merged cells."""
+    """What of a sheet its values do not tell: formulas, hidden rows, merged cells; the ``last`` row.
+
+    What stands beyond the columns that are read counts for nothing.
+    """
 
     def __init__(self, archive: zipfile.ZipFile, part: str) -> None:
         self.formulas: dict[tuple[int, int], str] = {}
         self.hidden: set[int] = set()
         self.merged: list[Range] = []
-        row = 0
+        self.last = row = 0
         with archive.open(part) as file:
             tags = ("{*}row", "{*}mergeCell")
             parser = etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True)
@@ -119,6 +123,8 @@ class _Marks:
         for cell in node:
             place = _MERGED.fullmatch(cell.get("r") or "")
             column = _number(place[1]) if place else column + 1
+            if column <= MOST_COLUMNS and len(cell):
+                self.last = max(self.last, number)
             formula = cell.find("{*}f")
             if formula is not None:
                 self.formulas[number, column] = formula.text or ""

@@ -21,7 +21,7 @@ TEXT, ADDRESS, NUMBERED = "text", "address", "numbered"
 THEME_FOLDER, INHERITED = "theme", "inherited"
 _SWITCHES = frozenset({"true", "false"})
 _FOLDER = re.compile(r"(?:.*/)?overrides/?")
-_PARENT = re.compile(r"(?:\.\./)+mkdocs\.yml")
+_PARENT = re.compile(r"(?:(?:\.\./)+|(?:/|[A-Za-z]:[/\\]).*[/\\])mkdocs\.yml")
 """The settings of a folder above: what a file of the policy's own said would be checked by none."""
 _WARN = {"warn"}
 _LINKS = dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_links"), _WARN)
