@@ -95,7 +95,7 @@ def _cell(cell: Any, formula: str | None) -> Cell:
 
 
 class _Marks:
-    """What of a sheet its values do not tell: formulas, hidden rows, merged cells; the ``last`` row.
+    """What the values of a sheet do not tell: formulas, hidden rows, merged cells, the ``last`` row.
 
     What stands beyond the columns that are read counts for nothing.
     """
