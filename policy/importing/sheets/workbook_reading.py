@@ -95,7 +95,7 @@ def _cell(cell: Any, formula: str | None) -> Cell:
 
 
 class _Marks:
-    """What the values of a sheet do not tell: formulas, hidden rows, merged cells, the ``last`` row.
+    """What its values do not tell of a sheet: formulas, hidden rows, merged cells, ``last`` row.
 
     What stands beyond the columns that are read counts for nothing.
     """
