@@ -176,7 +176,7 @@ LOOKALIKES = {
 SETTING_VALUES = {
     "text": "en tekst, i anførselstegn hvis den ligner et tal eller en dato",
     "theme": "«overrides»",
-    "inherited": "«../mkdocs.yml», indstillingerne i en mappe længere oppe, eller slet linjen",
+    "inherited": "navnet på en anden fil, der ender på «.yml», eller slet linjen",
     "address": 'en adresse, der begynder med «https://», eller «""»',
     "numbered": "en tekst, hvor «{}» højst står én gang",
     "list": "en liste, som den stod før",

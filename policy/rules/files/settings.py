@@ -21,8 +21,7 @@ TEXT, ADDRESS, NUMBERED = "text", "address", "numbered"
 THEME_FOLDER, INHERITED = "theme", "inherited"
 _SWITCHES = frozenset({"true", "false"})
 _FOLDER = re.compile(r"(?:.*/)?overrides/?")
-_PARENT = re.compile(r"(?:(?:\.\./)+|(?:/|[A-Za-z]:[/\\]).*[/\\])mkdocs\.yml")
-"""The settings of a folder above: what a file of the policy's own said would be checked by none."""
+_ANOTHER = re.compile(r"(?!(?:\./)?mkdocs\.yml\Z).+\.ya?ml")
 _WARN = {"warn"}
 _LINKS = dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_links"), _WARN)
 _NAV = dict.fromkeys(("omitted_files", "not_found", "absolute_links"), _WARN)
@@ -183,7 +182,7 @@ def _is(value: Any, wanted: Any) -> bool:
     if wanted == ADDRESS:
         return not value or value.startswith(("https://", "http://"))
     if wanted in (THEME_FOLDER, INHERITED):
-        return bool((_FOLDER if wanted == THEME_FOLDER else _PARENT).fullmatch(value))
+        return bool((_FOLDER if wanted == THEME_FOLDER else _ANOTHER).fullmatch(value))
     has_other_braces = bool({*"{}"} & {*value.replace("{}", "", 1)})
     return bool(value.strip()) and not (wanted == NUMBERED and has_other_braces)
 
