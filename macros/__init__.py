@@ -87,6 +87,7 @@ def _view(loaded: Loaded, history: History, conf: Mapping[str, Any]) -> View:
         documents=conf["extra"].get("dokumenter") or {},
         changes_files=conf["extra"].get("aendringsfiler") or {},
         archive="../" if _is_of_an_archive(conf) else "",
+        has_grade_pages=_is_of_an_archive(conf) and bool(_page_with(loaded, "klassetrin")),
     )
 
 

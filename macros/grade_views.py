@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from macros.views import NO_COLOUR, Card, Item, Passage, View, department_card, items, passages
-from policy.model.addresses import GRADES_PAGE, department_page, grade_anchor, group_anchor
+from policy.model.addresses import (
+    GRADES_PAGE,
+    department_page,
+    grade_anchor,
+    grade_page,
+    group_anchor,
+)
 from policy.model.data_files import Department
 from policy.text.danish import grades_in_words
 from policy.words.unit_words import GRADE, OTHER_GRADES, WHO_GOES_TO
@@ -37,7 +43,8 @@ class GradePage:
 
     ``particular`` is for this year alone or a few years, ``common`` for the whole department;
     ``everybody`` are the departments for the whole school and ``across`` those that run across,
-    each with its items for this grade. ``also`` are the anchors of the further grades.
+    each with its items for this grade. ``also`` are the anchors of the further grades; ``alone`` is
+    the URL of the page that shows nothing else, empty where there is none.
     """
 
     name: str
@@ -50,6 +57,7 @@ class GradePage:
     steps: tuple[Item, ...] = ()
     passages: tuple[Passage, ...] = ()
     grades: tuple[int, ...] = ()
+    alone: str = ""
 
     @property
     def also(self) -> tuple[str, ...]:
@@ -165,6 +173,7 @@ def _grade_page(
         steps=tuple(item for item in every if _leads_to(item, grade)),
         passages=tuple(passage for passage in named if grade in passage.step),
         grades=(grade,),
+        alone=_alone(view, grade_anchor(grade)),
     )
 
 
@@ -181,7 +190,12 @@ def _group_page(view: View, name: str, every: Iterable[Item]) -> GradePage:
         common=tuple(item for item in own if not item.is_partial),
         everybody=tuple(_by_department(view, all_of_us)),
         across=tuple(_by_department(view, [i for i in met if i.department.across])),
+        alone=_alone(view, group_anchor(name)),
     )
+
+
+def _alone(view: View, anchor: str) -> str:
+    return view.links.to(grade_page(anchor)) if view.has_grade_pages else ""
 
 
 def _leads_to(item: Item, grade: int) -> bool:

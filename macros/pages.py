@@ -173,7 +173,8 @@ def _drawn(view: View) -> str:
 def _grades(view: View) -> str:
     """Return a Markdown heading and a fragment per grade, so that contents and search have them."""
     parts: Iterable[str] = (
-        f"{fragment('klasseoverskrift', page=page)}\n{view.keep(fragment('klassetrin', page=page))}"
+        f"{fragment('klasseoverskrift', page=page)}\n"
+        + view.keep(fragment("klassetrin", page=page, every=""))
         for page in grade_views.grade_pages(view)
     )
     units = grade_views.apart_pages(view)

@@ -38,6 +38,7 @@ class View:
     data beside the edition, where there is one. ``documents`` are the files of the whole policy
     beside its pages, each with what it is called, ``changes_files`` those of its changes.
     ``archive`` leads from the site's root to the archive's, empty where it is in none.
+    ``has_grade_pages`` is whether each grade has a page of its own besides.
     """
 
     edition: Edition
@@ -52,6 +53,7 @@ class View:
     documents: Mapping[str, str] = field(default_factory=dict)
     changes_files: Mapping[str, str] = field(default_factory=dict)
     archive: str = ""
+    has_grade_pages: bool = False
 
     @cached_property
     def lookup(self) -> Lookup:

@@ -96,6 +96,11 @@ def group_anchor(name: str) -> str:
     return f"gruppe-{slug(name)}"
 
 
+def grade_page(anchor: str) -> str:
+    """The id of the page of one grade or group alone: ``klassetrin/klasse-5``."""
+    return f"{GRADES_PAGE}/{anchor}"
+
+
 def department_page(department: str) -> str:
     """The id of a department's page."""
     return DEPARTMENT_PAGES + department

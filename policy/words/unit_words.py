@@ -18,6 +18,8 @@ GRADE = "klasse"
 OTHER_GRADES = "Øvrige klassetrin"
 WHO_GOES_TO = "Hvis dit barn går i"
 """What the finder and the page of grades call what they show."""
+GRADE_PAGE = "{policy} {year} på {school}: det, der gælder for {name}."
+"""What is told of the page of one grade or group where a link to it is shared."""
 OTHER_TIMES = "Andre tidspunkter"
 """The initiatives whose time names no month."""
 

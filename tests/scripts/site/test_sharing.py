@@ -65,6 +65,18 @@ def test_a_departments_page_says_which_it_is(shared: Path) -> None:
     assert said(soup, "image") == f"{ADDRESS}2026-27/deling/indsatser/roed-floej.png"
 
 
+def test_a_grade_has_a_page_to_share_with_its_own_picture(shared: Path) -> None:
+    """In which it alone is filled; the page says of which grade it is, and is of no menu."""
+    soup = page(shared, "klassetrin/klasse-5")
+    assert said(soup, "title") == "5. klasse – Sådan trives vi på Eventyrbakken 2026/27"
+    assert said(soup, "image") == f"{ADDRESS}2026-27/deling/klassetrin/klasse-5.png"
+    assert said(soup, "description").endswith("det, der gælder for 5. klasse.")
+    picture = Image.open(shared / "deling" / "klassetrin" / "klasse-5.png").convert("RGB")
+    middles = [picture.getpixel((96 + grade * 68 + 8, 470)) for grade in range(10)]
+    assert [grade for grade, each in enumerate(middles) if each != middles[0]] == [5]
+    assert not page(shared, "").select('a[href*="klasse-5/"]')
+
+
 def test_a_line_has_the_permanent_address(shared: Path) -> None:
     """That of this edition, with the anchor of the place, which is on the page."""
     soup = page(shared, "indsatser/roed-floej")
@@ -84,6 +96,7 @@ def test_what_has_no_address_of_its_own_is_not_cited(school_site: Path) -> None:
     soup = page(school_site, "indsatser/roed-floej")
     assert not soup.select(".henvis, [property], script[type]")
     assert not (school_site / "deling").exists()
+    assert not (school_site / "klassetrin" / "klasse-5").exists()
 
 
 def test_the_front_page_tells_programs_of_the_document(shared: Path) -> None:
