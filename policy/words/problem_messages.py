@@ -212,6 +212,8 @@ BUILT = {
     "SIDE-INDLEJRET": "{found} står direkte på et element, og sikkerhedspolitikken stopper det. "
     "Skriv det i et typografiark eller et script.",
     "SIDE-UDEN-POLITIK": "Siden har ingen sikkerhedspolitik (Content-Security-Policy).",
+    "SIDE-RØBER-LÆSER": "Siden beder ikke browseren om at tie med, hvor læseren kommer fra "
+    "(referrer: no-referrer).",
     "SIDE-FØR-POLITIK": "{found} står før sikkerhedspolitikken, som derfor ikke gælder for det.",
     "SIDE-FORKERT-POLITIK": "Sikkerhedspolitikkens {found} passer ikke til siden: noget er for "
     "meget, for lidt eller ændret.",

@@ -91,11 +91,17 @@ def check_inline(page: BuiltPage) -> Iterator[Problem]:
 
 
 def check_policy(page: BuiltPage) -> Iterator[Problem]:
-    """The security policy is complete, precedes what it governs, and matches the page."""
+    """The security policy is complete, precedes what it governs, and matches the page.
+
+    Beside it stands that no other site is told which page a reader came from.
+    """
     meta = page.tree.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
     if not isinstance(meta, Tag):
         yield problem(page.place(), "SIDE-UDEN-POLITIK")
         return
+    told = page.tree.find("meta", attrs={"name": "referrer"})
+    if not isinstance(told, Tag) or told.get("content") != "no-referrer":
+        yield problem(page.place(meta), "SIDE-RØBER-LÆSER")
     first = page.tree.find(["script", "style", "link"])
     if isinstance(first, Tag) and page.place(first) < page.place(meta):
         yield problem(page.place(first), "SIDE-FØR-POLITIK", found=f"<{first.name}>")

@@ -120,6 +120,7 @@ BUILT = (
     Fault("loesnet", "script-src 'self'", "script-src 'self' *", "politik: SIDE-FORKERT-POLITIK"),
     Fault("hul", "base-uri 'none'; ", "", "politik: SIDE-FORKERT-POLITIK"),
     Fault("uden", 'http-equiv="Content-Security-Policy"', 'name="y"', "top: SIDE-UDEN-POLITIK"),
+    Fault("fra", 'content="no-referrer"', 'content="origin"', "politik: SIDE-RØBER-LÆSER"),
     Fault("foer", "<meta charset", "<link rel=help href=.><meta charset", "her: SIDE-FØR-POLITIK"),
     Fault("aar", "Udgave 2026/27", "Udgave 2025/26", "her: SIDE-ANDEN-UDGAVE"),
     Fault("ugyldig", BODY, "<ul><p>x</p></ul></body>", "her: HTML-UGYLDIG"),

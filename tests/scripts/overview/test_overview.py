@@ -144,6 +144,7 @@ def test_the_page_needs_no_other_file_and_its_policy_lets_its_style_through(
     page = BeautifulSoup((tmp_path / "ud/index.html").read_text("utf-8"), "html5lib")
     policy = str(page.select('meta[http-equiv="Content-Security-Policy"]')[0]["content"])
     assert hash_of(str(page.select("style")[0].string)) in policy
+    assert page.select("meta[name=referrer][content=no-referrer]")
     assert not page.select("script, link, img, [src], [style]")
 
 
