@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from policy.loading.yaml_file import Document, Mapping, Path, Sequence
+from policy.loading.yaml_file import ENVIRONMENT, Document, Mapping, Path, Sequence
 from policy.model.problems import Place, Problem, problem
+from policy.words.page_messages import SETTING_VALUES
 
 CONFIG = "mkdocs.yml"
 POLICY = "Politikken"
@@ -46,7 +47,10 @@ def _entries(
     document: Document, path: Path, value: Any, is_policy: bool, problems: list[Problem]
 ) -> Iterator[Entry]:
     place = document.value_at(path)
-    if isinstance(value, Sequence) and (len(path) == 1 or isinstance(path[-1], str)) and value:
+    if place in document.tagged:
+        said = SETTING_VALUES["plain"]
+        problems.append(problem(place, "INDSTILLING-VÆRDI", found=ENVIRONMENT, wanted=said))
+    elif isinstance(value, Sequence) and (len(path) == 1 or isinstance(path[-1], str)) and value:
         for index, item in enumerate(value):
             yield from _entries(document, (*path, index), item, is_policy, problems)
     elif isinstance(value, Mapping) and len(value) == 1 and isinstance(path[-1], int):

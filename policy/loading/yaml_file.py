@@ -22,6 +22,8 @@ PROSE_KEYS = frozenset(
 )
 """Keys whose value is prose: a « #» in it cuts a sentence short rather than starting a comment."""
 
+ENVIRONMENT = "!ENV"
+"""The tag of a value that the environment may have; any other may name code to be run."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _PARSER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
@@ -52,7 +54,8 @@ class Document:
     ``usable`` is False where the text could not be read to its end. ``damaged`` is True where a
     value was left out, so missing values are no further problems. ``refused`` holds the paths of
     the values that the model refused, ``substituted`` the place and key of each refused value that
-    was replaced by an example.
+    was replaced by an example. ``tagged`` are the places of the values with the tag of the
+    environment.
     """
 
     path: str
@@ -62,6 +65,7 @@ class Document:
     damaged: bool = False
     refused: set[Path] = field(default_factory=set)
     substituted: set[tuple[Place, str]] = field(default_factory=set)
+    tagged: set[Place] = field(default_factory=set)
 
     @property
     def is_complete(self) -> bool:
@@ -112,7 +116,7 @@ class Document:
 
 
 def read_yaml(path: str, text: str, *, tags: bool = False) -> Document:
-    """``text`` of the file ``path`` as a document; ``tags`` allows tags such as ``!ENV``.
+    """``text`` of the file ``path`` as a document; ``tags`` allows the tag ``ENVIRONMENT``.
 
     ``text`` has line feeds as line endings and no control characters (``policy.loading.files``).
     Never raises for what it holds.
@@ -188,7 +192,9 @@ class _Builder:
             return None
         if event.anchor:
             self._report(place, "YAML-ANKER", found=f"&{event.anchor}")
-        if event.tag and not self.tags:
+        if event.tag == ENVIRONMENT and self.tags:
+            self.document.tagged.add(place)
+        elif event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._report(place, "YAML-MÆRKE", found=tag)
         if isinstance(event, yaml.ScalarEvent):
@@ -229,6 +235,8 @@ class _Builder:
             self._report(place, "YAML-NØGLE")
             raise _StopReadingError
         value = self._value(event, None, depth)
+        if place in self.document.tagged:
+            self._report(place, "YAML-MÆRKE", found=ENVIRONMENT)
         if isinstance(value, str) and value != "<<":
             return unicodedata.normalize("NFC", value)
         self._report(place, "YAML-ANKER" if value == "<<" else "YAML-NØGLE", found="<<")

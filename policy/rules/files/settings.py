@@ -13,7 +13,7 @@ import yaml
 
 from policy.loading.loader import Loaded
 from policy.loading.navigation import CONFIG
-from policy.loading.yaml_file import Document, Mapping, Path
+from policy.loading.yaml_file import ENVIRONMENT, Document, Mapping, Path
 from policy.model.problems import Place, Problem, problem
 from policy.words.page_messages import SETTING_VALUES
 
@@ -82,7 +82,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
 
 
 class _Settings:
-    """The settings of a file; ``lines`` are its text, which says what is tagged."""
+    """The settings of a file; ``lines`` are its text, which says what is in quotes."""
 
     def __init__(self, document: Document, lines: Sequence[str]) -> None:
         self.document = document
@@ -106,13 +106,14 @@ class _Settings:
     def value(self, path: Path, value: Any, wanted: Any) -> Iterator[Problem]:
         """A setting's value is what is ``wanted``."""
         place = self.document.value_at(path)
-        tag = self._tag(place)
-        if path == ("nav",) and not tag:
+        is_tagged = place in self.document.tagged
+        if path == ("nav",):
             return
-        if tag == "!ENV" and (isinstance(wanted, set) or wanted in (TEXT, ADDRESS)):
+        if is_tagged and (isinstance(wanted, set) or wanted in (TEXT, ADDRESS)):
             yield from self._from_environment(path, value, wanted)
-        elif tag:
-            yield problem(place, "INDSTILLING-VÆRDI", found=tag, wanted=SETTING_VALUES["plain"])
+        elif is_tagged:
+            said = SETTING_VALUES["plain"]
+            yield problem(place, "INDSTILLING-VÆRDI", found=ENVIRONMENT, wanted=said)
         elif isinstance(wanted, AnyMapping) and isinstance(value, Mapping):
             yield from self.mapping(path, value, wanted)
             if path[0] in ("theme", "plugins"):
@@ -149,7 +150,7 @@ class _Settings:
             elif (
                 isinstance(item, str)
                 and item in known
-                and not self._tag(self.document.value_at(at))
+                and self.document.value_at(at) not in self.document.tagged
             ):
                 names[item] = None
             else:
@@ -166,11 +167,6 @@ class _Settings:
         if not isinstance(value, str) or not is_plain:
             return True
         return bool(_RESOLVER.resolve(yaml.ScalarNode, value, (True, False)) == _TEXT)  # type: ignore[no-untyped-call]
-
-    def _tag(self, place: Place) -> str:
-        """The tag in front of a value, or nothing."""
-        written = self.lines[place.line - 1][place.column - 1 :]
-        return written.split()[0] if written.startswith("!") else ""
 
 
 def _is(value: Any, wanted: Any) -> bool:

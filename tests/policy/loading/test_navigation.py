@@ -55,6 +55,13 @@ def test_a_navigation_that_is_not_there_is_reported(text: str) -> None:
     assert [code for code, _, _ in problems] == ["NAV-MANGLER"]
 
 
+@pytest.mark.parametrize("item", ["A: !ENV [X, a.md]", "!ENV X", "A: !ENV a.md"])
+def test_the_environment_is_not_asked_for_a_page(item: str) -> None:
+    """What the menu names stands there."""
+    _, problems = read(f"nav:\n  - Politikken:\n      - {item}\n      - B: b.md\n")
+    assert [code for code, _, _ in problems] == ["INDSTILLING-VÆRDI"]
+
+
 @pytest.mark.parametrize(
     ("item", "column"),
     [("{A: a.md, B: b.md}", 5), ("A:", 7), ("", 4), ("{}", 5)],

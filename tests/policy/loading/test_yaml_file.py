@@ -107,3 +107,21 @@ def test_tags_pass_where_they_are_expected() -> None:
     """mkdocs.yml may say !ENV."""
     document = read_yaml("f", 'a: !ENV [X, ""]\n', tags=True)
     assert (document.root, document.problems) == ({"a": ["X", ""]}, [])
+    assert document.tagged == {Place("f", 1, 4)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: !andet x\n",
+        "a:\n  - b: !!str x\n",
+        "a:\n  - !!andet\n    b: [c]\n",
+        "a:\n  - !ENV b: c\n",
+        "a:\n  - !<!andet> b: c\n",
+        "%TAG ! !andet\n---\na:\n  !ENV b\n",
+    ],
+)
+def test_no_other_tag_passes_there_and_none_on_a_key(text: str) -> None:
+    """What reads the file after the check makes of a tag whatever it names."""
+    (problem,) = read_yaml("f", text, tags=True).problems
+    assert problem.code == "YAML-MÆRKE"
