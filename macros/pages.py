@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from macros import contacts, data_views, full_policy, grade_views, views
-from macros.pictures import layout, tall, wheel, wide
+from macros.pictures import layout, redline, tall, wheel, wide
 from macros.render import fragment
 from macros.views import View
 from policy.model.addresses import APART, SiteLinks, SourceLinks, page_url
@@ -128,7 +128,7 @@ def _changes(view: View) -> str:
     comparison = view.history.comparison
     html = fragment(
         "aendringer",
-        report=Report(comparison) if comparison else None,
+        report=Report(comparison, redline.source_of(view)) if comparison else None,
         missing=view.history.is_missing,
         year=view.edition.info.year,
         sted=view.links.to,

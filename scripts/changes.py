@@ -15,7 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policy.checking.resolve import alike, edition_of, find_edition, in_force
+from policy.archive.editions import IN_FORCE
+from policy.checking.resolve import alike, edition_of, find_edition, in_force, picture_files
 from policy.diff.compare import Comparison, compare
 from policy.loading.atomic_write import write_atomically
 from policy.loading.files import Folder
@@ -27,6 +28,7 @@ from scripts.cli.console import parser_of, use_utf8
 from scripts.cli.kept_pages import kept_pages
 
 if TYPE_CHECKING:
+    from policy.report.pictures.sources import BothSides
     from policy.year.note import Note
 
 FORMATS = {"markdown": as_markdown, "text": as_text, "json": as_json}
@@ -40,10 +42,13 @@ def report(options: argparse.Namespace) -> str | bytes:
 
         return as_word_redline(comparison, _note(comparison, options))
     if options.format == "pdf":
-        return _pdf(comparison, _note(comparison, options))
+        return _pdf(comparison, _note(comparison, options), _pictures(options))
     if options.format == "html":
+        from policy.report.pictures.sources import WithinFile
+
         named = options.old or SAYINGS["in_force"], options.new or SAYINGS["working_tree"]
-        return as_html(comparison, date.today(), named)
+        source_of = WithinFile(_pictures(options))
+        return as_html(comparison, date.today(), named, source_of=source_of)
     return FORMATS[options.format](comparison)
 
 
@@ -54,12 +59,20 @@ def _note(comparison: Comparison, options: argparse.Namespace) -> Note | None:
     return read_note(options.root, comparison.new, options.archive)
 
 
-def _pdf(comparison: Comparison, note: Note | None) -> bytes:
+def _pictures(options: argparse.Namespace) -> BothSides:
+    """Where the pictures of both editions lie."""
+    from policy.report.pictures.sources import BothSides
+
+    old, new = options.old or IN_FORCE, options.new or str(options.root)
+    return BothSides(*(picture_files(each, options.root, options.archive) for each in (old, new)))
+
+
+def _pdf(comparison: Comparison, note: Note | None, pictures: BothSides) -> bytes:
     from policy.documents.pdf.changes_pdf import changes_pdf
     from policy.documents.pdf.typesetting import DocumentError
 
     try:
-        return changes_pdf(comparison, note=note)
+        return changes_pdf(comparison, note=note, pictures=pictures)
     except DocumentError as error:
         raise InputError(SAYINGS["no_document"].format(reason=error)) from error
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from policy.checking.output import report
-from policy.checking.resolve import alike, edition_of, find_edition, in_force
+from policy.checking.resolve import alike, edition_of, find_edition, in_force, picture_files
 from policy.diff.compare import compare
 from policy.documents.files import CHANGES_PDF, CHANGES_WORD, POLICY_PDF, documents_for
 from policy.loading.atomic_write import write_atomically
@@ -23,6 +23,7 @@ from policy.loading.files import Folder
 from policy.model.edition import Edition
 from policy.model.problems import InputError, Problem, has_errors
 from policy.report.formats import as_html, as_markdown
+from policy.report.pictures.sources import BothSides, WithinFile
 from policy.words.change_words import REVIEW
 from policy.words.year_words import STATUS_FORM
 from policy.year.facts import read_facts
@@ -94,13 +95,19 @@ def _write(options: argparse.Namespace, text: str, *, sound: bool) -> None:
         old = find_edition(options.base, options.root, options.archive)
         new = edition_of(Folder(options.root))
         comparison = compare(old, new)
-        write_atomically(out / "aendringer.html", as_html(comparison))
+        pictures = BothSides(
+            picture_files(options.base, options.root, options.archive),
+            picture_files(str(options.root), options.root),
+        )
+        html = as_html(comparison, source_of=WithinFile(pictures))
+        write_atomically(out / "aendringer.html", html)
         note = read_note(options.root, new, options.archive)
         whole = find_edition(options.base, options.root, options.archive, whole=True)
         sides = alike(whole, edition_of(Folder(options.root), whole=True))
         write_atomically(out / CHANGES_WORD, as_word_redline(compare(*sides), note))
         if documents_for(new):
-            write_atomically(out / CHANGES_PDF, changes_pdf(comparison, note=note))
+            pdf = changes_pdf(comparison, note=note, pictures=pictures)
+            write_atomically(out / CHANGES_PDF, pdf)
         site.build(options.root, out / "site")
 
 

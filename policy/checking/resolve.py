@@ -6,12 +6,19 @@ of its problems.
 
 from pathlib import Path
 
-from policy.archive.editions import IN_FORCE, ArchiveError, is_published_name, published
+from policy.archive.editions import (
+    IN_FORCE,
+    ArchiveError,
+    archive_files,
+    is_published_name,
+    published,
+)
 from policy.archive.git import RepositoryError
 from policy.archive.revision import Revision
+from policy.checking.picture_files import PictureFiles
 from policy.loading.edition_json import EDITION_FILE, MAX_BYTES, from_json
 from policy.loading.files import Files, Folder
-from policy.loading.loader import load_files
+from policy.loading.loader import DOCS, load_files
 from policy.loading.navigation import CONFIG
 from policy.model.edition import Edition, content
 from policy.model.problems import InputError, PolicyError, quoted
@@ -49,6 +56,27 @@ def find_edition(
             return found if whole else content(found)
     lines = "".join(f"- {each}\n" for each in tried)
     raise NoEditionError.because("no_edition", name=quoted(name), tried=lines)
+
+
+def picture_files(name: str, root: Path, archive: str | None = None) -> PictureFiles | None:
+    """Where the pictures of the edition lie that ``find_edition`` finds, None where nowhere."""
+    path = Path(name)
+    if _exists(name):
+        folder = path if path.is_dir() else path.parent
+        if (folder / EDITION_FILE).is_file() and not (folder / CONFIG).exists():
+            return PictureFiles(Folder(folder), "")
+        if path.is_dir() and _is_policy(Folder(path)):
+            return PictureFiles(Folder(path), DOCS.rstrip("/"))
+    try:
+        files = archive_files(root, archive) if is_published_name(name) else None
+        if files and files.names(name, f"/{EDITION_FILE}"):
+            return PictureFiles(files, name)
+    except InputError:  # as above: a revision may still have the name
+        pass
+    try:
+        return PictureFiles(Revision(root, name), DOCS.rstrip("/"))
+    except RepositoryError:
+        return None
 
 
 def in_force(root: Path, archive: str | None = None) -> Edition | None:

@@ -53,7 +53,7 @@ def picture_changes(pairing: Pairing) -> Iterator[PictureChange]:
                 continue
             was, now = (_pictures(side.section) for side in (each.old, each.new))
             for at, words in enumerate(text for text in was if text in now):
-                if _is_other(was[words], now[words]):
+                if is_other_picture(was[words], now[words]):
                     is_renamed = was[words].address != now[words].address
                     note = "" if is_renamed else OTHER_PICTURE
                     yield PictureChange(
@@ -72,7 +72,8 @@ def _pictures(section: Section) -> dict[str, Picture]:
     return {normal_form(each.text): each for each in found}
 
 
-def _is_other(was: Picture, now: Picture) -> bool:
+def is_other_picture(was: Picture, now: Picture) -> bool:
+    """Whether two pictures differ: their files where both are known, else their addresses."""
     if was.digest and now.digest:
         return was.digest != now.digest
     return was.address != now.address

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
+from typing import Literal
 
 from policy.diff.change import Change
 from policy.documents.inline import tidy
@@ -22,6 +23,7 @@ from policy.documents.tree import (
     Document,
     Heading,
     Inline,
+    InlinePicture,
     Item,
     ItemList,
     Paragraph,
@@ -48,6 +50,11 @@ _STYLES: dict[Mark, frozenset[Style]] = {
     Mark.SAME: frozenset(),
     Mark.DELETED: frozenset({"removed"}),
     Mark.INSERTED: frozenset({"added"}),
+}
+_MARKS: dict[Mark, Literal["added", "removed", "kept"]] = {
+    Mark.SAME: "kept",
+    Mark.DELETED: "removed",
+    Mark.INSERTED: "added",
 }
 _BOLD: frozenset[Style] = frozenset({"bold"})
 _SMALL: frozenset[Style] = frozenset({"small"})
@@ -197,7 +204,8 @@ def _content(passage: redline.Passage) -> tuple[Inline, ...]:
     content: list[Inline] = []
     for span in passage.spans:
         content += (Run(" "), *_span(span))
-    return tidy(content)
+    is_picture = passage.kind == "picture"
+    return tidy((Run(CHANGES["picture"], _BOLD), *content) if is_picture else content)
 
 
 def _text_table(passages: Sequence[redline.Passage], about: str) -> Table:
@@ -264,7 +272,20 @@ def _values(group: Iterable[redline.Labelled]) -> Paragraph:
 def _span(span: redline.Span) -> tuple[Inline, ...]:
     """The words of a sentence, item or cell, and what is said of its change."""
     told = _told(span, always=span.is_main or bool(span.words)) if span.change else ()
-    return tidy((*_pieces(span.pieces), *told))
+    return tidy((*_pieces(span.pieces), *_pictures(span.pictures), *told))
+
+
+def _pictures(shown: Iterable[redline.ShownPicture]) -> Iterator[Inline]:
+    """The pictures of a sentence, each on a line of its own behind the words for its fate."""
+    for each in shown:
+        styles, mark = _STYLES[each.mark], _MARKS[each.mark]
+        if each.source:
+            yield Break()
+            if each.mark is not Mark.SAME:
+                yield from (Run(CHANGES[f"picture_{mark}"], _CHANGE), Break())
+            yield from (InlinePicture(each.picture.text, each.source, mark), Break())
+        elif each.name:
+            yield from (Run(" "), Run(each.name, styles))
 
 
 def _told(span: redline.Span, *, always: bool) -> tuple[Run, ...]:

@@ -75,10 +75,14 @@ class NoteMark:
 
 @dataclass(frozen=True)
 class InlinePicture:
-    """A picture in a text: the words that stand for it, and its path below ``docs/`` or address."""
+    """A picture in a text: the words that stand for it, and its path below ``docs/`` or address.
+
+    ``mark`` tells its fate in a redline.
+    """
 
     alt: str
     source: str
+    mark: Literal["", "added", "removed", "kept"] = ""
 
 
 Inline = Run | Break | NoteMark | InlinePicture

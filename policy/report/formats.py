@@ -10,7 +10,7 @@ from policy.diff.compare import Comparison
 from policy.diff.json_form import as_data
 from policy.model.edition import Edition
 from policy.report.markdown_text import plain
-from policy.report.redline_model import trimmed
+from policy.report.redline_model import SourceOf, trimmed
 from policy.report.report import Report
 from policy.report.summary import Entry
 from policy.text.danish import capitalised
@@ -106,12 +106,14 @@ def as_html(
     ways: Sequence[tuple[str, str]] = (),
     *,
     is_alone: bool = True,
+    source_of: SourceOf = lambda _: "",
 ) -> str:
     """A self-contained file: the summary, then the policy as a redline.
 
     It says the day on which it was ``made`` and the names of what it was made from, where given.
     ``ways`` are links that lead on, each with its words. A file that ``is_alone`` has a security
-    policy of its own, and shows what did not change as well.
+    policy of its own, and shows what did not change as well. ``source_of`` tells where a picture
+    can be seen, within the file where it is alone.
     """
     # Here, because the other formats need no Jinja, which takes longer to load than to compare.
     from markupsafe import Markup
@@ -124,7 +126,7 @@ def as_html(
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return REPORT.page(
         "aendringer_fil",
-        report=Report(comparison),
+        report=Report(comparison, source_of),
         made=made,
         made_from=made_from,
         ways=ways,

@@ -4,10 +4,36 @@ Small frozen values for the templates. What is said of a change stands at one pl
 which has the change's anchor; a text that was moved also stands, struck out, where it was.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from policy.diff.change import Change
+from policy.model.edition import Picture
 from policy.text.word_diff import Mark, Piece
+
+
+@dataclass(frozen=True)
+class ShownPicture:
+    """A picture with its fate, and the id of the page that shows it in its own edition.
+
+    ``source`` is where it can be seen, empty where it cannot; ``name`` is what it is called then,
+    where no other words name it.
+    """
+
+    mark: Mark
+    page: str
+    picture: Picture
+    name: str = ""
+    source: str = ""
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it is a picture of the old edition alone."""
+        return self.mark is Mark.DELETED
+
+
+SourceOf = Callable[[ShownPicture], str]
+"""Where a picture can be seen; empty where it cannot."""
 
 
 @dataclass(frozen=True)
@@ -15,13 +41,14 @@ class Span:
     """A sentence, item or cell, word by word; ``words`` say of it what its pieces do not show.
 
     ``change`` is what became of it, None where nothing did; ``is_main`` tells the one of its spans
-    that stands for it.
+    that stands for it. ``pictures`` are those in its words.
     """
 
     pieces: tuple[Piece, ...]
     change: Change | None = None
     words: str = ""
     is_main: bool = True
+    pictures: tuple[ShownPicture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,6 +135,12 @@ class Part:
     chapters: tuple[Chapter, ...] = ()
     table: Table | None = None
     values: tuple[tuple[Labelled, ...], ...] = ()
+
+    @property
+    def pictures(self) -> Iterator[ShownPicture]:
+        """The pictures of its text in order."""
+        passages = (each for chapter in self.chapters for each in chapter.passages)
+        return (each for it in passages for span in it.spans for each in span.pictures)
 
     @property
     def is_changed(self) -> bool:

@@ -23,7 +23,8 @@ from policy.diff.change import (
 from policy.diff.pairing import Paired, Pairing, SectionText
 from policy.diff.segments import Segment
 from policy.model.procedures import is_other_deadline
-from policy.report.redline_model import Chapter, Passage, Span, apart, whole
+from policy.report.pictures.fates import SectionPictures
+from policy.report.redline_model import Chapter, Passage, SourceOf, Span, apart, whole
 from policy.text.alignment import longest_increasing_subsequence
 from policy.text.shorten import EXCERPT, excerpt
 from policy.text.word_diff import Mark, redline
@@ -57,10 +58,13 @@ class _Placed:
 class TextRedline:
     """The text of both editions with the changes to it, each at its place."""
 
-    def __init__(self, pairing: Pairing, changes: Iterable[Change]) -> None:
-        self.pairing = pairing
+    def __init__(
+        self, pairing: Pairing, changes: Iterable[Change], source_of: SourceOf = lambda _: ""
+    ) -> None:
+        self.pairing, self.source_of = pairing, source_of
         self.headings: dict[Place, HeadingChange] = {}
         self.links: dict[Place, list[LinkTargetChange]] = defaultdict(list)
+        self.pictures: dict[Place, list[PictureChange]] = defaultdict(list)
         self.marks: dict[Place, list[NoteMarkChange]] = defaultdict(list)
         self.gone: dict[Place, dict[int, SentenceChange]] = defaultdict(dict)
         self.come: dict[Place, dict[int, SentenceChange]] = defaultdict(dict)
@@ -69,6 +73,8 @@ class TextRedline:
             match each:
                 case HeadingChange():
                     self.headings[each.place] = each
+                case PictureChange():
+                    self.pictures[each.place].append(each)
                 case LinkTargetChange():
                     self.links[each.place].append(each)
                 case FormChange():
@@ -86,7 +92,9 @@ class TextRedline:
 
     def _chapter(self, place: Place, section: Paired[SectionText]) -> Chapter:
         heading = _heading(section, self.headings.get(place))
-        passages = _passages(self._spans(place, section))
+        page = self.pairing.pages[place.page]
+        pictures = SectionPictures(section, page, self.pictures.get(place, ()), self.source_of)
+        passages = pictures.in_place(_passages(self._spans(place, section), pictures))
         links = map(_link, self.links.get(place, ()))
         anchor = section.new.section.id if section.new else None
         marks = map(_mark, self.marks.get(place, ()))
@@ -152,8 +160,7 @@ def _heading(section: Paired[SectionText], change: HeadingChange | None) -> tupl
 def _link(change: LinkTargetChange) -> Passage:
     """Where words of the section lead, before and now."""
     pieces = apart((*whole(change.before, Mark.DELETED), *whole(change.after, Mark.INSERTED)))
-    name = "other_picture" if isinstance(change, PictureChange) else "link"
-    words = REDLINE_WORDS[name].format(text=change.id)
+    words = REDLINE_WORDS["link"].format(text=change.id)
     return Passage("link", (Span(pieces, change, words),))
 
 
@@ -224,24 +231,26 @@ def _cells(span: Span, segment: Segment) -> tuple[Span, ...]:
     return (replace(span, pieces=first), *(Span(each, span.change, is_main=False) for each in rest))
 
 
-def _passages(placed: Iterable[_Placed]) -> Iterator[Passage]:
+def _passages(placed: Iterable[_Placed], pictures: SectionPictures) -> Iterator[Passage]:
     """The sentences of a block together, those that left it where they stood."""
     block, old, new = None, None, None
-    gathered: list[Span] = []
+    gathered: list[_Placed] = []
     for each in placed:
         is_same_block = each.new == new if None not in (each.new, new) else each.old == old
         is_row = bool(each.segment.cells)
         if not (block and each.segment.kind == block.kind and is_same_block and not is_row):
             if block and gathered:
-                yield _passage(block, gathered)
+                yield _passage(block, gathered, pictures)
             gathered, block, old, new = [], each.segment, None, None
-        gathered += each.spans
+        gathered.append(each)
         old = each.old if each.old is not None else old
         new = each.new if each.new is not None else new
     if block and gathered:
-        yield _passage(block, gathered)
+        yield _passage(block, gathered, pictures)
 
 
-def _passage(segment: Segment, spans: Iterable[Span]) -> Passage:
+def _passage(segment: Segment, placed: Sequence[_Placed], pictures: SectionPictures) -> Passage:
     kind = "picture" if segment.is_picture else segment.kind
-    return Passage(kind, tuple(spans), segment.level or 0, segment.number)
+    spans = tuple(span for each in placed for span in each.spans)
+    old, new = {each.old for each in placed}, {each.new for each in placed}
+    return Passage(kind, pictures.put(spans, old, new), segment.level or 0, segment.number)

@@ -9,7 +9,7 @@ from policy.diff.compare import Comparison
 from policy.model.addresses import department_page
 from policy.model.edition import Edition, reservation
 from policy.report.redline_data import DataRedline
-from policy.report.redline_model import Part
+from policy.report.redline_model import Part, SourceOf
 from policy.report.redline_text import TextRedline
 from policy.report.summary import Group, groups
 from policy.words.change_words import NO_CHANGES
@@ -17,9 +17,10 @@ from policy.words.change_words import NO_CHANGES
 
 @dataclass(frozen=True)
 class Report:
-    """What the templates show of a comparison."""
+    """What the templates show of a comparison; ``source_of`` tells where a picture can be seen."""
 
     comparison: Comparison
+    source_of: SourceOf = lambda _: ""
 
     @property
     def old(self) -> Edition:
@@ -60,7 +61,8 @@ class Report:
         change has its main place exactly once.
         """
         pairing = self.comparison.pairing
-        data, text = DataRedline(pairing, self.changes), TextRedline(pairing, self.changes)
+        data = DataRedline(pairing, self.changes)
+        text = TextRedline(pairing, self.changes, self.source_of)
         tables = {department_page(name): table for name, table in data.tables().items()}
         pages = []
         for name, page in pairing.pages.items():
@@ -69,6 +71,11 @@ class Report:
             pages.append(Part(name, title, data.remarks(name), text.chapters(name), table))
         without_page = (Part(name, "", table=table) for name, table in tables.items())
         return (*data.parts_before(), *pages, *without_page, *data.parts_behind())
+
+    @cached_property
+    def has_pictures(self) -> bool:
+        """Whether any picture can be seen."""
+        return any(each.source for part in self.parts for each in part.pictures)
 
     @property
     def changed_parts(self) -> tuple[Part, ...]:

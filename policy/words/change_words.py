@@ -133,6 +133,7 @@ REDLINE_WORDS = {
     "section_address": "afsnittets adresse er ændret fra «{before}» til «{after}»",
     "section_level": "overskriftens niveau er ændret fra {before} til {after}",
     "other_picture": "billedet «{text}» er et andet",
+    "this_picture": "billedet er et andet",
     "link": "dér fører linket «{text}» hen",
     "note_mark": "dér står mærket (*) til fodnoten «{note}»",
     "row_added": "ny",

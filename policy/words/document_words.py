@@ -102,6 +102,9 @@ CHANGES = {
     "note": "Skolens note:",
     "note_on": "Skolens note til «{about}»:",
     "in": " i {place}",
+    "picture": "Billede: ",
+    "picture_removed": "billedet før",
+    "picture_added": "billedet nu",
 }
 """The redline as a document."""
 

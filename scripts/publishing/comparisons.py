@@ -6,11 +6,13 @@ They are made anew at each publication, one for each older edition.
 from dataclasses import replace
 
 from macros.archive_pages import LIST
+from macros.pictures.redline import published_at
 from macros.security_policy import inline_code, with_policy
 from policy.archive.editions import DRAFT, IN_FORCE
 from policy.diff.compare import compare
 from policy.model.edition import Edition
 from policy.report.formats import as_html
+from policy.report.redline_model import ShownPicture
 from policy.words.publication_words import COMPARED_WAYS
 from scripts.publishing.archive_state import ArchiveState
 
@@ -32,14 +34,22 @@ def comparison_pages(
             continue
         old = state.edition(name)
         if old:
-            found[f"{LIST}{name}/index.html"] = _page(old, new)
+            found[f"{LIST}{name}/index.html"] = comparison_page(name, old, new)
     return found
 
 
-def _page(old: Edition, new: Edition) -> str:
-    """What of the policy itself is other than in ``old``; who treated it when is told elsewhere."""
+def comparison_page(name: str, old: Edition, new: Edition) -> str:
+    """What of the policy itself is other than in ``old``, whose folder in the archive is ``name``.
+
+    Who treated it when is told elsewhere.
+    """
     comparison = compare(old, new)
     policy = replace(comparison, changes=comparison.policy_changes)
     ways = [(COMPARED_WAYS["current"], f"../../{IN_FORCE}/"), (COMPARED_WAYS["all"], "../")]
-    html = as_html(policy, ways=ways, is_alone=False)
+
+    def source_of(shown: ShownPicture) -> str:
+        path = published_at(shown)
+        return path and f"../../{name if shown.is_old else IN_FORCE}/{path}"
+
+    html = as_html(policy, ways=ways, is_alone=False, source_of=source_of)
     return with_policy(html, [text for _, text in inline_code(html)])

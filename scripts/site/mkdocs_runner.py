@@ -20,6 +20,7 @@ from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from macros.pictures.redline import earlier_pictures
 from policy.archive.editions import At
 from policy.archive.history import History, read_history
 from policy.documents.files import CHANGES_NAMES, NAMES, documents_for
@@ -174,7 +175,7 @@ def make(
     address = run(root, site_dir, location, extra, plugins, serve_url)
     files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
     contents = {name: text.encode() for name, text in files.items()}
-    contents |= data_beside(edition, history) if edition else {}
+    contents |= (data_beside(edition, history) if edition else {}) | earlier_pictures(history)
     contents |= _documents(root, policy, history, address, today) if names else {}
     _write(site_dir, contents | sharing.drawn())
     return {*styles.given, sharing.data}

@@ -179,8 +179,9 @@ class Encoder:
         match each:
             case Break():
                 return {"br": True}
-            case InlinePicture(alt, source):
-                return {"alt": alt or source, **(self._pictures.get(source, {}) if alt else {})}
+            case InlinePicture(alt, source, mark):
+                found = self._pictures.get(source, {}) if alt else {}
+                return {"alt": alt or source, **found, **({"fate": mark} if mark else {})}
             case NoteMark(number):
                 again = number in self._marked
                 self._marked += [] if again else [number]

@@ -5,14 +5,18 @@ from functools import partial
 from pathlib import Path
 
 from macros.pictures.paper import grade_picture
+from macros.pictures.redline import pictures_before
 from policy.archive.history import History
+from policy.checking.picture_files import PictureFiles
 from policy.documents.document import document_of
 from policy.documents.files import CHANGES_PDF, POLICY_PDF, POLICY_WORD, documents_for
 from policy.documents.pdf.changes_pdf import changes_pdf
 from policy.documents.pdf.policy_pdf import policy_pdf
 from policy.documents.tree import Document, pictures_in
 from policy.documents.word.word_file import as_word
+from policy.loading.files import Folder
 from policy.loading.loader import DOCS, Loaded
+from policy.report.pictures.sources import BothSides
 from policy.year.note import note_of
 from scripts.cli.cache import kept
 
@@ -36,7 +40,8 @@ def documents_beside(
     }
     if history.comparison:
         keep, note = partial(kept, CHANGES_PDF), note_of(edition, history)
-        found[CHANGES_PDF] = changes_pdf(history.comparison, keep, note)
+        both = BothSides(pictures_before(history), PictureFiles(Folder(root), DOCS.rstrip("/")))
+        found[CHANGES_PDF] = changes_pdf(history.comparison, keep, note, both)
     return found
 
 

@@ -67,5 +67,6 @@ def test_reports_call_a_picture_a_picture(tmp_path: Path) -> None:
     assert "**Andet billede «Gården set fra taget»**" in as_markdown(comparison)
     html = BeautifulSoup(as_html(comparison), "html5lib")
     shown = [" ".join(each.get_text().split()) for each in html.select("p.billedtekst")]
-    assert shown == ["Billede: Gården set fra taget"]
+    told = "slettet: billeder/a.png indsat: billeder/b.png ændring 1: billedet er et andet"
+    assert shown == [f"Billede: Gården set fra taget {told}"]
     assert "billedet «vist her» er et andet" in html.get_text()
