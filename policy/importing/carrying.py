@@ -5,18 +5,23 @@ edit is taken back and told.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policy.documents.tree import plain
-from policy.importing.edits import Left, PageEdit, Proposal, RowEdit
+from policy.importing.edits import Answers, Left, MenuEdit, PageEdit, Proposal, RowEdit
+from policy.importing.pages.markdown import NoEditError
+from policy.importing.pages.menu import order_after, with_pages
 from policy.importing.pages.page_carrying import PageCarrier
 from policy.importing.pages.page_texts import PlaceOf, places_of
 from policy.importing.rows.row_edits import carry_rows
 from policy.importing.rows.yaml_rows import FILE
 from policy.loading.files import Files
 from policy.loading.loader import DOCS, Loaded
+from policy.loading.markdown_page import MarkdownPage, read_markdown
+from policy.loading.navigation import CONFIG
 from policy.model.addresses import department_page
+from policy.model.data_files import Department
 from policy.model.edition import Edition
 from policy.words.word_file_words import LEFT
 
@@ -26,27 +31,36 @@ _TELEPHONE = re.compile(r"(?<![\w./-])(?:\+45 ?)?\d{2}(?: ?\d{2}){3}(?![\w/-])")
 
 @dataclass
 class Carried:
-    """The new texts of the files that change, and what could not be carried."""
+    """The new texts of the files that change or come, those that go, what could not be carried."""
 
     texts: dict[str, str] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
     left: list[Left] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Overlay:
-    """The files of a policy with other texts in some, as ``policy.loading.files.Files``."""
+    """The files of a policy with other texts in some, as ``policy.loading.files.Files``.
+
+    Those in ``gone`` are not there.
+    """
 
     files: Files
     texts: Mapping[str, str]
+    gone: Collection[str] = ()
 
     def read(self, path: str, limit: int | None = None) -> bytes:
         """The bytes of ``path``."""
+        if path in self.gone:
+            raise FileNotFoundError(path)
         text = self.texts.get(path)
         return self.files.read(path, limit) if text is None else text.encode()[:limit]
 
     def names(self, under: str, ending: str) -> list[str]:
         """The paths below ``under`` that end so."""
-        return self.files.names(under, ending)
+        new = (each for each in self.texts if each.startswith(f"{under}/"))
+        found = {*self.files.names(under, ending), *(e for e in new if e.endswith(ending))}
+        return sorted(found - {*self.gone})
 
     def irregular(self, under: str) -> list[str]:
         """The paths of what is no plain file."""
@@ -69,26 +83,65 @@ def carry_out(
     policy: Loaded,
     edition: Edition,
     proposal: Proposal,
-    retire: Mapping[str, str],
+    answers: Answers,
     authors: frozenset[str] | None = None,
 ) -> Carried:
-    """The texts after the edits of ``authors``, or of all; ``retire`` has reasons by ids."""
+    """The texts after the edits of ``authors``, or of all, with the ``answers`` of a person."""
     found = Carried()
+    menu = [e for e in proposal.menu if authors in (None, e.authors)]
+    menu = [e for e in menu if e.kind != "gone" or e.id in answers.remove]
+    new = {f"{DOCS}{e.id}.md": read_markdown(e.id, e.text) for e in menu if e.kind == "new"}
+    found.texts |= {path: page.text for path, page in new.items()}
     pages: dict[str, list[PageEdit]] = {}
     for each in proposal.pages:
-        if authors in (None, each.authors):
+        is_there = each.path in new or each.path in policy.pages
+        if is_there and authors in (None, each.authors):
             pages.setdefault(each.path, []).append(each)
+    known = [*edition.pages, *(page.page for page in new.values())]
+    place_of = places_of(edition.model_copy(update={"pages": tuple(known)}))
     for path, edits in pages.items():
-        _page(policy, places_of(edition), path, edits, found)
+        _page(new.get(path) or policy.pages[path], place_of, path, edits, found)
+    carry_menu(policy, menu, found)
     rows = [each for each in proposal.rows if authors in (None, each.authors)]
-    _rows(policy, rows, retire, found)
+    departments = [e.id for e in edition.departments if _is_gone(e, found, rows, answers.retire)]
+    themes = Proposal(rows=rows).new_themes(edition.themes) if answers.takes_themes else ()
+    _rows(policy, rows, answers.retire, {"themes": themes, "departments": departments}, found)
     return found
 
 
+def _is_gone(
+    department: Department, found: Carried, rows: Iterable[RowEdit], retire: Mapping[str, str]
+) -> bool:
+    """Whether a department's page goes and all of its rows go or move to another one."""
+    away = {e.id for e in rows if (e.is_gone and e.id in retire) or e.is_moved}
+    ids = {each.id for each in department.initiatives}
+    return f"{DOCS}{department_page(department.id)}.md" in found.gone and ids <= away
+
+
+def carry_menu(policy: Loaded, edits: Sequence[MenuEdit], found: Carried) -> None:
+    """Bring pages that come, go and move into the menu; the files of those that go are gone."""
+    if not edits:
+        return
+    entries = policy.navigation or ()
+    order = order_after((each.page_id for each in entries if each.is_policy), edits)
+    titles = {each.id: each.title for each in edits if each.kind == "new"}
+    text = policy.texts[CONFIG]
+    try:
+        written = with_pages(text, order, titles)
+    except NoEditError:
+        for each in edits:
+            found.texts.pop(f"{DOCS}{each.id}.md", None)
+            found.left.append(Left(each.id, LEFT["menu"].format(words=each.title or each.id)))
+        return
+    found.gone |= {f"{DOCS}{each.id}.md" for each in edits if each.kind == "gone"}
+    found.texts = {path: each for path, each in found.texts.items() if path not in found.gone}
+    if written != text:
+        found.texts[CONFIG] = written
+
+
 def _page(
-    policy: Loaded, place_of: PlaceOf, path: str, edits: Iterable[PageEdit], found: Carried
+    page: MarkdownPage, place_of: PlaceOf, path: str, edits: Iterable[PageEdit], found: Carried
 ) -> None:
-    page = policy.pages[path]
     carrier = PageCarrier(page, place_of)
     carrier.carry_out([*edits])
     name = path.removeprefix(DOCS).removesuffix(".md")
@@ -107,12 +160,17 @@ def _words(carrier: PageCarrier, edit: PageEdit) -> str:
 
 
 def _rows(
-    policy: Loaded, rows: Iterable[RowEdit], retire: Mapping[str, str], found: Carried
+    policy: Loaded,
+    edits: Sequence[RowEdit],
+    retire: Mapping[str, str],
+    more: Mapping[str, Sequence[str]],
+    found: Carried,
 ) -> None:
-    if not (edits := [*rows]):
+    if not edits and not any(more.values()):
         return
     text = policy.texts[FILE]
-    carried = carry_rows(text, edits, retire, policy.info.year if policy.info else "")
+    year = policy.info.year if policy.info else ""
+    carried = carry_rows(text, edits, retire, year, **more)
     for edit in carried.left:
         words = edit.id or dict(edit.values).get("indsats") or ""
         found.left.append(Left(FILE, LEFT["row"].format(words=words)))

@@ -1,6 +1,6 @@
 """The edits that a proposal consists of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -87,6 +87,34 @@ class RowEdit:
 
 
 @dataclass(frozen=True)
+class MenuEdit:
+    """What happens to the page ``id`` as a whole: it comes, goes, or stands elsewhere.
+
+    It stands behind the page ``after``, or first where that is empty. ``text`` is the Markdown of
+    one that comes, with its heading ``title`` and no more; what it says are edits of the page.
+    """
+
+    id: str
+    authors: frozenset[str]
+    kind: Literal["new", "gone", "moved"]
+    after: str = ""
+    title: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person says of a proposal: why rows went, by their ids, and which pages are to go.
+
+    ``takes_themes`` tells that new themes come into the vocabulary.
+    """
+
+    retire: Mapping[str, str] = field(default_factory=dict)
+    remove: Collection[str] = ()
+    takes_themes: bool = False
+
+
+@dataclass(frozen=True)
 class Left:
     """What cannot be carried: the page or place, its number in the file where known, what."""
 
@@ -101,6 +129,7 @@ class Proposal:
 
     pages: list[PageEdit] = field(default_factory=list)
     rows: list[RowEdit] = field(default_factory=list)
+    menu: list[MenuEdit] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     comments: list[tuple[str, str]] = field(default_factory=list)
     known: int = 0
@@ -110,7 +139,17 @@ class Proposal:
         """The rows that went."""
         return [each for each in self.rows if each.is_gone]
 
+    @property
+    def removed_pages(self) -> list[str]:
+        """The ids of the pages that went."""
+        return [each.id for each in self.menu if each.kind == "gone"]
+
+    def new_themes(self, known: Collection[str]) -> list[str]:
+        """The themes of rows that are not among those that are ``known``."""
+        values = (value for each in self.rows for key, value in each.values if key == "tema")
+        return list(dict.fromkeys(each for each in values if each and each not in known))
+
     def authors(self) -> list[frozenset[str]]:
         """Who proposes something, alone or together, in the order of the text."""
-        edits: Sequence[PageEdit | RowEdit] = [*self.rows, *self.pages]
+        edits: Sequence[PageEdit | RowEdit | MenuEdit] = [*self.rows, *self.menu, *self.pages]
         return list(dict.fromkeys(each.authors for each in edits))

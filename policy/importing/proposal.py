@@ -5,20 +5,25 @@ row, known again by their bookmarks, else by their words. What an edit cannot ca
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import accumulate
 
 from policy.documents.document import document_of, ids_of
 from policy.documents.tree import plain
 from policy.documents.word.flow import ChapterFlow, TableFlow, Text, flow_of, heads_of
 from policy.documents.word.names import bookmark
-from policy.importing.edits import Leave, Left, Proposal
+from policy.importing.edits import Leave, Left, MenuEdit, Proposal
 from policy.importing.matching import pairs_of_tables
 from policy.importing.pages.page_notes import PageNotes
 from policy.importing.pages.page_proposal import PageReader
 from policy.importing.pages.page_texts import PageTexts, places_of
+from policy.importing.pages.whole_pages import NewPages, Piece, new_ids, pieces_of
 from policy.importing.read_text import ReadDocument, ReadPart, ReadTable, ReadText
 from policy.importing.row_proposal import RowReader
 from policy.loading.loader import DOCS, Loaded
+from policy.loading.markdown_page import read_markdown
+from policy.model.addresses import FRONT
 from policy.model.edition import Edition
 from policy.text.shorten import truncated
 from policy.text.tokens import normal_form
@@ -50,18 +55,13 @@ class _Reader:
         ids = (each for chapter in document.chapters for each in ids_of(chapter))
         self.ids = {bookmark(each): self.heads.get(each, each) for each in ids}
         flow = flow_of(document)
-        _, *chapters, _ = flow
+        _, *chapters, imprint = flow
+        self.imprint = {normal_form(each.words) for each in _texts(imprint)}
         tables = [part for chapter in chapters for part in chapter.parts]
         rows = [row for part in tables if isinstance(part, TableFlow) for row in part.rows]
         names = {bookmark(row.id): row.initiative for row in rows if row.initiative}
         self.rows = RowReader(edition, names, read.gone)
-        first = 1
-        for chapter, parts in zip(chapters, self._pieces(chapters), strict=True):
-            if parts is None:
-                self._leave(chapter.id, "page", "", 0)
-            else:
-                self._chapter(chapter, parts, first)
-            first += len(chapter.notes)
+        self._chapters(chapters)
         self.proposal.rows = [*self.rows.edits, *self.rows.retired()]
         self.proposal.known += self.rows.known
         self._frame(flow)
@@ -74,30 +74,58 @@ class _Reader:
     def _leaving(self, place: str) -> Leave:
         return partial(self._leave, place)
 
-    def _pieces(self, chapters: Sequence[ChapterFlow]) -> list[list[ReadPart] | None]:
-        """The parts of the file that belong to each chapter, by the bookmark of its heading."""
-        heads = {}
+    def _chapters(self, chapters: Sequence[ChapterFlow]) -> None:
+        """Read the pages of the file: those that are known, and those that came."""
+        pieces = pieces_of(chapters, self.read.parts)
+        maker = NewPages(self.edition.school.name, chapters, pieces, self.policy.pages)
+        for at, piece in enumerate(pieces):
+            page = chapters[piece.known].id
+            if piece.known < 0 and piece.has_initiatives:
+                self._leave(piece.heading.words, "new_department", "", piece.heading.page)
+                continue
+            if piece.known < 0:
+                page = maker.make(at)
+                self.ids.update(dict.fromkeys(piece.heading.names, page))
+            self.ids.update(new_ids(page, piece.parts, self.ids))
+        firsts = [*accumulate((len(each.notes) for each in chapters), initial=1)]
+        numbers = {piece.known: piece for piece in pieces}
         for number, chapter in enumerate(chapters):
-            first = next((each for each in chapter.parts if isinstance(each, Text)), None)
-            if first is not None and first.id:
-                heads[bookmark(first.id)] = number
-        found: list[list[ReadPart] | None] = [None] * len(chapters)
-        latest = -1
-        current: list[ReadPart] | None = None
-        for part in self.read.parts:
-            names = part.names if isinstance(part, ReadText) and part.words else ()
-            number = next((heads[each] for each in names if each in heads), -1)
-            if isinstance(part, ReadText) and number >= 0 and found[number] is None:
-                current = found[number] = []
-                if number < latest:
-                    self._leave(chapters[number].id, "order", part.words, part.page)
-                latest = max(latest, number)
-            elif isinstance(part, ReadText) and part.level == 1 and part.words:
-                self._leave(part.words, "new_page", "", part.page)
-                current = None
-            if current is not None:
-                _add(current, part)
-        return found
+            if number in numbers:
+                parts = [*self._parts(numbers[number])]
+                self._chapter(chapter, parts, firsts[number])
+            elif chapter.id == FRONT:
+                self._leave(chapter.id, "front", "", 0)
+        for at, edit in maker.new.items():
+            self._new_page(edit, [*self._parts(pieces[at])])
+        self.proposal.menu = [*maker.edits(self.gone)]
+
+    def _new_page(self, edit: MenuEdit, parts: Sequence[ReadPart]) -> None:
+        """Read what a page says that came: all that stands below its heading."""
+        page = read_markdown(edit.id, edit.text)
+        texts = PageTexts(page, places_of(self.edition))
+        heading = texts.texts[0].text
+        chapter = ChapterFlow(edit.id, (heading,))
+        notes = PageNotes(1, texts, self.ids, self.heads, self.read.notes)
+        path, leave = f"{DOCS}{edit.id}.md", self._leaving(edit.title)
+        reader = PageReader(path, chapter, texts, notes, self.gone, leave)
+        reader.read(parts)
+        self.proposal.pages += [replace(each, authors=edit.authors) for each in reader.edits]
+
+    def _parts(self, piece: Piece) -> Iterator[ReadPart]:
+        """The parts of a page; a table gets its caption, what stands beside the text is no part."""
+        last: ReadPart | None = None
+        for part in piece.parts:
+            is_text = isinstance(part, ReadText)
+            if _is_frame(part) or (is_text and normal_form(part.words) in self.imprint):
+                if (
+                    isinstance(part, ReadText)
+                    and isinstance(last, ReadTable)
+                    and part.style == "caption"
+                ):
+                    last.below = part
+            else:
+                yield part
+                last = part
 
     def _chapter(self, chapter: ChapterFlow, parts: Sequence[ReadPart], first: int) -> None:
         path, leave = f"{DOCS}{chapter.id}.md", self._leaving(chapter.id)
@@ -136,16 +164,6 @@ class _Reader:
                 self._leave(place, "picture", "", text.page)
             for each in sorted(text.odd - {"merged"}):
                 self._leave(place, each, "", text.page)
-
-
-def _add(parts: list[ReadPart], part: ReadPart) -> None:
-    """Add a part of a chapter; a table gets its caption, what stands beside the text is no part."""
-    last = parts[-1] if parts else None
-    if isinstance(part, ReadText) and _is_frame(part):
-        if part.style == "caption" and isinstance(last, ReadTable):
-            last.below = part
-    else:
-        parts.append(part)
 
 
 def _texts(chapter: ChapterFlow) -> Iterator[Text]:

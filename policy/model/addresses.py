@@ -9,6 +9,8 @@ from typing import Protocol
 
 from policy.text.slug import slug
 
+FRONT = "index"
+"""The page that every site begins with."""
 GRADES_PAGE = "klassetrin"
 CONTACT_PAGE = "kontakt"
 """The page that the site adds where the school has written contacts."""

@@ -55,6 +55,16 @@ IMPORT = {
     "on_page": " (side {number})",
     "number": "Se efter: «{number}» ligner et telefonnummer. Er det en persons eget, må det ikke "
     "stå på siden.",
+    "pages_come": "Nye sider, der også kommer i menuen:",
+    "pages_move": "Sider, der flytter i menuen:",
+    "page_line": "- {path}: «{title}»",
+    "pages_go": "Disse sider er slettet i filen. Skriv, at de skal væk, så bliver de slettet:",
+    "pages_go_line": "- «{title}»: --remove-page {id}",
+    "new_theme": "Temaet «{found}» er nyt. Skal det med, så skriv --new-theme.",
+    "not_gone": "{id} er ikke en side, der er slettet i filen, så den kan ikke tages ud med "
+    "--remove-page. {known}",
+    "gone_known": "Slettet er: {names}.",
+    "gone_none": "Ingen sider er slettet i den.",
     "retire": "Disse indsatser er slettet i filen. Skriv, hvorfor de udgår, så kommer de med:",
     "retire_line": '- {id} «{text}»: --retire {id}="Afløst af …"',
     "bad_retire": '--retire skal være et nummer og en begrundelse: --retire U7="Afløst af U8." '
@@ -64,6 +74,7 @@ IMPORT = {
     "frame_place": "dokumentets forside",
     "nothing_written": "Intet er skrevet.",
     "written": "Skrevet: {paths}. Se det efter, og kør kontrollen.",
+    "deleted": "Slettet: {paths}.",
     "not_written": "{path} kan ikke skrives: {reason}. Intet er ændret.",
     "how": "Skriv --write for at føre ændringerne ind i docs/ og data/.",
 }
@@ -91,8 +102,13 @@ LEFT = {
     "cells": "rækken har flettede felter, eller der er for mange eller for få: «{words}»",
     "id": "nummeret på en indsats kan ikke ændres: «{words}»",
     "new_id": "en ny indsats får selv det næste ledige nummer og ikke «{words}»",
-    "new_page": "en ny side skal først laves i docs/ og i menuen i mkdocs.yml",
-    "page": "sidens overskrift er slettet; en side tages ud af menuen i mkdocs.yml",
+    "new_department": "en ny afdeling skal først skrives i data/initiatives.yaml og have sin side "
+    "i docs/indsatser/ og i menuen i mkdocs.yml; hent så Word-filen igen, og skriv i den",
+    "heading": "sidens overskrift er slettet, men teksten under den er der endnu, så overskriften "
+    "bliver stående: «{words}»",
+    "front": "forsidens overskrift er slettet, og forsiden kan ikke undværes",
+    "menu": "menuen i mkdocs.yml er skrevet, så det skal gøres i hånden dér: «{words}»",
+    "page_is_there": "siden findes allerede med en anden tekst",
     "note": "fodnoter rettes på siden: «{words}»",
 }
 """What cannot be carried over, and where it is to be done instead."""
@@ -135,6 +151,7 @@ DESCRIPTIONS = {
 """The calls of those pages."""
 
 GUESSED = {
+    "description": "beskrivelsen er lavet af overskriften. Skriv i én sætning, hvad siden rummer.",
     "heading": "«{text}» er læst som en overskrift, fordi den er kort og fed eller stor.",
     "list": "listen, der begynder med «{text}», er læst ud af de tegn, der var skrevet.",
     "title": "filen har ingen titel, så forsiden hedder «{title}».",

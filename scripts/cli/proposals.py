@@ -21,11 +21,12 @@ class RetireError(InputError):
 
 
 def write_options(parser: argparse.ArgumentParser) -> None:
-    """The options ``--write`` and ``--retire``."""
+    """The options ``--write``, ``--retire`` and ``--new-theme``."""
     parser.add_argument("--write", action="store_true", help="write into the policy's files")
     parser.add_argument(
         "--retire", action="append", default=[], metavar="ID=REASON", help="why a row went"
     )
+    parser.add_argument("--new-theme", action="store_true", help="add the themes that are new")
 
 
 def sound_policy(root: Path) -> tuple[Loaded, Edition]:
@@ -59,17 +60,19 @@ def write_sound(
     texts: Mapping[str, str],
     words: Mapping[str, str],
     told: Callable[[Sequence[Problem]], str] = lambda problems: report(problems, "text"),
+    gone: Collection[str] = (),
 ) -> int:
     """Write all of ``texts``, or none where the policy would have errors; returns the exit status.
 
-    ``words`` says what became of it, ``told`` how problems are printed.
+    The files ``gone`` are deleted. ``words`` says what became of it, ``told`` how problems are
+    printed.
     """
-    problems = check(load_files(Overlay(Folder(root), texts)))
+    problems = check(load_files(Overlay(Folder(root), texts, gone)))
     if has_errors(problems):
         print(words["problems"], told(problems), sep="\n")
         return 1
     try:
-        write_all(root, texts)
+        write_all(root, texts, gone)
     except OSError as error:
         reason = reason_of(error)
         print(words["not_written"].format(path=error.filename, reason=reason), file=sys.stderr)

@@ -42,7 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--base", default="", metavar="EDITION", help="what the sheet was made of")
     parser.add_argument("--order", action="store_true", help="take over the order of the rows")
     parser.add_argument("--as-read", action="store_true", help="grades that were dates are right")
-    parser.add_argument("--new-theme", action="store_true", help="add the themes that are new")
     options = policy_options(parser, arguments)
     if options is None:
         return 2

@@ -1,8 +1,9 @@
 """Show what a Word file proposes that was made of this policy and worked on; write it on demand.
 
-The changes are shown as those between two editions, by who proposes them, then the comments and
-what cannot be carried over. With ``--write`` they are written into ``docs/`` and ``data/``: all of
-them, or nothing where the policy would have faults, or rows went without a ``--retire``.
+The changes are shown as those between two editions, by who proposes them, then the new pages, the
+comments and what cannot be carried over. With ``--write`` they are written into ``docs/``,
+``data/`` and the menu: all of them, or nothing where the policy would have faults, rows went
+without a ``--retire``, or a page without a ``--remove-page``.
 Exit status 0, 1 where nothing is written although it was asked for, 2 where the file or the policy
 cannot be read.
 
@@ -12,20 +13,20 @@ are made of it (``scripts.import_word.new_school``).
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from policy.diff.compare import compare
 from policy.importing.carrying import Carried, Overlay, carry_out, new_numbers
 from policy.importing.earlier.carrying_over import carry_over, still_there
 from policy.importing.earlier.origin import Origin, origin_of
-from policy.importing.edits import Proposal
+from policy.importing.edits import Answers, Proposal
 from policy.importing.proposal import propose
 from policy.importing.read_text import ReadDocument
 from policy.importing.word_package import WordFileError, open_word
 from policy.importing.word_reading import read_word
 from policy.loading.files import Folder
-from policy.loading.loader import load_files
+from policy.loading.loader import DOCS, Loaded, load_files
 from policy.model.edition import Edition
 from policy.model.problems import InputError, quoted
 from policy.report.formats import as_text
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = parser_of("import_word", __doc__)
     parser.add_argument("file", type=Path, metavar="FILE.docx")
     write_options(parser)
+    parser.add_argument(
+        "--remove-page", action="append", default=[], metavar="PAGE", help="a page that is to go"
+    )
     parser.add_argument(
         "--new-school", type=Path, metavar="FOLDER", help="make a new school of any policy in Word"
     )
@@ -61,18 +65,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise WordFileError.because("strange", name=quoted(options.file.name))
         removed = {each.id for each in proposal.removed}
         reasons = reasons_given(options.retire, removed, IMPORT)
+        pages = _pages_given(options.remove_page, proposal.removed_pages)
+        answers = Answers(reasons, pages, takes_themes=options.new_theme)
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
     if origin.name:
-        carried = carry_over(policy, edition, origin, proposal, reasons)
+        carried = carry_over(policy, edition, origin, proposal, answers)
     else:
-        carried = carry_out(policy, edition, proposal, reasons)
-    print("\n".join(_said(origin, proposal, reasons)))
-    for number in new_numbers(policy, carried):
-        print(IMPORT["number"].format(number=number))
-    print("\n".join(_beside(proposal, carried, origin.edition, reasons)), end="")
-    return _write(options, proposal, carried, reasons) if options.write else 0
+        carried = carry_out(policy, edition, proposal, answers)
+    _show(policy, origin, proposal, carried, answers)
+    return _written(options, proposal, carried, answers)
+
+
+def _show(
+    policy: Loaded, origin: Origin, proposal: Proposal, carried: Carried, answers: Answers
+) -> None:
+    """Print what is proposed, what is beside it, and what is asked."""
+    said = [*_said(origin, proposal, answers)]
+    said += (IMPORT["number"].format(number=each) for each in new_numbers(policy, carried))
+    said += _beside(proposal, carried, origin.edition, answers)
+    print("\n".join(said).strip("\n"))
+
+
+class RemoveError(InputError):
+    """A ``--remove-page`` that names no page that went."""
+
+
+def _pages_given(given: Sequence[str], removed: Sequence[str]) -> Collection[str]:
+    """The pages of ``--remove-page``; raises RemoveError where one is not among ``removed``."""
+    for each in given:
+        if each not in removed:
+            names = IMPORT["gone_known"].format(names=listed(removed))
+            known = names if removed else IMPORT["gone_none"]
+            raise RemoveError(IMPORT["not_gone"].format(id=quoted(each), known=known))
+    return given
 
 
 def _check_origin(path: Path, read: ReadDocument, edition: Edition, origin: Origin) -> None:
@@ -88,7 +115,7 @@ def _check_origin(path: Path, read: ReadDocument, edition: Edition, origin: Orig
         raise WordFileError.because("other_year", name=name, found=year, known=known)
 
 
-def _said(origin: Origin, proposal: Proposal, reasons: Mapping[str, str]) -> Iterator[str]:
+def _said(origin: Origin, proposal: Proposal, answers: Answers) -> Iterator[str]:
     """What is proposed for what the file was made of, by those who propose it."""
     is_any, edition = False, origin.edition
     if origin.name:
@@ -97,8 +124,8 @@ def _said(origin: Origin, proposal: Proposal, reasons: Mapping[str, str]) -> Ite
     elif not origin.is_known:
         yield from (IMPORT["no_origin"], "")
     for authors in proposal.authors():
-        texts = carry_out(origin.policy, edition, proposal, reasons, authors).texts
-        proposed = load_files(Overlay(origin.files, texts)).edition
+        made = carry_out(origin.policy, edition, proposal, answers, authors)
+        proposed = load_files(Overlay(origin.files, made.texts, made.gone)).edition
         comparison = compare(edition, proposed) if proposed else None
         if comparison is None or not comparison.changes:
             continue
@@ -107,18 +134,20 @@ def _said(origin: Origin, proposal: Proposal, reasons: Mapping[str, str]) -> Ite
         yield IMPORT["by"].format(names=names) if names else IMPORT["by_nobody"]
         yield ""
         yield as_text(comparison).partition("\n\n")[2]
-    if not (is_any or proposal.left or proposal.removed or proposal.comments):
+    asked = proposal.removed or proposal.removed_pages
+    if not (is_any or proposal.left or asked or proposal.comments):
         yield IMPORT["none"]
 
 
 def _beside(
-    proposal: Proposal, carried: Carried, edition: Edition, reasons: Mapping[str, str]
+    proposal: Proposal, carried: Carried, edition: Edition, answers: Answers
 ) -> Iterator[str]:
-    """The comments, what cannot be carried, and the rows that are asked about."""
+    """The new pages, the comments, what cannot be carried, and what is asked about."""
+    titles = {page.id: page.title for page in edition.pages}
+    yield from _pages_said(proposal, titles)
     if proposal.comments:
         yield from ("", IMPORT["comments"])
         yield from (IMPORT["comment"].format(place=p, text=t) for p, t in proposal.comments)
-    titles = {page.id: page.title for page in edition.pages}
     if left := dict.fromkeys([*proposal.left, *carried.left]):
         yield from ("", IMPORT["left"])
         for each in left:
@@ -126,28 +155,46 @@ def _beside(
             place += IMPORT["on_page"].format(number=each.page) if each.page else ""
             yield IMPORT["left_line"].format(place=place, what=each.what)
     texts = {row.id: row.text for part in edition.departments for row in part.initiatives}
-    if asked := [each for each in proposal.removed if each.id not in reasons]:
+    themes = () if answers.takes_themes else proposal.new_themes(edition.themes)
+    yield from (IMPORT["new_theme"].format(found=each) for each in themes)
+    if pages_gone := [each for each in proposal.removed_pages if each not in answers.remove]:
+        yield from ("", IMPORT["pages_go"])
+        yield from (IMPORT["pages_go_line"].format(id=e, title=titles[e]) for e in pages_gone)
+    if asked := [each for each in proposal.removed if each.id not in answers.retire]:
         yield from ("", IMPORT["retire"])
         for row in asked:
             yield IMPORT["retire_line"].format(id=row.id, text=texts[row.id])
-    yield ""
 
 
-def _write(
-    options: argparse.Namespace,
-    proposal: Proposal,
-    carried: Carried,
-    reasons: Mapping[str, str],
+def _pages_said(proposal: Proposal, titles: Mapping[str, str]) -> Iterator[str]:
+    """The pages that come and that stand elsewhere."""
+    for kind, heading in (("new", "pages_come"), ("moved", "pages_move")):
+        if found := [each for each in proposal.menu if each.kind == kind]:
+            yield from ("", IMPORT[heading])
+            for each in found:
+                title = each.title or titles[each.id]
+                yield IMPORT["page_line"].format(path=f"{DOCS}{each.id}.md", title=title)
+
+
+def _written(
+    options: argparse.Namespace, proposal: Proposal, carried: Carried, answers: Answers
 ) -> int:
-    """Write the texts that change, all or none; returns the exit status."""
-    if any(each.id not in reasons for each in proposal.removed):
+    """Write the texts that change, all or none, if asked; returns the exit status."""
+    if not options.write:
+        if carried.texts or proposal.removed or proposal.removed_pages:
+            print(IMPORT["how"])
+        return 0
+    is_asked = any(each.id not in answers.retire for each in proposal.removed)
+    if is_asked or {*proposal.removed_pages} - {*answers.remove}:
         print(IMPORT["nothing_written"])
         return 1
-    if status := write_sound(options.root, carried.texts, IMPORT):
+    if status := write_sound(options.root, carried.texts, IMPORT, gone=sorted(carried.gone)):
         return status
-    if carried.texts:
+    if carried.texts or carried.gone:
         print(IMPORT["written"].format(paths=listed(sorted(carried.texts))))
-    elif proposal.left or carried.left:
+    if carried.gone:
+        print(IMPORT["deleted"].format(paths=listed(sorted(carried.gone))))
+    elif not carried.texts and (proposal.left or carried.left):
         print(IMPORT["nothing_written"])
         return 1
     return 0

@@ -118,6 +118,74 @@ def test_a_row_that_went_is_asked_about(root: Path, run: Import) -> None:
     assert load(root).edition
 
 
+CONFIG = "mkdocs.yml"
+NEW_PAGE = "docs/leg-i-skoven.md"
+
+
+def with_new_page(root: Path) -> dict[str, str]:
+    menu = text_of(root, CONFIG).replace(
+        "      - Opsamling:", "      - Leg i skoven: leg-i-skoven.md\n      - Opsamling:"
+    )
+    page = "# Leg i skoven { #leg-i-skoven }\n\nVi leger.\n\n- Hver dag\n- Med alle\n"
+    return {CONFIG: menu, NEW_PAGE: page}
+
+
+@pytest.mark.usefixtures("plain_git")
+@pytest.mark.parametrize("tracked", [True, False])
+def test_a_page_that_came_gets_its_file_and_its_line_in_the_menu(
+    tracked: bool, root: Path, run: Import
+) -> None:
+    """The description is a guess that the check tells; every other byte of the menu is kept."""
+    texts = with_new_page(root)
+    status, out, _ = run(texts, "--write", tracked=tracked)
+    assert (status, f"- {NEW_PAGE}: «Leg i skoven»" in out) == (0, True)
+    assert text_of(root, CONFIG) == texts[CONFIG]
+    head, _, body = text_of(root, NEW_PAGE).partition("---\n\n")
+    assert body == texts[NEW_PAGE]
+    assert "# Se efter: beskrivelsen er lavet af overskriften." in head
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_a_page_that_went_is_asked_about(root: Path, run: Import) -> None:
+    """Nothing is written before somebody says that it is to go; then its file and line go."""
+    menu = text_of(root, CONFIG)
+    proposed = menu.replace("      - Opsamling: opsamling.md\n", "")
+    status, out, _ = run({CONFIG: proposed}, "--write")
+    assert (status, "- «Opsamling»: --remove-page opsamling\n" in out) == (1, True)
+    assert text_of(root, CONFIG) == menu
+    status, out, errors = run({CONFIG: proposed}, "--write", "--remove-page", "hverdagen")
+    assert (status, "Slettet er: opsamling." in errors) == (2, True)
+    status, out, _ = run({CONFIG: proposed}, "--write", "--remove-page", "opsamling")
+    assert (status, out.endswith("Slettet: docs/opsamling.md.\n")) == (0, True)
+    assert text_of(root, CONFIG) == proposed
+    assert not (root / "docs/opsamling.md").exists()
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_a_page_that_others_lead_to_is_not_removed(root: Path, run: Import) -> None:
+    """The check tells the link that would lead nowhere, and nothing is written."""
+    menu = text_of(root, CONFIG)
+    promises = "      - Vores løfter: vores-loefter.md\n"
+    given = ("--write", "--remove-page", "vores-loefter")
+    front = text_of(root, "docs/index.md").replace('{{ udvalgte_afsnit("vores-loefter") }}', "")
+    texts = {CONFIG: menu.replace(promises, ""), "docs/index.md": front}
+    status, out, _ = run(texts, *given, tracked=False)
+    assert (status, "docs/index.md:" in out, "intet er skrevet" in out) == (1, True, True)
+    assert text_of(root, CONFIG) == menu
+    assert (root / "docs/vores-loefter.md").exists()
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_the_last_row_of_a_theme_takes_it_along(root: Path, run: Import) -> None:
+    """The check refuses a theme that no initiative has, so nothing could be written with it."""
+    before = text_of(root, ROWS)
+    start = before.index("      - id: R4")
+    gone = before[:start] + before[before.index("  - id: vaerkstedet") :]
+    status, out, _ = run({ROWS: gone}, "--write", "--retire", "R4=Der kom ingen.")
+    assert (status, "  - Mod på fremtiden\n" in before, "Skrevet" in out) == (0, True, True)
+    assert "Mod på fremtiden" not in text_of(root, ROWS)
+
+
 @pytest.mark.usefixtures("plain_git")
 @pytest.mark.parametrize("given", ["G2", "G2=", "=Fordi.", "U7=Fordi."])
 def test_a_reason_for_nothing_is_refused(given: str, root: Path, run: Import) -> None:
@@ -138,7 +206,10 @@ def test_a_proposal_with_faults_writes_nothing(root: Path, run: Import) -> None:
     status, out, _ = run({ROWS: proposed}, "--write", tracked=False)
     assert status == 1
     assert "UKENDT-TEMA" in out
+    assert "Temaet «Klasens tid» er nyt. Skal det med, så skriv --new-theme." in out
     assert text_of(root, ROWS) == before
+    status, out, _ = run({ROWS: proposed}, "--write", "--new-theme", tracked=False)
+    assert (status, "  - Klasens tid\n" in text_of(root, ROWS)) == (0, True)
 
 
 @pytest.mark.usefixtures("plain_git")
@@ -188,6 +259,22 @@ def test_a_file_of_an_earlier_draft_takes_back_nothing(
     assert "Telefoner" not in out.replace("Telefonerne", "")
     assert text_of(root, EVERYDAY) == before.replace(OLD, NEW)
     assert "fortæller om noget godt." in text_of(root, ROWS)
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_a_new_page_in_a_file_of_an_earlier_draft_comes_into_the_menu_of_today(
+    root: Path, sent: Callable[..., tuple[int, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which somebody has changed since."""
+    school = Published(root.parent, root)
+    school.edit(EVERYDAY, OLD, NEW)
+    school.edit(CONFIG, "      - Opsamling: opsamling.md", "      - Året: opsamling.md")
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Leg</w:t></w:r></w:p>'
+    status, out = sent({"</w:body>": f"{heading}</w:body>"}, capsys)
+    assert (status, "- docs/leg.md: «Leg»" in out) == (0, True)
+    assert "Filen er lavet af udgave 2026/27" in out
+    assert "      - Leg: leg.md\n" in text_of(root, CONFIG)
+    assert "      - Året: opsamling.md\n" in text_of(root, CONFIG)
 
 
 @pytest.mark.usefixtures("plain_git")

@@ -4,17 +4,18 @@ Only where both say the same: a passage that somebody has changed since is told,
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from policy.archive.git import run_git
-from policy.importing.carrying import Carried, carry_out
+from policy.importing.carrying import Carried, carry_menu, carry_out
 from policy.importing.earlier.origin import Origin
-from policy.importing.edits import Left, Proposal, RowEdit
+from policy.importing.edits import Answers, Left, MenuEdit, Proposal, RowEdit
 from policy.importing.row_facts import values_of
 from policy.loading.loader import DOCS, Loaded
+from policy.loading.navigation import CONFIG
 from policy.model.edition import Edition
 from policy.text.shorten import truncated
 from policy.text.tokens import normal_form
@@ -25,31 +26,76 @@ _LONGEST = 80
 
 
 def carry_over(
-    policy: Loaded, edition: Edition, origin: Origin, proposal: Proposal, retire: Mapping[str, str]
+    policy: Loaded, edition: Edition, origin: Origin, proposal: Proposal, answers: Answers
 ) -> Carried:
     """The texts of today's ``policy`` after the edits that ``proposal`` makes of ``origin``."""
     rows = Proposal(rows=[*_rows(edition, origin.edition, proposal)])
-    found = carry_out(policy, edition, rows, retire)
+    found = carry_out(policy, edition, rows, answers)
     found.left += _conflicts(edition, origin.edition, proposal)
-    pages = carry_out(origin.policy, origin.edition, Proposal(pages=proposal.pages), {})
-    found.left += pages.left
-    for path, text in pages.texts.items():
-        name = path.removeprefix(DOCS).removesuffix(".md")
-        if path not in policy.texts:
-            found.left.append(Left(name, LEFT["gone_page"]))
-            continue
-        merged, conflicts = _merged(policy.texts[path], origin.policy.texts[path], text)
-        found.left += (Left(name, LEFT["since"].format(words=_short(each))) for each in conflicts)
-        if merged != policy.texts[path]:
-            found.texts[path] = merged
+    pages = Proposal(pages=proposal.pages, menu=proposal.menu)
+    proposed = carry_out(origin.policy, origin.edition, pages, answers)
+    found.left += proposed.left
+    for path, text in proposed.texts.items():
+        if path != CONFIG:
+            _carry_page(policy, origin, path, text, found)
+    carry_menu(policy, [*_menu(policy, origin, proposal.menu, answers.remove, found)], found)
     return found
 
 
+def _carry_page(policy: Loaded, origin: Origin, path: str, text: str, found: Carried) -> None:
+    """What a page says after the edits, that of today with what they change."""
+    name = path.removeprefix(DOCS).removesuffix(".md")
+    if path not in origin.policy.texts:
+        if path in policy.texts:
+            found.left.append(Left(name, LEFT["page_is_there"]))
+        else:
+            found.texts[path] = text
+        return
+    if path not in policy.texts:
+        found.left.append(Left(name, LEFT["gone_page"]))
+        return
+    merged, conflicts = _merged(policy.texts[path], origin.policy.texts[path], text)
+    found.left += (Left(name, LEFT["since"].format(words=_short(each))) for each in conflicts)
+    if merged != policy.texts[path]:
+        found.texts[path] = merged
+
+
+def _menu(
+    policy: Loaded,
+    origin: Origin,
+    edits: Iterable[MenuEdit],
+    remove: Collection[str],
+    found: Carried,
+) -> Iterator[MenuEdit]:
+    """The pages that still come, go and move today; others are told."""
+    is_same_order = _order(policy) == _order(origin.policy)
+    for each in edits:
+        path = f"{DOCS}{each.id}.md"
+        is_since = policy.texts.get(path) != origin.policy.texts.get(path)
+        if each.kind == "new" and path in found.texts:
+            yield each
+        elif each.kind == "gone" and each.id in remove and path in policy.texts:
+            if is_since:
+                found.left.append(Left(each.id, LEFT["since"].format(words=each.id)))
+            else:
+                yield each
+        elif each.kind == "moved" and is_same_order:
+            yield each
+        elif each.kind == "moved":
+            found.left.append(Left(each.id, LEFT["order"].format(words=each.id)))
+
+
+def _order(policy: Loaded) -> list[str]:
+    return [each.page_id for each in policy.navigation or () if each.is_policy]
+
+
 def still_there(proposal: Proposal, edition: Edition) -> Proposal:
-    """``proposal`` without the rows that went and are not in ``edition`` any more."""
+    """``proposal`` without the rows and pages that went and are not in ``edition`` any more."""
     names = {row.id for each in edition.departments for row in each.initiatives}
+    pages = {each.id for each in edition.pages}
     rows = [each for each in proposal.rows if not each.is_gone or each.id in names]
-    return replace(proposal, rows=rows)
+    menu = [each for each in proposal.menu if each.kind != "gone" or each.id in pages]
+    return replace(proposal, rows=rows, menu=menu)
 
 
 def _short(lines: str) -> str:

@@ -10,14 +10,14 @@ from datetime import date
 
 from policy.importing.new_school.facts import Facts, facts_of
 from policy.importing.new_school.guesses import quoted
-from policy.importing.new_school.outline import FRONT, INITIATIVES, Call, Outline, Page, outline_of
+from policy.importing.new_school.outline import INITIATIVES, Call, Outline, Page, outline_of
 from policy.importing.new_school.page_markdown import PageWriter
 from policy.importing.new_school.tables import Department
 from policy.importing.new_school.word_text import Paragraph, WordText
 from policy.importing.rows.yaml_rows import scalar
 from policy.loading.markdown_page import read_markdown
 from policy.loading.navigation import CONFIG, POLICY
-from policy.model.addresses import DEPARTMENT_PAGES, GRADES_PAGE
+from policy.model.addresses import DEPARTMENT_PAGES, FRONT, GRADES_PAGE
 from policy.rules.facts.leftovers import TO_CONFIRM
 from policy.text.danish import date_in_words
 from policy.text.grades import grades_as_written

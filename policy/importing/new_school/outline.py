@@ -13,11 +13,11 @@ from policy.importing.new_school.tables import (
     read_departments,
 )
 from policy.importing.new_school.word_text import Missing, Paragraph, Piece, Table, WordText
-from policy.model.addresses import CONTACT_PAGE, DEPARTMENT_PAGES, GRADES_PAGE
+from policy.model.addresses import CONTACT_PAGE, DEPARTMENT_PAGES, FRONT, GRADES_PAGE
 from policy.text.slug import slug
 from policy.words.word_file_words import GUESSED, NEW_PAGES
 
-FRONT, INITIATIVES = "index", "indsatser/index"
+INITIATIVES = "indsatser/index"
 OWN_PAGES = frozenset(
     {
         *(FRONT, GRADES_PAGE, CONTACT_PAGE, "indsatser", "vejledning", "historik", "skemaer"),

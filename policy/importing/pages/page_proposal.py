@@ -12,7 +12,7 @@ from policy.documents.word.names import bookmark
 from policy.importing.edits import Form, Leave, New, PageEdit
 from policy.importing.matching import groups_of, table_groups
 from policy.importing.pages.page_notes import PageNotes
-from policy.importing.pages.page_texts import PageTexts, Placed, form_of
+from policy.importing.pages.page_texts import PageTexts, Placed, form_of, named_on
 from policy.importing.pages.table_proposal import TableReader, joined, page_of
 from policy.importing.read_text import ReadPart, ReadTable, ReadText
 from policy.text.slug import slug
@@ -168,6 +168,9 @@ class PageReader:
             return
         if not place and self._is_note(each):
             return
+        if form_of(each).level == 1:
+            self.leave("heading", each.words, 0)
+            return
         authors = frozenset(self.gone.get(normal_form(each.words), ()))
         self.notes.lose(each.content, authors)
         if place:
@@ -225,10 +228,16 @@ class PageReader:
         like = self.moved.get(self.texts.signs_of(content), -1)
         names = {bookmark(each.id): each.id.partition("#")[2] for each in self.free if each.id}
         own = next((names[each] for each in part.names if each in names), "")
+        own = own or self._own_name(part)
         if form.level:
             form = Form(max(form.level, 2))
             own = own or self._free_name(part.words)
         return New(content, form, own, like=like)
+
+    def _own_name(self, part: ReadText) -> str:
+        """The id that a bookmark of a new text names, as where another edition has it."""
+        name = named_on(self.chapter.id, part.names, part.words)
+        return "" if name in self.texts.page.rendered.anchors else name
 
     def _free_name(self, words: str) -> str:
         known = self.texts.page.rendered.anchors

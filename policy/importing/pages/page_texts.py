@@ -14,6 +14,7 @@ from policy.documents.inline import Place
 from policy.documents.page_blocks import PageBlocks
 from policy.documents.tree import Block, Chapter, Paragraph, Run
 from policy.documents.word.flow import TableFlow, Text, flow_of_chapter
+from policy.documents.word.names import LONGEST, bookmark
 from policy.importing.edits import Content, Form
 from policy.importing.signs import Signs, address_of, signs_of
 from policy.loading.markdown_page import MarkdownPage
@@ -21,8 +22,11 @@ from policy.loading.rendered_page import Link
 from policy.loading.rendered_page import Text as Written
 from policy.model.edition import Edition
 from policy.model.macro_calls import SIGNPOSTS, find_calls
+from policy.text.slug import slug
 from policy.text.tokens import normal_form
 
+_DIGEST = 9
+"""How many letters of a long bookmark are its digest, with the sign before it."""
 _LABEL = re.compile(r'<li id="fn:([^"]*)"')
 OUTSIDE = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 _CALL = Paragraph((Run("\ue000"),))
@@ -211,3 +215,20 @@ def _is_like(written: Written, placed: Placed) -> bool:
     if placed.note:
         return is_note and written.label == placed.note
     return is_cell == (placed.cell >= 0) and not is_note
+
+
+def named_on(page: str, names: Iterable[str], words: str = "") -> str:
+    """The id on ``page`` that one of the bookmarks ``names`` of a text that says ``words`` is of.
+
+    Empty where none is; a long id cannot be told from its bookmark, but where the words name it.
+    """
+    start = bookmark(f"{page}#x").partition("__")[0] + "__"
+    for each in names:
+        rest = each.removeprefix(start)
+        if rest == each:
+            continue
+        ids = [slug(words), *([rest[:-_DIGEST], rest] if len(each) < LONGEST else [])]
+        for name in filter(None, ids):
+            if bookmark(f"{page}#{(found := name.replace('_', '-'))}") == each:
+                return found
+    return ""

@@ -41,10 +41,11 @@ def carry_rows(
     retire: Mapping[str, str],
     year: str,
     themes: Iterable[str] = (),
+    departments: Iterable[str] = (),
 ) -> CarriedRows:
     """``text`` after ``edits``; rows that go need a reason in ``retire``, and go from ``year`` on.
 
-    ``themes`` are new ones of the vocabulary.
+    ``themes`` are new ones of the vocabulary, ``departments`` go where they have no rows any more.
     """
     edits = list(edits)
     found = CarriedRows(text)
@@ -63,6 +64,8 @@ def carry_rows(
     try:
         for each in themes:
             editor.add_theme(each)
+        for each in departments:
+            editor.remove_department(each)
         found.text = editor.result()
     except NoEditError:
         found.left = [each for each in edits if not each.is_gone or each.id in retire]
@@ -78,11 +81,13 @@ class _Editor:
         self.splices: dict[str, list[Splice]] = {}
         self.others: list[Splice] = []
         self.cut: set[str] = set()
+        self.cut_departments: set[str] = set()
         self.added: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
         self.said, self.tables = _said(self.file.document)
         self.themes = [*(self.file.document.get(("temaer",)) or ())]
         self.known_themes = len(self.themes)
+        self.left_themes: set[str] = set()
         self.behind: dict[tuple[str, str], str] = {}
         retired = self.file.document.get(("udgåede",)) or ()
         known = {*self.file.rows, *(str(each["id"]) for each in retired)}
@@ -132,19 +137,46 @@ class _Editor:
         self._check_lists(row.department)
         self.cut.add(name)
         self.tables[row.department].remove(name)
-        del self.said[name]
+        self.left_themes.add(self.said.pop(name).get("tema", ""))
         self.reasons[name] = reason
+
+    def remove_department(self, name: str) -> None:
+        """A department goes whose rows have all gone."""
+        if self.tables[name]:
+            raise NoEditError
+        del self.tables[name]
+        self.cut_departments.add(name)
+        table = self.file.tables[name]
+        self.others.append((table.start, table.keys_end, ""))
 
     def add_theme(self, name: str) -> None:
         """A theme more, behind the others."""
-        list_at = self.file.span("temaer")[0]
-        start, end = self.file.span("temaer", self.known_themes - 1)
-        if self.file.text[list_at] == "[":
-            self.others.append((end, end, f", {written('tema', name, is_flow=True)}"))
-        else:
-            at, indent = self.file.line_end(end), self.file.indent_at(start)
-            self.others.append((at, at, f"{indent}- {written('tema', name)}\n"))
         self.themes.append(name)
+
+    def _themes(self) -> Iterable[Splice]:
+        """The new themes, and without those whose last initiative is retired."""
+        known = self.themes[: self.known_themes]
+        used = {normal_form(row.get("tema", "")) for row in self.said.values()}
+        gone = [e for e in known if normal_form(e) in self.left_themes - used]
+        if len(gone) == len(self.themes) or not (gone or self.themes[self.known_themes :]):
+            return
+        spans = [self.file.span("temaer", at) for at in range(self.known_themes)]
+        self.themes = [each for each in self.themes if each not in gone]
+        text, list_at = self.file.text, self.file.span("temaer")
+        if text[list_at[0]] == "[":
+            kept = [
+                text[slice(*s)] for s, each in zip(spans, known, strict=True) if each in self.themes
+            ]
+            new = self.themes[len(kept) :]
+            kept += (written("tema", each, is_flow=True) for each in new)
+            yield list_at[0], list_at[1], f"[{', '.join(kept)}]"
+            return
+        for (start, end), each in zip(spans, known, strict=True):
+            if each in gone:
+                yield text.rfind("\n", 0, start) + 1, self.file.line_end(end), ""
+        at, indent = self.file.line_end(spans[-1][1]), self.file.indent_at(spans[-1][0])
+        for each in self.themes[self.known_themes - len(gone) :]:
+            yield at, at, f"{indent}- {written('tema', each)}\n"
 
     def _check_lists(self, *departments: str) -> None:
         for each in departments:
@@ -192,8 +224,10 @@ class _Editor:
 
     def result(self) -> str:
         """The new text; raises NoEditError where it would not say what is meant."""
-        splices = [*self.others]
+        splices = [*self.others, *self._themes()]
         for name, row in self.file.rows.items():
+            if row.department in self.cut_departments:
+                continue
             splices += [(*row.lines, "")] if name in self.cut else self.splices.get(name, [])
         splices += [*self._placed(), *self._retired()]
         new = _spliced(self.file.text, splices)

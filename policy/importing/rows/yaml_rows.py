@@ -43,13 +43,15 @@ class Row:
 class Table:
     """The list of a department's initiatives: the span of its value, None where there is no key.
 
-    ``keys_end`` is where the line of the department's last key ends, ``indent`` that of its keys.
+    ``keys_end`` is where the line of the department's last key ends, ``indent`` that of its keys,
+    ``start`` where the line of its first key begins.
     """
 
     value: Span | None
     is_flow: bool
     keys_end: int
     indent: str
+    start: int
 
 
 def written(key: str, value: str, *, is_flow: bool = False) -> str:
@@ -114,7 +116,8 @@ class InitiativesText:
         is_flow = value is not None and self.text[value[0] : value[0] + 1] == "["
         end = max(self.span(*path, key)[1] for key in department)
         first = self.document.key_at((*path, next(iter(department))))
-        return Table(value, is_flow, self.line_end(end), " " * (first.column - 1))
+        start = self.starts[first.line - 1]
+        return Table(value, is_flow, self.line_end(end), " " * (first.column - 1), start)
 
     def _row(self, department: str, path: tuple[str | int, ...], row: Mapping[str, Any]) -> Row:
         place = self.document.value_at(path)

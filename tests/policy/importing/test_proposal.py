@@ -15,7 +15,8 @@ from policy.diff.compare import compare
 from policy.documents.document import document_of
 from policy.documents.word.word_file import as_word, as_word_redline
 from policy.importing.carrying import Carried, Overlay, carry_out
-from policy.importing.edits import Proposal, RowEdit
+from policy.importing.edits import Answers, Proposal, RowEdit
+from policy.importing.pages.menu import with_pages
 from policy.importing.proposal import propose
 from policy.importing.rows.row_edits import carry_rows
 from policy.importing.rows.yaml_rows import FILE
@@ -23,6 +24,7 @@ from policy.importing.word_package import open_word
 from policy.importing.word_reading import read_word
 from policy.loading.files import Files, Folder
 from policy.loading.loader import load_files
+from policy.loading.navigation import CONFIG
 from policy.model.edition import Edition
 from tests.policy.diff.test_change_pairs import PAIRS, pair
 from tests.support.office import saved_as
@@ -34,7 +36,7 @@ from tests.support.word_pages import blocks, revised
 DATA = Path(__file__).parents[2] / "data"
 SCHOOL = Folder(DATA / "school")
 TOLD = {
-    *("adoption", "efterskole", "groups", "links", "one-year", "page-comes-and-goes", "page-moved"),
+    *("adoption", "efterskole", "groups", "links", "one-year"),
     *("page-with-a-new-address", "procedure", "renamed-department", "units"),
 }
 """The pairs of which something is told: what is no text of a page and no row."""
@@ -59,8 +61,8 @@ def imported(files: Files, word: bytes, folder: Path) -> tuple[Edition, Proposal
     edition = edition_of(files)
     proposal = propose(policy, edition, read_word(open_word(path)))
     retire = {each.id: "Afløst." for each in proposal.removed}
-    carried = carry_out(policy, edition, proposal, retire)
-    return edition_of(Overlay(files, carried.texts)), proposal, carried
+    carried = carry_out(policy, edition, proposal, Answers(retire, proposal.removed_pages))
+    return edition_of(Overlay(files, carried.texts, carried.gone)), proposal, carried
 
 
 def differences(one: Edition, other: Edition) -> list[Change]:
@@ -135,6 +137,41 @@ def test_any_revision_of_a_page_is_carried_or_told(
     before, after = (page("\n\n".join(each)) for each in (old, new))
     made = words(before, after)[0 if tracked else 1]
     holds(made, before, after, tmp_path_factory.mktemp("import"))
+
+
+PAGES = [each.id for each in edition_of(SCHOOL).pages if not each.id.startswith("indsatser/")]
+FREE = ["opsamling", "laes-mere"]
+"""The pages that nothing leads to: a dead link is told by the check, and nothing is written."""
+
+
+@fewer(8)
+@given(data=st.data())
+def test_any_revision_of_the_pages_is_carried(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Pages that come with a text of any kind, move and go; the departments' stay together."""
+    every = [each.id for each in edition_of(SCHOOL).pages]
+    gone = data.draw(st.lists(st.sampled_from(FREE), max_size=2, unique=True))
+    order = [each for each in every if each not in gone]
+    moved = data.draw(st.sampled_from([each for each in order if each in PAGES]))
+    order.remove(moved)
+    order.insert(data.draw(st.integers(1, len(order))), moved)
+    name = data.draw(st.sampled_from(["ny", "ude-paa-bakken", "bilag/et-nyt"]))
+    order.insert(data.draw(st.integers(1, len(order))), name)
+    text = "\n\n".join(data.draw(st.lists(blocks(), min_size=1, max_size=2, unique=True)))
+    text = text.replace("(hverdagen", "(../hverdagen" if "/" in name else "(hverdagen")
+    anchor = name.rpartition("/")[2]
+    texts = {
+        f"docs/{name}.md": f"# Alt om {anchor} {{ #{anchor} }}\n\n{text}\n",
+        CONFIG: with_pages(SCHOOL.read(CONFIG).decode(), order, {name: "Nyt"}),
+    }
+    after = Overlay(SCHOOL, texts, [f"docs/{each}.md" for each in gone])
+    made = words(SCHOOL, after)[data.draw(st.integers(0, 1))]
+    folder = tmp_path_factory.mktemp("import")
+    holds(made, SCHOOL, after, folder)
+    found, _, carried = imported(SCHOOL, made, folder)
+    assert [each.id for each in found.pages] == order
+    assert carried.gone == {f"docs/{each}.md" for each in gone}
 
 
 KEYS: dict[str, st.SearchStrategy[str | None]] = {

@@ -108,9 +108,14 @@ def without_new_ids(tables: dict[str, list[dict[str, str]]], known: set[str]) ->
 def test_a_revision_in_the_sheet_is_the_revision_of_the_file(
     name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """As a workbook or CSV: values, rows that come, go and move; every other line is as it was."""
+    """As a workbook or CSV: values, rows that come, go and move; every other line is as it was.
+
+    But for a theme whose last initiative was retired: the check refuses one that nothing has.
+    """
     edition = edition_of(name)
     new = data.draw(revised(edition))
+    used = {row.theme for each in new.departments for row in each.initiatives}
+    unused = [f"  - {each}" for each in edition.themes if each not in used]
     path = tmp_path_factory.mktemp("ark") / "ark"
     made = [as_workbook(new), as_csv(initiative_columns(), initiative_rows(new))]
     path.write_bytes(data.draw(st.sampled_from(made)))
@@ -131,7 +136,7 @@ def test_a_revision_in_the_sheet_is_the_revision_of_the_file(
     kept = [
         line
         for start, line in zip(lines.starts, text.splitlines(), strict=False)
-        if not any(first <= start < last for first, last in touched)
+        if line not in unused and not any(first <= start < last for first, last in touched)
     ]
     left = iter(carried.text.splitlines())
     assert [line for line in kept if line not in left] == []
