@@ -17,6 +17,7 @@ from policy.model.addresses import APART, SiteLinks, SourceLinks, page_url
 from policy.model.macro_calls import find_calls
 from policy.model.procedures import procedure_at
 from policy.model.treatment import is_overdue
+from policy.model.units import places_named, whole_school
 from policy.report.print_footer import sheets
 from policy.report.report import Report
 from policy.text.danish import on_date
@@ -165,7 +166,8 @@ def _drawn(view: View) -> str:
         left_out=layout.left_out(view),
         wide=wide.draw(view),
         tall=tall.draw(view),
-        grades=view.edition.school.grades,
+        whom=whole_school(view.edition.school),
+        places=places_named(view.edition.school),
         reservation=view.reservation,
     )
 

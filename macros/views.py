@@ -16,7 +16,7 @@ from policy.model.data_files import (
 )
 from policy.model.edition import Edition, Lifecycle, Section
 from policy.model.treatment import Treatment, treatment_of
-from policy.model.units import details, short_name
+from policy.model.units import details, group_places, places_in_words, short_name
 from policy.report.hyphens import LONG
 from policy.words.unit_words import NO_THEME
 
@@ -94,6 +94,7 @@ class Item:
     life: Lifecycle | None = None
     everyone: tuple[int, ...] = ()
     history: str = ""
+    school_groups: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -115,6 +116,19 @@ class Item:
     def groups(self) -> tuple[str, ...]:
         """The groups it is for."""
         return self.initiative.groups or self.department.groups
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Where it stands in the school from the youngest: its groups below zero, its grades."""
+        is_for_every_group = self.department.is_for_all and not self.initiative.grades
+        names = self.groups or (self.school_groups if is_for_every_group else ())
+        grades = () if self.initiative.groups else self.grades
+        return (*group_places(self.school_groups, names), *grades)
+
+    @property
+    def whom(self) -> str:
+        """Its groups and grades in words."""
+        return places_in_words(self.school_groups, self.places)
 
     @property
     def groups_tag(self) -> tuple[str, ...]:
@@ -151,6 +165,7 @@ def items(view: View, department: Department) -> tuple[Item, ...]:
             life=view.history.lifecycles.get(each.id) if view.history.previous else None,
             everyone=view.edition.school.grades if department.is_for_all else (),
             history=_history(view, each.id),
+            school_groups=view.edition.school.groups,
         )
         for each in department.initiatives
     )

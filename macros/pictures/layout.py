@@ -1,5 +1,7 @@
 """Layout values shared by the two drawings of the initiatives along the school's grades.
 
+Groups with names stand before the grades, as numbers below zero (``Item.places``).
+
 ``macros.pictures.wide`` has the grades across, for screens and paper, ``macros.pictures.tall`` the
 grades down, for phones. All measures are in units of the SVG's canvas; colours are class names.
 """
@@ -12,7 +14,7 @@ from macros.pictures import text_width
 from macros.views import NO_COLOUR, Item, View, items, passages
 from policy.model.addresses import department_page
 from policy.model.data_files import Department
-from policy.model.units import short_name
+from policy.model.units import group_places, short_name
 
 SIZE = 15.0
 """The font size of labels."""
@@ -107,9 +109,9 @@ class Field:
 
 @dataclass(frozen=True)
 class Mark:
-    """A grade's number and the middle of its baseline."""
+    """A grade's number, or a line of a group's name, and the middle of its baseline."""
 
-    grade: int
+    name: str
     x: float
     y: float
 
@@ -146,7 +148,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Group:
-    """A department with its items, the input of both drawings; ``span`` are its grades."""
+    """A department with its items, the input of both drawings; ``span`` are its places."""
 
     department: Department
     colour: str
@@ -155,9 +157,9 @@ class Group:
     span: tuple[int, ...]
 
     @cached_property
-    def grades(self) -> tuple[int, ...]:
-        """The grades of the department and of its initiatives, ascending."""
-        met = {grade for item in self.items for grade in item.grades}
+    def places(self) -> tuple[int, ...]:
+        """The places of the department and of its initiatives, ascending."""
+        met = {place for item in self.items for place in item.places}
         return tuple(sorted(met.union(self.span)))
 
 
@@ -171,11 +173,12 @@ class Crossing:
 
 
 def groups(view: View) -> tuple[Group, ...]:
-    """Return the departments that have grades with their items.
+    """Return the departments that have grades or groups with their items.
 
     Those for everybody come first, those across departments last.
     """
-    every = view.edition.school.grades
+    every = every_place(view)
+    names = view.edition.school.groups
     ordered = sorted(view.edition.units, key=lambda each: each.across)
     return tuple(
         Group(
@@ -183,23 +186,34 @@ def groups(view: View) -> tuple[Group, ...]:
             colour=view.colour(each),
             href=view.links.to(department_page(each.id)),
             items=items(view, each),
-            span=each.grades or every,
+            span=(*group_places(names, each.groups), *each.grades) or every,
         )
         for each in ordered
-        if each.grades or (each.is_for_all and every)
+        if not each.is_apart and every
     )
+
+
+def every_place(view: View) -> tuple[int, ...]:
+    """Return all groups and grades of the school."""
+    school = view.edition.school
+    return (*group_places(school.groups, school.groups), *school.grades)
+
+
+def name_of(view: View, place: int) -> str:
+    """Return what stands at a place: the number of a grade, or a group's name."""
+    return view.edition.school.groups[place] if place < 0 else f"{place}."
 
 
 def left_out(view: View) -> tuple[str, ...]:
     """Return the names of the departments that no picture of the grades can show."""
-    return tuple(each.name for each in view.edition.units if not (each.grades or each.is_for_all))
+    return tuple(each.name for each in view.edition.units if each.is_apart)
 
 
 def says_something(view: View) -> bool:
-    """Whether a picture would: there are grades to tell apart, and initiatives along them."""
+    """Whether a picture would: there are places to tell apart, and initiatives along them."""
     found = groups(view)
-    grades = {grade for group in found for grade in group.grades}
-    return len(grades) > 1 and any(group.items for group in found)
+    places = {place for group in found for place in group.places}
+    return len(places) > 1 and any(group.items for group in found)
 
 
 def crossings(view: View, found: Iterable[Group]) -> tuple[Crossing, ...]:

@@ -8,6 +8,7 @@ from macros.views import COLOURS, View
 from policy.documents.pdf.typesetting import BODY, paper
 from policy.model.addresses import SiteLinks
 from policy.model.edition import Edition
+from policy.model.units import places_named, whole_school
 
 
 def grade_picture(edition: Edition) -> str:
@@ -18,7 +19,13 @@ def grade_picture(edition: Edition) -> str:
     view = View(edition, SiteLinks(""))
     if not layout.says_something(view):
         return ""
-    svg = fragment("billede_papir", wide=wide.draw(view), grades=edition.school.grades)
+    school = edition.school
+    svg = fragment(
+        "billede_papir",
+        wide=wide.draw(view),
+        whom=whole_school(school),
+        places=places_named(school),
+    )
     opening, end, rest = svg.partition(">")
     return f"{opening}{end}<style>{''.join(_rules(paper()))}</style>{rest}"
 

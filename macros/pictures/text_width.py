@@ -7,6 +7,8 @@ several times, so what was measured is remembered.
 
 from functools import lru_cache
 
+from policy.report.hyphens import SOFT_HYPHEN, divisible
+
 _NARROW = frozenset("ijlI|.,:;!'’‘·()[] \u00a0ft-r")
 _WIDE = frozenset("mwMW@%—ÆŒæœ→")
 _REMEMBERED = 4096
@@ -30,7 +32,7 @@ def _share(character: str) -> int:
 
 @lru_cache(_REMEMBERED)
 def lines(text: str, size: float, room: float) -> tuple[str, ...]:
-    """Wrap ``text`` to lines no wider than ``room``; a wider word is split."""
+    """Wrap ``text`` to lines no wider than ``room``; a wider word is divided with hyphens."""
     found = [""]
     for word in (part for whole in text.split() for part in _parts(whole, size, room)):
         longer = f"{found[-1]} {word}".strip()
@@ -50,5 +52,25 @@ def longest_word(text: str, size: float) -> float:
 def _parts(word: str, size: float, room: float) -> list[str]:
     if width(word, size) <= room:
         return [word]
-    step = max(1, int(room * 100 / (size * _SHARE["wide"])))
-    return [word[start : start + step] for start in range(0, len(word), step)]
+    found = [""]
+    for piece in divisible(word).split(SOFT_HYPHEN):
+        for part in _pieces(piece, size, room):
+            if found[-1] and width(f"{found[-1]}{part}-", size) > room:
+                found.append(part)
+            else:
+                found[-1] += part
+    *lines, last = found
+    return [*(_with_hyphen(line, size, room) for line in lines), last]
+
+
+def _pieces(piece: str, size: float, room: float) -> list[str]:
+    """A part of a word, itself in parts where not even that has room."""
+    if width(f"{piece}-", size) <= room:
+        return [piece]
+    step = max(1, int(room * 100 / (size * _SHARE["wide"])) - 1)
+    return [piece[start : start + step] for start in range(0, len(piece), step)]
+
+
+def _with_hyphen(line: str, size: float, room: float) -> str:
+    """A line that ends within a word, with a hyphen where there is room for any."""
+    return f"{line}-" if width(f"{line}-", size) <= room and not line.endswith("-") else line

@@ -1,13 +1,16 @@
 """The wide drawing: grades across, departments as fields, initiatives as bars along the grades.
 
-The grid has one column per grade. A department spans the columns of its grades, and more where a
-word would not fit; departments that overlap are placed in lanes below one another. Inside a
-department each initiative takes the highest free position.
+The grid has one column per grade, and before them one per group, as wide as its name where it can
+be. A department spans the columns of its grades, and more where a word would not fit; departments
+that overlap are placed in lanes below one another. Inside a department each initiative takes the
+highest free position.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from macros.pictures import layout, text_width
 from macros.views import Item, View
@@ -19,34 +22,39 @@ INSET = 12.0
 HEADER = 40.0
 ARROW_ROW = 26.0
 MOST_LINES = 3
+LEAST_COLUMN = 44.0
+"""How narrow the columns of grades may become beside those of groups."""
 _REACH = 17.0
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The columns of the drawing: one a grade, in ascending order."""
+    """The columns of the drawing, one a place in ascending order, by their left ``edges``.
 
-    grades: tuple[int, ...]
+    ``edges`` has one more: the right edge of the last.
+    """
 
-    @property
-    def column(self) -> float:
-        """The width of a column."""
-        return WIDTH / max(len(self.grades), 1)
+    places: tuple[int, ...]
+    edges: tuple[float, ...]
 
-    def span(self, grades: Sequence[int]) -> tuple[int, int]:
-        """The columns that ``grades`` reach over, as first and one past the last."""
-        indices = [self.grades.index(grade) for grade in grades]
+    def span(self, places: Sequence[int]) -> tuple[int, int]:
+        """The columns that ``places`` reach over, as first and one past the last."""
+        indices = [self.places.index(place) for place in places]
         return min(indices), max(indices) + 1
 
-    def box(self, grades: Sequence[int], y: float, height: float, inset: float) -> layout.Box:
-        """A box over the columns of ``grades``, drawn in by ``inset`` at either side."""
-        first, end = self.span(grades)
-        width = (end - first) * self.column - 2 * inset
-        return layout.Box(first * self.column + inset, y, width, height)
+    def width(self, first: int, end: int) -> float:
+        """How wide the columns from ``first`` to before ``end`` are together."""
+        return self.edges[end] - self.edges[first]
 
-    def middle(self, grade: int) -> float:
-        """The middle of the grade's column."""
-        return (self.grades.index(grade) + 0.5) * self.column
+    def box(self, places: Sequence[int], y: float, height: float, inset: float) -> layout.Box:
+        """A box over the columns of ``places``, drawn in by ``inset`` at either side."""
+        first, end = self.span(places)
+        return layout.Box(self.edges[first] + inset, y, self.width(first, end) - 2 * inset, height)
+
+    def middle(self, place: int) -> float:
+        """The middle of the place's column."""
+        at = self.places.index(place)
+        return (self.edges[at] + self.edges[at + 1]) / 2
 
 
 @dataclass(frozen=True)
@@ -60,20 +68,27 @@ class Extent:
     @property
     def left(self) -> float:
         """The left edge of what may be written on."""
-        return self.first * self.grid.column + GAP
+        return self.grid.edges[self.first] + GAP
 
     @property
     def right(self) -> float:
         """The right edge of what may be written on."""
-        return self.end * self.grid.column - GAP
+        return self.grid.edges[self.end] - GAP
 
 
 def draw(view: View) -> layout.Drawing:
     """Return the wide drawing of the edition."""
     found = layout.groups(view)
-    grid = Grid(_all_grades(view, found))
+    grid = _grid(view, _all_places(view, found))
+    names = {place: _name(view, place, grid) for place in grid.places}
+    lines = max(map(len, names.values()), default=1)
     arrows, top = _arrows(layout.crossings(view, found), grid)
-    marks = tuple(layout.Mark(grade, grid.middle(grade), top - 14) for grade in grid.grades)
+    top = max(top, HEADER + (lines - 1) * layout.LINE) if lines > 1 else top
+    marks = tuple(
+        layout.Mark(line, grid.middle(place), top - 14 - below * layout.LINE)
+        for place, name in names.items()
+        for below, line in zip(reversed(range(len(name))), name, strict=True)
+    )
     parts: list[layout.Field | layout.Arrow] = [*arrows]
     y = top
     for lane in _lanes(found, grid):
@@ -84,10 +99,36 @@ def draw(view: View) -> layout.Drawing:
     return layout.Drawing(WIDTH, y, marks, tuple(parts))
 
 
-def _all_grades(view: View, found: Sequence[layout.Group]) -> tuple[int, ...]:
-    met = {grade for group in found for grade in group.grades}
+def _all_places(view: View, found: Sequence[layout.Group]) -> tuple[int, ...]:
+    met = {place for group in found for place in group.places}
     steps = {grade for each in layout.crossings(view, found) for grade in each.step}
-    return tuple(sorted(met.union(steps, view.edition.school.grades)))
+    return tuple(sorted(met.union(steps, layout.every_place(view))))
+
+
+def _grid(view: View, places: tuple[int, ...]) -> Grid:
+    """Columns of one width, those of groups wider where their names are and there is room."""
+    even = WIDTH / max(len(places), 1)
+    names = {each: layout.name_of(view, each) for each in places if each < 0}
+    if not names:
+        return Grid(places, tuple(at * even for at in range(len(places) + 1)))
+    wanted = {
+        each: max(even, text_width.width(name, layout.SIZE) + 2 * GAP)
+        for each, name in names.items()
+    }
+    others = len(places) - len(names)
+    room = WIDTH - others * min(even, LEAST_COLUMN)
+    share = min(1.0, room / sum(wanted.values()))
+    groups = {each: wide * share for each, wide in wanted.items()}
+    rest = (WIDTH - sum(groups.values())) / max(others, 1)
+    edges = accumulate((groups.get(each, rest) for each in places), initial=0.0)
+    return Grid(places, tuple(edges))
+
+
+def _name(view: View, place: int, grid: Grid) -> tuple[str, ...]:
+    """The lines of what stands above a column."""
+    first, end = grid.span((place,))
+    room = grid.width(first, end) - GAP
+    return text_width.lines(layout.name_of(view, place), layout.SIZE, room)
 
 
 def _lanes(found: Sequence[layout.Group], grid: Grid) -> list[list[tuple[layout.Group, Extent]]]:
@@ -111,11 +152,11 @@ def _meets(extent: Extent, lane: Sequence[tuple[layout.Group, Extent]]) -> bool:
 
 def _extent(group: layout.Group, grid: Grid) -> Extent:
     """Return the department's columns, widened until its longest word fits."""
-    first, end = grid.span(group.grades)
+    first, end = grid.span(group.places)
     texts = [group.department.name, *map(layout.label_of, group.items)]
     need = max(text_width.longest_word(text, layout.SIZE) for text in texts) + 2 * (GAP + INSET)
-    while (end - first) * grid.column < need and end - first < len(grid.grades):
-        if end < len(grid.grades):
+    while grid.width(first, end) < need and end - first < len(grid.places):
+        if end < len(grid.places):
             end += 1
         else:
             first -= 1
@@ -147,9 +188,9 @@ def _bar(item: Item, extent: Extent, free: dict[int, float]) -> layout.Bar:
     """Place the item as high as its columns are free; updates ``free``, the y by column."""
     trial = _shape(item, extent, 0)
     every = [*trial.boxes, trial.label.box]
-    column = extent.grid.column
-    first = max(extent.first, int(min(box.x for box in every) / column))
-    last = min(extent.end - 1, int((max(box.right for box in every) - 1e-6) / column))
+    edges = extent.grid.edges
+    first = max(extent.first, bisect_right(edges, min(box.x for box in every)) - 1)
+    last = min(extent.end - 1, bisect_right(edges, max(box.right for box in every) - 1e-6) - 1)
     y = max(free[index] for index in range(first, last + 1))
     bottom = y + max(box.bottom for box in every) + GAP
     free.update(dict.fromkeys(range(first, last + 1), bottom))
@@ -159,13 +200,13 @@ def _bar(item: Item, extent: Extent, free: dict[int, float]) -> layout.Bar:
 def _shape(item: Item, extent: Extent, y: float) -> layout.Bar:
     """Return the bar with its top at ``y`` and its label inside, next to or below it."""
     grid, text = extent.grid, layout.label_of(item)
-    boxes = [grid.box(run, y, layout.BAR, GAP) for run in runs(item.grades)]
+    boxes = [grid.box(run, y, layout.BAR, GAP) for run in runs(item.places)]
     widest = max(boxes, key=lambda box: box.width)
     inside = layout.wrapped_label(text, widest.width - 2 * INSET, widest.x + INSET, y + 4)
     if len(inside.lines) <= MOST_LINES and _fits(text, widest.width - 2 * INSET):
         height = layout.BAR + (len(inside.lines) - 1) * layout.LINE
         return layout.Bar(
-            item, tuple(grid.box(r, y, height, GAP) for r in runs(item.grades)), inside
+            item, tuple(grid.box(r, y, height, GAP) for r in runs(item.places)), inside
         )
     return layout.Bar(item, tuple(boxes), _outside(text, boxes, extent, y))
 

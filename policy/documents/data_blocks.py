@@ -29,7 +29,7 @@ from policy.model.edition import Edition, reservation
 from policy.model.procedures import procedure_at
 from policy.model.records.link_list import Link
 from policy.model.treatment import treatment_of
-from policy.model.units import details, whom_for
+from policy.model.units import details, places_named, whole_school, whom_for
 from policy.model.year_times import SCHOOL_YEAR, months_of
 from policy.text.danish import (
     capitalised,
@@ -171,15 +171,16 @@ class DataBlocks:
         )
 
     def _picture(self) -> Iterator[Block]:
-        grades = self.edition.school.grades
-        drawn = [each for each in self.edition.units if each.grades or each.is_for_all]
-        if len(grades) < 2 or not any(each.initiatives for each in drawn):
+        school = self.edition.school
+        drawn = [each for each in self.edition.units if not each.is_apart]
+        count = len(school.groups) + len(school.grades)
+        if count < 2 or not any(each.initiatives for each in drawn):
             return
         every = (row for each in drawn for row in each.initiatives)
         has_steps = self.edition.transitions or any(each.step for each in every)
         ending = "" if has_steps else "_alone"
         alt = PICTURE[f"alt{ending}"].format(
-            title=PICTURE["title"].format(grades=grades_in_words(grades))
+            title=PICTURE["title"].format(whom=whole_school(school)), places=places_named(school)
         )
         yield GradePicture(alt, self._caption(PICTURE[f"caption{ending}"]))
 

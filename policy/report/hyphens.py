@@ -27,7 +27,7 @@ def _divided(word: str) -> str:
     found = [int(each) for each in _patterns().positions(word)]
     kept = [
         place
-        for place, following in zip(found, [*found[1:], len(word) + _PIECE], strict=True)
+        for place, following in pairwise([*found, len(word) + _PIECE])
         if _PIECE <= place <= len(word) - _PIECE and following - place >= _PIECE
     ]
     ends = [0, *kept, len(word)]

@@ -46,10 +46,10 @@ OVERVIEW = {"caption": "Temaer og afdelinger", "theme": "Tema", "none": "–"}
 """The table of themes and departments."""
 
 PICTURE = {
-    "title": "Indsatserne {grades}",
-    "alt": "{title}. Hver stribe er en indsats og følger de klassetrin, den gælder. Pilene er "
+    "title": "Indsatserne {whom}",
+    "alt": "{title}. Hver stribe er en indsats og følger de {places}, den gælder. Pilene er "
     "overgange, som politikken nævner. Det samme står som tekst i afdelingernes tabeller.",
-    "alt_alone": "{title}. Hver stribe er en indsats og følger de klassetrin, den gælder. Det "
+    "alt_alone": "{title}. Hver stribe er en indsats og følger de {places}, den gælder. Det "
     "samme står som tekst i afdelingernes tabeller.",
     "caption_alone": "Hver stribe er en indsats.",
     "caption": "Hver stribe er en indsats. Pilene er de overgange, som politikken nævner.",

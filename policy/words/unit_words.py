@@ -1,7 +1,13 @@
 """What the units of a school are called where they have no grades of their own, in Danish."""
 
-UNITS = {"all": "For alle", "apart": "For dem, der går her"}
-"""Whom a unit is for."""
+UNITS = {
+    "all": "For alle",
+    "apart": "For dem, der går her",
+    "in": "i {places}",
+    "groups": "grupper",
+    "grades": "klassetrin",
+}
+"""Whom a unit is for, and what the parts of a school are called."""
 
 DETAILS = {
     "ansvarlig": "Ansvarlig",

@@ -20,13 +20,21 @@ NAMES = [f"python3.{minor}" for minor in range(11, 15) if minor != sys.version_i
 def test_lines_keep_every_letter_and_their_room(text: str, room: float) -> None:
     """Nothing is cut, and no line is wider than the room (one letter at 15 is at most 15.75)."""
     found = lettering.lines(text, 15, room)
-    assert "".join("".join(found).split()) == "".join(text.split())
+    said, written = ("".join("".join(each).split()).replace("-", "") for each in (found, [text]))
+    assert said == written
     assert all(lettering.width(line, 15) <= room + 1e-6 for line in found)
 
 
 def test_words_that_fit_are_not_divided() -> None:
     """Lines break between words."""
     assert lettering.lines("Trivsel og relationer", 15, 110) == ("Trivsel og", "relationer")
+
+
+def test_a_word_without_room_is_divided_as_danish_is() -> None:
+    """With a hyphen at the end of each line but the last, between the parts of the word."""
+    found = lettering.lines("Trivselsundersøgelser i Ungdomsklubben", 15, 110)
+    assert found == ("Trivselsun-", "dersøgelser", "i Ungdoms-", "klubben")
+    assert lettering.lines("Mmmmmmmmmmmm", 15, 60)[0] == "Mm-"
 
 
 @given(st.text("Trivsel æøåMW.-", max_size=60))

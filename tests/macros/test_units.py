@@ -1,13 +1,17 @@
 """Schools as they are: units for everybody, without grades, and groups with names."""
 
+from collections import defaultdict
+from itertools import pairwise
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 
 from macros import grade_views, views
 from macros.pages import page_macros
-from macros.pictures import layout, tall, wide
+from macros.pictures import layout, tall, text_width, wide
 from macros.views import View
+from tests.macros.test_pictures import collisions
 from tests.support.sample import department, initiative, view
 
 EVERYBODY = {"id": "alle", "navn": "Hele skolen", "gælder": "alle"}
@@ -43,6 +47,52 @@ def test_what_is_for_everybody_is_listed_and_drawn_first() -> None:
     for drawing in (wide.draw(seen), tall.draw(seen)):
         assert [field.department.id for field in drawing.fields] == ["alle", "ude"]
         assert drawing.fields[0].bars[0].item.grades == (0, 1, 2, 3, 4, 5, 6)
+
+
+def test_groups_with_names_are_drawn_before_the_grades() -> None:
+    """In the school's order; what is for everybody reaches over all of them, and in words too."""
+    seen = made(
+        GROUPS,
+        department("skolen", "0-1", initiative("S1")),
+        all_of_us(initiative("A1"), initiative("A2", klassetrin="1")),
+        grades="0-1",
+        grupper=["Vuggen", "Haven"],
+    )
+    for drawing in (wide.draw(seen), tall.draw(seen)):
+        names = [mark.name for mark in drawing.marks]
+        assert names[:4] == ["Vuggen", "Haven", "0.", "1."]
+        bars = {bar.item.initiative.id: bar for bar in drawing.bars}
+        said = "Vuggen, Haven og 0. til 1. klasse"
+        expected = {"H1": "Vuggen og Haven", "H2": "Haven", "S1": "0. til 1. klasse"}
+        expected |= {"A1": said, "A2": "1. klasse"}
+        assert {name: bar.item.whom for name, bar in bars.items()} == expected
+        assert all(len(bar.boxes) == 1 for bar in bars.values())
+    page = BeautifulSoup(page_macros(seen)["billede"](), "html5lib")
+    assert {each.get_text() for each in page.select("title")} == {f"Indsatserne i {said}"}
+    assert "følger de grupper og klassetrin, den gælder." in page.get_text()
+    assert "Ikke på billedet" not in page.get_text()
+
+
+@pytest.mark.parametrize("count", [2, 5, 9])
+def test_many_groups_with_long_names_have_room(count: int) -> None:
+    """No name is wider than its column or axis; one that is divided has a hyphen."""
+    names = [f"Specialbørnehavegruppen {number}" for number in range(count)]
+    house = {**GROUPS, "grupper": names, "indsatser": [initiative("H1", grupper=names[1:2])]}
+    school = department("skolen", "0-9", initiative("S1"))
+    seen = made(house, school, grades="0-9", grupper=names)
+    for drawing in (wide.draw(seen), tall.draw(seen)):
+        rows: dict[float, list[tuple[float, float]]] = defaultdict(list)
+        for mark in drawing.marks:
+            half = text_width.width(mark.name, layout.SIZE) / 2
+            rows[mark.y].append((mark.x - half, mark.x + half))
+        for places in rows.values():
+            places.sort()
+            assert places[0][0] >= 0
+            assert places[-1][1] <= drawing.width
+            assert all(one[1] <= other[0] for one, other in pairwise(places))
+        assert not collisions([bar.label.box for bar in drawing.bars])
+        joined = "".join(mark.name for mark in drawing.marks).replace("-", "").replace(" ", "")
+        assert all(name.replace(" ", "") in joined for name in names)
 
 
 def test_a_unit_for_everybody_says_so_on_every_grade_s_part() -> None:

@@ -13,6 +13,7 @@ from policy.report.hyphens import LONG, SOFT_HYPHEN, divisible
         ("Ungdomsklubben", "Ung|doms|klub|ben"),
         ("Specialklasserækken", "Special|klas|seræk|ken"),
         ("Udskoling", "Udskoling"),
+        ("MMWMcMftuMuMM", "MMWMcMftuMuMM"),
         ("SFO og Modtagelsesholdet", "SFO og Modta|gel|ses|hol|det"),
     ],
 )
