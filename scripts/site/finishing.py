@@ -69,7 +69,8 @@ def _scripts_of(part: str) -> Iterator[str]:
 
 def icon_address() -> str:
     """The pages' icon as an address that holds it, so that it is no request."""
-    return f"data:image/svg+xml,{quote(ICON.read_text('utf-8').strip(), safe='=:/;,()!*')}"
+    drawing = ICON.read_text("utf-8").strip().replace('"', "'")
+    return "data:image/svg+xml," + quote(drawing, safe="=:/;,()!*'")
 
 
 def _check_files(site_dir: Path, name: str, page: str) -> None:

@@ -32,6 +32,7 @@ from scripts.cli.workspace import workspace
 from scripts.site.beside.data_files import data_beside
 from scripts.site.beside.sharing import Sharing
 from scripts.site.finishing import ForeignPageError, MissingFileError, finish, icon_address
+from scripts.site.late_scripts import late_scripts
 from scripts.site.plugins.changed_sections import ChangedSections
 from scripts.site.plugins.contact_page import ContactPage
 from scripts.site.plugins.explained_words import ExplainedWords
@@ -41,7 +42,6 @@ from scripts.site.plugins.own_pages import OwnPages
 from scripts.site.plugins.sandbox import Sandbox
 from scripts.site.plugins.search_index import SearchIndex
 from scripts.site.plugins.whole_pages import WholePages
-from scripts.site.search_script import SCRIPT_FILE, search_script
 from scripts.site.stylesheets import PartStyles, linked_styles
 from scripts.site.theme import environment_of, written_theme
 
@@ -173,7 +173,7 @@ def make(
     plugins = _plugins(policy, fragments, index, pages or RenderedPages())
     run = _run_zensical if choices.generator == ZENSICAL else _run
     address = run(root, site_dir, location, extra, plugins, serve_url)
-    files |= {SEARCH_INDEX: index.as_json(), SCRIPT_FILE: search_script()}
+    files |= {SEARCH_INDEX: index.as_json(), **late_scripts()}
     contents = {name: text.encode() for name, text in files.items()}
     contents |= (data_beside(edition, history) if edition else {}) | earlier_pictures(history)
     contents |= _documents(root, policy, history, address, today) if names else {}

@@ -23,6 +23,8 @@ BROWSERS = ["chrome 105", "firefox 121", "safari 15.4"]
 REDLINE = "kort-fortalt"
 """The class of the redline's summary: a page has it where there are changes to show."""
 
+_UNUSED = re.compile(r"--lightningcss-(?:light|dark):[^;}]*;?")
+"""What lightningcss adds to every ``color-scheme``, for a ``light-dark()`` that no source has."""
 _CLASSES = re.compile(r"class=\"([^\"]*)\"")
 
 
@@ -33,7 +35,7 @@ def linked_styles(edition: Edition) -> dict[str, str]:
     keep it.
     """
     bundled = lightningcss.bundle_css(str(SOURCES / "site.css"), browsers_list=BROWSERS)
-    content = bundled + _minified(sheets_of(edition))
+    content = _UNUSED.sub("", bundled) + _minified(sheets_of(edition))
     late = {path.stem: _minified(path.read_text("utf-8")) for path in SOURCES.glob("late/*.css")}
     files = {sha256(content.encode()).hexdigest()[:8]: content, **late}
     return {f"{FOLDER}/{name}.css": text for name, text in files.items()}

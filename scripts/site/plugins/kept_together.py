@@ -12,7 +12,7 @@ from mkdocs.plugins import BasePlugin
 from policy.text.typography import MONTHS
 
 CLASS = "tal"
-"""The class of what is kept together; its style is ``parts/tal.css``."""
+"""The class of what is kept together; its style is ``text.css``."""
 
 _MARKED = rf'<span class="{CLASS}">\g<0></span>'
 _LEFT_OUT = re.compile(r"(<(svg|pre|code|option|textarea|script|style)\b.*?</\2>)", re.DOTALL)
