@@ -126,6 +126,9 @@ function meant(typed) {
   if (isLong || !exact) holding(`\n${fold}`, (word) => add(0.45 + 0.25 * fold.length / word.fold.length)(word));
   if (isLong && root.length > 3) same("root", 0.55);
   const part = flat.length > 4 ? flat : fold; // «koster» is no part of «frokost»
+  if (part !== fold) { // «værdier» begins «værdigrundlag», too
+    holding(`\n${part}`, (word) => { if (word.fold.length > part.length + 3) add(0.4)(word); });
+  }
   if (isLong) {
     holding(part, (word, at) => {
       if (at > 1 && VOWEL.test(word.fold.slice(0, at))) add(at + part.length >= word.flat.length ? 0.5 : 0.4)(word);
