@@ -17,6 +17,8 @@ from policy.model.problems import Place, Problem, problem, suggestion
 from policy.text.grades import grades_as_written
 
 _REFERENCE = re.compile(r"[a-z0-9/_-]+#[\w-]+")
+_REFERRAL = re.compile(r"(?:(?:se|jf\.|det samme som) )?(.+?)\.?", re.IGNORECASE)
+"""An explanation, and the word that it comes to where it only refers to another."""
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _CLOSING_MARKS = "\"'»”’)"
 
@@ -249,12 +251,19 @@ def check_search_words(data: SearchWordsFile, document: Document) -> Iterator[Pr
 
 
 def check_explained_words(policy: Loaded, document: Document) -> Iterator[Problem]:
-    """A word is explained once, and stands somewhere in the policy."""
+    """A word is explained once, by more than another that is explained, and the policy has it."""
     path = "ordforklaringer"
     words = [((path, i, "ord"), each.word) for i, each in enumerate(policy.explained_words.words)]
     yield from check_unique(
         document, ((at, word.casefold()) for at, word in words), "DOBBELT-FORKLARING"
     )
+    lines = {word.casefold(): document.value_at(at).line for at, word in reversed(words)}
+    for i, each in enumerate(policy.explained_words.words):
+        referral = _REFERRAL.fullmatch(each.meaning)
+        if referral and (line := lines.get(referral[1].casefold())):
+            at = (path, i, "forklaring")
+            if not document.is_substituted(at):
+                yield document.problem_at(at, "FORKLARING-RING", found=each.meaning, line=line)
     texts = [text for name, text in policy.texts.items() if name != EXPLAINED_WORDS]
     for at, word in words:
         stands = whole_words([word])

@@ -189,6 +189,8 @@ VALUES = {
 # The rules of the school's own search words and of the words that it explains.
 OWN_WORDS = {
     "DOBBELT-FORKLARING": "{found} er allerede forklaret på linje {line}. Skriv det hele ét sted.",
+    "FORKLARING-RING": "{found} fører kun til et ord, der selv skal forklares på linje {line}. "
+    "Skriv, hvad ordet betyder.",
     "FORKLARET-UBRUGT": "{found} står ikke i politikken, så forklaringen bliver ikke vist. Skriv "
     "ordet, som det står på siderne, eller slet det.",
     "DOBBELT-SØGEORD": "Søgeordet {found} står allerede på linje {line}. Skriv alt, hvad det "
