@@ -45,8 +45,11 @@ def test_what_is_no_text_of_a_line_is_left(html: str) -> None:
     assert KeptTogether().on_page_content(html) == html
 
 
-def test_pages_have_the_style_with_the_mark(school_site: Path) -> None:
-    """A page with such a number carries the rule."""
+def test_every_page_has_the_style_of_the_mark(school_site: Path) -> None:
+    """A page may have such a number; the rule is in the stylesheet of all."""
     page = (school_site / "klassetrin" / "index.html").read_text("utf-8")
     assert f'class="{CLASS}"' in page
-    assert f".{CLASS}{{white-space:nowrap}}" in page
+    sheets = (school_site / "assets" / "stylesheets").glob("*.css")
+    linked = [each for each in sheets if f'href="../assets/stylesheets/{each.name}"' in page]
+    rule = f".{CLASS}{{white-space:nowrap}}"
+    assert [rule in each.read_text("utf-8") for each in linked] == [True]
