@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import asdict
 from typing import Any
 
 from policy.diff.change import Change
@@ -28,5 +27,5 @@ def _content(change: Change) -> dict[str, Any]:
     about = {"id": change.id, "page": change.page, "section": change.section}
     found |= {name: value for name, value in about.items() if value}
     if details := change.details:
-        found["details"] = [asdict(each) for each in details]
+        found["details"] = [{**vars(each)} for each in details]
     return found

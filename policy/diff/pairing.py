@@ -7,7 +7,7 @@ is the same thing under a new id; from then on both are known by the new one.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from policy.diff.change import Place
@@ -252,6 +252,7 @@ def _page_titles(old: Edition, new: Edition) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=512)  # for forty editions that are compared with one
 def _section_text(section: Section) -> SectionText:
     return SectionText(section, normal_form(section.title), segments(section))
 

@@ -44,9 +44,10 @@ def differences(old: Record, new: Record) -> tuple[Field, ...]:
     if old == new:
         return ()
     pairs = (
-        Field(key, written(getattr(old, name)), written(getattr(new, name)))
+        Field(key, written(was), written(now))
         for name, field in type(old).model_fields.items()
         if (key := field.alias or name) not in NOT_COMPARED
+        and (was := getattr(old, name)) != (now := getattr(new, name))
     )
     return tuple(each for each in pairs if each.before != each.after)
 

@@ -118,11 +118,9 @@ def as_html(
     # Here, because the other formats need no Jinja, which takes longer to load than to compare.
     from markupsafe import Markup
 
-    from policy.report.print_footer import sheets_between
     from policy.report.templating import REPORT
 
-    style = "".join(REPORT.stylesheet(name) for name in ("redline.css", "aendringer_fil.css"))
-    style += sheets_between(comparison.old, comparison.new)
+    style = style_of(comparison)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return REPORT.page(
         "aendringer_fil",
@@ -134,6 +132,16 @@ def as_html(
         style=Markup(style),  # noqa: S704 — our own stylesheet
         style_hash=f"sha256-{digest}" if is_alone else "",
     )
+
+
+def style_of(comparison: Comparison) -> str:
+    """The stylesheet within the HTML of a comparison."""
+    from policy.report.print_footer import sheets_between
+    from policy.report.templating import REPORT
+
+    names = ("redline.css", "aendringer_fil.css")
+    sheets = sheets_between(comparison.old, comparison.new)
+    return "".join([*map(REPORT.stylesheet, names), sheets])
 
 
 def _name(edition: Edition) -> str:

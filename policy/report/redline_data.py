@@ -46,10 +46,15 @@ _TAGS = {
 
 
 class DataRedline:
-    """The data of both editions with the changes to it, each at its place."""
+    """The data of both editions with the changes to it, each at its place.
 
-    def __init__(self, pairing: Pairing, changes: Iterable[Change]) -> None:
-        self.pairing = pairing
+    With ``only_changed`` the rows and values that are as they were are left out.
+    """
+
+    def __init__(
+        self, pairing: Pairing, changes: Iterable[Change], *, only_changed: bool = False
+    ) -> None:
+        self.pairing, self.only_changed = pairing, only_changed
         self._changes: dict[tuple[type[Change], str], list[Any]] = {}
         for each in changes:
             self._changes.setdefault((type(each), each.id or each.page), []).append(each)
@@ -80,12 +85,19 @@ class DataRedline:
             if each.kind is not Kind.CHANGED or each.address or each.name
         )
         told = {each.change for each in remarks}
-        facts = _facts(_DEPARTMENT, department, _by_field(changes), told)
+        by_field = _by_field(changes)
+        keys = {
+            key: each
+            for key, each in _DEPARTMENT.items()
+            if key in by_field or not self.only_changed
+        }
+        facts = _facts(keys, department, by_field, told)
         old, new = department.old, department.new
         title = redline(old.name if old else "", new.name if new else "")
         rows = tuple(
             self._row(initiative, each) if each.new else self._row_left(initiative, each)
             for initiative, each in self.pairing.tables[name].items()
+            if not self.only_changed or self._of(InitiativeChange, initiative)
         )
         return Table(title, tuple(facts), remarks, rows)
 
@@ -122,14 +134,14 @@ class DataRedline:
             changes = self._of(ThemeChange, name)
             has_moved = any(each.kind is Kind.MOVED for each in changes)
             words = REDLINE_WORDS["row_moved"] if has_moved else ""
-            for index, change in enumerate(changes or [None]):
+            for index, change in enumerate(changes or [None] * (not self.only_changed)):
                 pieces = redline(theme.old or "", theme.new or "") if index == 0 else ()
                 yield Labelled("", Span(pieces, change, words))
 
     def parts_behind(self) -> Iterator[Part]:
         """What stands after the pages: the links, the changes of earlier retirements."""
-        links = self.pairing.links.items()
-        if values := tuple(tuple(self._link(name, each)) for name, each in links):
+        links = (tuple(self._link(*each)) for each in self.pairing.links.items())
+        if values := tuple(filter(None, links)):
             yield Part("links", REDLINE_PARTS["links"], values=values)
         retired = tuple(
             (Labelled(each.id, Span(redline(each.before or "", each.after or ""), each)),)
@@ -140,6 +152,8 @@ class DataRedline:
 
     def _link(self, name: str, link: Paired[Link]) -> Iterator[Labelled]:
         changes = self._of(LinkChange, name)
+        if self.only_changed and not changes:
+            return
         facts = list(_facts(_LINK, link, _by_field(changes)))
         for change in changes:
             if change.kind is not Kind.CHANGED and facts:

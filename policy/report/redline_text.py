@@ -56,12 +56,20 @@ class _Placed:
 
 
 class TextRedline:
-    """The text of both editions with the changes to it, each at its place."""
+    """The text of both editions with the changes to it, each at its place.
+
+    With ``only_changed`` the sections that are as they were have nothing in them.
+    """
 
     def __init__(
-        self, pairing: Pairing, changes: Iterable[Change], source_of: SourceOf = lambda _: ""
+        self,
+        pairing: Pairing,
+        changes: Iterable[Change],
+        source_of: SourceOf = lambda _: "",
+        *,
+        only_changed: bool = False,
     ) -> None:
-        self.pairing, self.source_of = pairing, source_of
+        self.pairing, self.source_of, self.only_changed = pairing, source_of, only_changed
         self.headings: dict[Place, HeadingChange] = {}
         self.links: dict[Place, list[LinkTargetChange]] = defaultdict(list)
         self.pictures: dict[Place, list[PictureChange]] = defaultdict(list)
@@ -91,6 +99,8 @@ class TextRedline:
         return tuple(self._chapter(Place(page, key), each) for key, each in sections.items())
 
     def _chapter(self, place: Place, section: Paired[SectionText]) -> Chapter:
+        if self.only_changed and not self._is_told_of(place):
+            return Chapter(())
         heading = _heading(section, self.headings.get(place))
         page = self.pairing.pages[place.page]
         pictures = SectionPictures(section, page, self.pictures.get(place, ()), self.source_of)
@@ -99,6 +109,11 @@ class TextRedline:
         anchor = section.new.section.id if section.new else None
         marks = map(_mark, self.marks.get(place, ()))
         return Chapter((*heading, *passages, *links, *marks), anchor)
+
+    def _is_told_of(self, place: Place) -> bool:
+        """Whether anything that changed stands or stood there."""
+        sentences = (self.gone, self.come, self.forms, self.marks)
+        return any(place in each for each in (self.headings, self.links, self.pictures, *sentences))
 
     def _spans(self, place: Place, section: Paired[SectionText]) -> Iterator[_Placed]:
         old, new = (side.segments if side else () for side in (section.old, section.new))

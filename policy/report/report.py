@@ -60,9 +60,17 @@ class Report:
         The edition's facts and themes, every page with its department's table, the links. Each
         change has its main place exactly once.
         """
+        return self._parts()
+
+    @cached_property
+    def changed_parts(self) -> tuple[Part, ...]:
+        """The parts with changes; of these, what is as it was has no place but its chapter's."""
+        return tuple(part for part in self._parts(only_changed=True) if part.is_changed)
+
+    def _parts(self, *, only_changed: bool = False) -> tuple[Part, ...]:
         pairing = self.comparison.pairing
-        data = DataRedline(pairing, self.changes)
-        text = TextRedline(pairing, self.changes, self.source_of)
+        data = DataRedline(pairing, self.changes, only_changed=only_changed)
+        text = TextRedline(pairing, self.changes, self.source_of, only_changed=only_changed)
         tables = {department_page(name): table for name, table in data.tables().items()}
         pages = []
         for name, page in pairing.pages.items():
@@ -76,11 +84,6 @@ class Report:
     def has_pictures(self) -> bool:
         """Whether any picture can be seen."""
         return any(each.source for part in self.parts for each in part.pictures)
-
-    @property
-    def changed_parts(self) -> tuple[Part, ...]:
-        """The parts with changes."""
-        return tuple(part for part in self.parts if part.is_changed)
 
 
 def notes_once(changes: Iterable[Change]) -> Iterator[Change]:

@@ -6,7 +6,9 @@ Markdown knows), and a fragment holds no blank line.
 """
 
 import re
+from functools import cached_property
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -82,8 +84,12 @@ class Templates:
 
     def stylesheet(self, name: str) -> str:
         """The text of a stylesheet that lies beside the templates."""
-        found = (files(package) / "templates" / name for package in self._packages)
+        found = (folder / name for folder in self._folders)
         return next(each.read_text(encoding="utf-8") for each in found if each.is_file())
+
+    @cached_property
+    def _folders(self) -> list[Traversable]:
+        return [files(package) / "templates" for package in self._packages]
 
 
 REPORT = Templates("policy.report")

@@ -89,6 +89,8 @@ def merged(old: Sequence[K], new: Sequence[K]) -> Iterator[K]:
 
 def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
     """The pairs of ``old`` and ``new``; each index is in exactly one pair."""
+    if old == new:  # as most sections are
+        return tuple(Pair("kept", (index,), (index,)) for index in range(len(new)))
     same = _equal(old, new)
     kept = longest_increasing_subsequence([each[0] for each in same])
     anchors = [pair for position, pair in enumerate(same) if position in kept]

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate
 
 from policy.text.tokens import SMALL_WEIGHT, SMALL_WORDS, normal_form, tokens, weight
@@ -26,6 +27,8 @@ _DEEPEST = 24
 """The limit on nested passes over a long passage; real texts need three or four."""
 _ADJACENT = 3
 """The bonus for a token that directly follows the previous match in both texts."""
+_UNCACHED = 4_000
+"""The pieces of texts with more characters are not kept."""
 _SENTENCE = 60
 """The weight of five or six words: a match this heavy is no coincidence."""
 
@@ -76,6 +79,13 @@ def redline(old: str, new: str) -> tuple[Piece, ...]:
     old, new = normal_form(old), normal_form(new)
     if old == new:
         return (Piece(Mark.SAME, old),) if old else ()
+    is_long = len(old) + len(new) > _UNCACHED
+    return (_redline.__wrapped__ if is_long else _redline)(old, new)
+
+
+@lru_cache(maxsize=1024)
+def _redline(old: str, new: str) -> tuple[Piece, ...]:
+    """The pieces of two texts in normal form that differ; reports show most of them twice."""
     is_swapped = new < old  # so that both directions keep the same words
     numbers: dict[str, int] = {}
     one, two = (_Tokens(each, numbers) for each in ((new, old) if is_swapped else (old, new)))

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from macros.archive_pages import LIST
 from macros.pictures.redline import published_at
-from macros.security_policy import inline_code, with_policy
+from macros.security_policy import with_policy
 from policy.archive.editions import DRAFT, IN_FORCE
 from policy.diff.compare import compare
 from policy.model.edition import Edition
-from policy.report.formats import as_html
+from policy.report.formats import as_html, style_of
 from policy.report.redline_model import ShownPicture
 from policy.words.publication_words import COMPARED_WAYS
 from scripts.publishing.archive_state import ArchiveState
@@ -52,4 +52,4 @@ def comparison_page(name: str, old: Edition, new: Edition) -> str:
         return path and f"../../{name if shown.is_old else IN_FORCE}/{path}"
 
     html = as_html(policy, ways=ways, is_alone=False, source_of=source_of)
-    return with_policy(html, [text for _, text in inline_code(html)])
+    return with_policy(html, [style_of(policy)])

@@ -70,10 +70,24 @@ def said(edition: Edition) -> Counter[str]:
     )
 
 
+def changed(part: Part) -> Part:
+    """A part without what is as it was; its unchanged sections have nothing in them."""
+    chapters = tuple(each if each.is_changed else Chapter(()) for each in part.chapters)
+    table = part.table and replace(
+        part.table,
+        rows=tuple(each for each in part.table.rows if each.state.change),
+        facts=tuple(each for each in part.table.facts if each.span.change),
+    )
+    values = tuple(group for group in part.values if any(each.span.change for each in group))
+    return replace(part, chapters=chapters, table=table, values=values)
+
+
 def holds(old: Edition, new: Edition) -> tuple[Change, ...]:
     """The laws of the redline of two editions."""
     comparison = compare(old, new)
-    changes, parts = comparison.changes, Report(comparison).parts
+    report = Report(comparison)
+    changes, parts = comparison.changes, report.parts
+    assert report.changed_parts == tuple(changed(each) for each in parts if each.is_changed)
     told = Counter(s.change.fingerprint for s in spans(parts) if s.change and s.is_main)
     assert told == Counter(each.fingerprint for each in changes)
     for edition, mark in ((new, Mark.DELETED), (old, Mark.INSERTED)):
