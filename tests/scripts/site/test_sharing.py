@@ -13,6 +13,7 @@ from macros.security_policy import hash_of
 from scripts.site.mkdocs_runner import ArchiveLocation, build
 from scripts.site.webserver import serving
 from tests.support.shared import made_once
+from tests.support.vocabulary import faults
 
 SCHOOL = Path(__file__).parents[2] / "data" / "school"
 ADDRESS = "https://skole.example.dk/trivsel/"
@@ -103,7 +104,9 @@ def test_the_front_page_tells_programs_of_the_document(shared: Path) -> None:
     """In data that no browser runs, so the security policy does not name it."""
     soup = page(shared, "")
     (data,) = soup.select('script[type="application/ld+json"]')
-    assert json.loads(str(data.string))["version"] == "2026/27"
+    told = json.loads(str(data.string))
+    assert told["version"] == "2026/27"
+    assert not faults(told)
     policy = str(soup.select('meta[http-equiv="Content-Security-Policy"]')[0]["content"])
     assert hash_of(str(data.string)) not in policy
     assert not page(shared, "hverdagen").select("script[type]")
