@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
 
 from bench.measuring import Cost, Figure, in_turns, run
 from bench.policies import Bench, write_policy
@@ -17,7 +15,6 @@ from policy.loading.edition_json import as_json
 from scripts.cli.places import REPOSITORY
 from scripts.publishing import fictional_school as school
 from scripts.publishing.archive_branch import ArchiveBranch
-from scripts.publishing.comparisons import comparison_pages
 from scripts.publishing.next_year import begin
 from scripts.publishing.publisher import Job, publish
 
@@ -31,6 +28,7 @@ ANEW = (
 
 CHECK = ("-m", "scripts.check", "--no-spelling", "--root")
 CHANGES = ("-m", "scripts.changes")
+PUBLISH = ("-m", "scripts.publish", "--root")
 BARE = ("-c", "import yaml, markdown, pydantic\nclass M(pydantic.BaseModel):\n    a: int\nM(a=1)")
 """A script with the libraries that every command needs, and nothing else."""
 
@@ -139,30 +137,21 @@ def publishing(bench: Bench) -> list[Figure]:
 
 
 def published(folder: Path, count: int) -> Iterator[Cost]:
-    """Publish ``count`` years of the fictional school, then one a step; what each step cost.
+    """Publish ``count`` years of the fictional school, then one a step by the command; its cost.
 
-    The archive is ``folder/arkiv.git``. The cost is in seconds of the processor; left out of it are
-    the pages that compare each older edition with the new one, which there are more of each year.
+    The archive is ``folder/arkiv.git``. The cost is in seconds of the processor.
     """
     folder.mkdir()
     root = school.school_at(folder)
-    apart = [0.0]
-
-    def timed(*given: Any) -> dict[str, str]:
-        begun = _processor()
-        found = comparison_pages(*given)
-        apart[0] = _processor() - begun
-        return found
-
     for number in itertools.count():
         _revise(root, number)
-        job = Job(root, ArchiveBranch(root, ArchivePlace()), _year(number).published)
-        with patch("scripts.publishing.publisher.comparison_pages", timed):
-            begun = _processor()
-            publish(job)
-            cost = Cost(_processor() - begun - apart[0])
-        if number >= count:
-            yield cost
+        day = _year(number).published
+        if number < count:
+            publish(Job(root, ArchiveBranch(root, ArchivePlace()), day))
+            continue
+        begun = _processor()
+        run([*PUBLISH, str(root), "--today", day.isoformat()])
+        yield Cost(_processor() - begun)
 
 
 def _processor() -> float:
