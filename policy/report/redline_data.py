@@ -228,8 +228,9 @@ def _more(change: InitiativeChange | None) -> Iterator[Labelled]:
 
 def _fact(change: EditionFact) -> Labelled:
     label = FIELD_LABELS.get(change.id, change.id)
-    sides = (dates_in_words(each or "") for each in (change.before, change.after))
-    return Labelled(label, Span(_values(*sides), change))
+    sides = [dates_in_words(each or "") for each in (change.before, change.after)]
+    pieces = apart(redline(*sides)) if change.is_policy else _values(*sides)
+    return Labelled(label, Span(pieces, change))
 
 
 def _of_department(change: DepartmentChange) -> str:

@@ -18,7 +18,7 @@ from policy.report.print_footer import name_of
 from scripts.build import build
 from scripts.publishing.fictional_school import replace
 from scripts.site.webserver import serving
-from tests.support.paper import WIDTH, Printed, pdf, plain, printed
+from tests.support.paper import WIDTH, Printed, pdf, plain, printed, sheets
 from tests.support.reading import one_of_each_kind, pages_of
 from tests.support.shared import made_once
 
@@ -265,3 +265,28 @@ def test_a_name_full_of_marks_is_shown_as_it_is(page: Page, draft: str) -> None:
     """Cut where a sheet has no room for it, and it ends no string and no stylesheet."""
     for sheet in printed(page, draft, "hverdagen/").sheets:
         assert plain(f"· {NAME[:59]}… · Udkast til udgave 2026/27") in sheet
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "leads_on"),
+    [
+        (
+            "udkast/hoering/",
+            "Skriv til Skolens kontor (kontoret@example.dk).",
+            ("subject=", "Læg dagen", "Brevet er begyndt", "Svar på ændring 1", "Se forslaget"),
+        ),
+        ("2028-29/hoering/", "sluttede 2. april 2028", ("Notatet som tekst", "se forslaget")),
+        ("udkast/historik/b3/", "sådan begyndte den", ("Læs indsatsen", "Læs stedet")),
+        ("udgaver/2026-27/", "Kort fortalt", ("Læs den gældende udgave", "Alle udgaver")),
+    ],
+)
+def test_what_only_leads_on_is_not_printed(
+    archive: str, browser: Browser, name: str, told: str, leads_on: tuple[str, ...]
+) -> None:
+    """A link on paper leads nowhere; whom to write to stands with the address itself."""
+    page = browser.new_page()
+    page.goto(archive + name)
+    said = "".join(sheets(page))
+    page.close()
+    assert plain(told) in said
+    assert not [each for each in leads_on if plain(each) in said]
