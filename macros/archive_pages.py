@@ -22,9 +22,6 @@ from policy.year.dates import CALENDAR_FILE, year_calendar
 LIST = "udgaver/"
 """The address of the list of editions below the archive's root."""
 
-IN_CALENDAR = 10
-"""How many editions have their days in the calendar; of older ones the list of editions tells."""
-
 STYLE = "udgaver/udgaver.css"
 
 
@@ -119,8 +116,8 @@ def _listed(entries: Mapping[str, Entry], in_force: str, today: date | None) -> 
 
 
 def _calendar(entries: Mapping[str, Entry], policy: str, address: str) -> str:
-    """The days of the latest treatments, with the draft's last; empty where none is known."""
-    order = sorted(entries, key=lambda name: (name == DRAFT, name))[-IN_CALENDAR:]
+    """The days of every treatment, with the draft's last; empty where none is known."""
+    order = sorted(entries, key=lambda name: (name == DRAFT, name))
     editions = [(entries[name].info, entries[name].school) for name in order]
     return year_calendar(policy, editions, f"{address.rstrip('/')}/{LIST}" if address else "")
 

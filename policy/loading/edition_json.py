@@ -7,13 +7,14 @@ Danish, as in the data files; Markdown source and line numbers are not content a
 
 import hashlib
 import json
+import marshal
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn
 
 from pydantic import TypeAdapter, ValidationError
 
 from policy.model.data_files import EditionFile, School
-from policy.model.edition import Edition, Lifecycle, content
+from policy.model.edition import Edition, Lifecycle, Page, content
 from policy.model.problems import InputError
 from policy.words.command_messages import FILE_REASONS, REFUSALS
 
@@ -84,21 +85,32 @@ def digest_of(edition: Edition) -> str:
     return hashlib.sha256(as_json(edition).encode()).hexdigest()[:_DIGITS]
 
 
-def from_json(text: str | bytes, name: str = EDITION_FILE) -> Edition:
+def from_json(
+    text: str | bytes, name: str = EDITION_FILE, known: dict[bytes, Page] | None = None
+) -> Edition:
     """The edition in ``text``, of any version up to the newest; messages call the file ``name``.
 
-    Raises EditionFileError for any other input.
+    ``known`` are pages of other editions by how they are written: those that are the same become
+    the same object, and the others are added. Raises EditionFileError for any other input.
     """
     data = _newest(text, name)
     for key in (LIFECYCLES, CHANGES, SUMMARY):
         data.pop(key, None)
     if found := _wrong_number(data):
         _damaged(name, "number", found=found)
+    pages = data.get("sider")
+    written = []
+    if known is not None and isinstance(pages, list):
+        written = [marshal.dumps(each, 2) for each in pages]
+        data["sider"] = [known.get(key, each) for key, each in zip(written, pages, strict=True)]
     try:
-        return content(Edition.model_validate(data, by_alias=True))
+        edition = content(Edition.model_validate(data, by_alias=True))
     except ValidationError as error:
         place = error.errors(include_url=False, include_context=False, include_input=False)[0]
         _damaged(name, "shape", found=".".join(map(str, place["loc"])))
+    if known is not None:
+        known.update(zip(written, edition.pages, strict=True))
+    return edition
 
 
 def lifecycles_in(text: str | bytes, name: str = EDITION_FILE) -> dict[str, Lifecycle]:

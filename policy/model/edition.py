@@ -170,6 +170,9 @@ def content(edition: Edition) -> Edition:
 
 
 def _page_content(page: Page) -> Page:
+    has_lines = any(each.line or any(block.line for block in each.blocks) for each in page.sections)
+    if not page.markdown and not has_lines:
+        return page
     sections = tuple(
         each.model_copy(
             update={

@@ -7,6 +7,7 @@ the full stop before a no-break space or a dash: «fem punktum klasse» (espeak-
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from policy.text.dates import MONTHS, KnownDate
 from policy.text.grades import runs
@@ -17,6 +18,7 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 _TELEPHONE = re.compile(r"(\+45|0045)?(\d\d)(\d\d)(\d\d)(\d\d)")
 
 
+@lru_cache(maxsize=512)
 def date_in_words(day: date | KnownDate) -> str:
     """2026-11-22 as «22. november 2026», 2026-11 as «november 2026», 2026 as «2026»."""
     if isinstance(day, KnownDate):

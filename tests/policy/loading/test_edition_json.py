@@ -18,7 +18,7 @@ from policy.loading.edition_json import (
 )
 from policy.loading.loader import load
 from policy.loading.markdown_page import read_page
-from policy.model.edition import Edition, content
+from policy.model.edition import Edition, Page, content
 from policy.text.word_codes import is_codable
 from tests.support import sample
 
@@ -81,6 +81,19 @@ def without_links(edition: Edition) -> Edition:
                     block.pop(key, None)
             section.pop("mærker", None)
     return from_json(json.dumps({**data, "format": 2}))
+
+
+def test_pages_that_editions_have_in_common_are_read_once() -> None:
+    """The editions are the same as if each were read alone; a page that differs is its own."""
+    one = content(edition_in(Path(FOLDERS[0])))
+    first, *others = one.pages
+    two = one.model_copy(update={"pages": (first.model_copy(update={"title": "Ny"}), *others)})
+    known: dict[bytes, Page] = {}
+    was, now = (from_json(as_json(each), known=known) for each in (one, two))
+    assert (was, now) == (one, two)
+    assert was.pages[0] is not now.pages[0]
+    assert all(old is new for old, new in zip(was.pages[1:], now.pages[1:], strict=True))
+    assert len(known) == len(one.pages) + 1
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
