@@ -73,8 +73,12 @@ class Note:
                 yield words, count
 
     def on(self, change: Change) -> tuple[Answered, ...]:
-        """The answers on a change that is proposed."""
-        return tuple(each for each in self.answers if each.change and _same(each.change, change))
+        """The answers on a change: on what was proposed there, or on the place that it is at."""
+        return tuple(
+            each
+            for each in self.answers
+            if each.answer.target == change.target or (each.change and _same(each.change, change))
+        )
 
     def _answered(self, numbered: tuple[int, Answer]) -> Answered:
         number, answer = numbered

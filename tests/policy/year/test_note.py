@@ -60,6 +60,19 @@ def test_a_change_knows_its_answers_also_after_it_was_reworded() -> None:
     assert [[each.number for each in found.on(change)] for change in now] == [[2], [1]]
 
 
+def test_a_change_that_an_answer_brought_about_knows_it() -> None:
+    """Nothing was proposed where the answer asks for something: what then changed there is its."""
+    answers = """svar:
+  - {part: elevråd, dato: 2027-04-20, gælder: hverdagen#i-timerne, svar: Skift hver uge.}
+"""
+    old, new = Edited(SCHOOL, ()).edition(), edition(FIRST, SEATS, answers=answers)
+    found = Note(new, History(compare(old, new), heard=edition(FIRST, answers=""), edition=new))
+    now = {each.target: each for each in compare(old, new).policy_changes}
+    assert [each.change for each in found.answers] == [None]
+    assert [each.number for each in found.on(now["hverdagen#i-timerne"])] == [1]
+    assert found.on(now["G1"]) == ()
+
+
 def test_the_note_is_text_for_a_meeting() -> None:
     """An answer in a few lines, whatever line breaks it has."""
     assert note_text(note(HEARD)) == (
