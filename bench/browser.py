@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from bench.measuring import Figure
 from bench.policies import Bench, addresses, copied
+from policy.archive.editions import IN_FORCE
 from scripts.cli.places import REPOSITORY
 from scripts.setup.browser import driven
 from scripts.site.preview_process import previewing
@@ -62,13 +63,17 @@ def weights(bench: Bench) -> list[Figure]:
         query = f"{department}?q={quote(bench.edition.title.split()[-1])}"
         stock = {page: first_visit(browser, bench.stock, page) for page in (department, heaviest)}
         ours[query] = first_visit(browser, bench.ours, query, RESULT)
+        in_force = first_visit(browser, bench.in_force, department.replace(bench.name, IN_FORCE))
         stock[query] = first_visit(browser, bench.stock, query, RESULT)
     sizes = {page: (size(ours[page]), size(stock[page])) for page in stock}
     row = partial(Figure, unit="{:.1f} KB")
-    requests = (len(ours[department]), len(stock[department]))
+    requests = [len(visit) for visit in (in_force, ours[department], stock[department])]
+    page = [visit[department][0].size / 1000 for visit in (ours, stock)]
     return [
         row("first visit to a department page, gzip", *sizes[department], "at most 9.5 KB"),
-        Figure("requests of a first visit there", *requests, "at most 2", "{}"),
+        row("the page of it, as a next page costs", *page, "at most 5 KB"),
+        Figure("requests of a first visit there", *requests[1:], "3: is another in force?", "{}"),
+        Figure("the same of the edition in force", *requests[::2], "at most 2", "{}"),
         row("a first visit with a search and what it finds", *sizes[query], "at most 25 KB"),
         row(f"the heaviest page, /{heaviest}", *sizes[heaviest], "at most 60 KB"),
     ]

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
 
 from bench.measuring import run
-from policy.archive.editions import DRAFT
+from policy.archive.editions import DRAFT, IN_FORCE
 from policy.archive.publication import Entry, folder_of
 from policy.loading.loader import load
 from policy.model.addresses import DEPARTMENT_PAGES
@@ -86,6 +86,13 @@ class Bench:
             build(self.root, archive / self.name, ArchiveLocation(self.name))
             files = shared_files(self.edition, entries, "" if self.name == DRAFT else self.name)
         write(archive, files)
+        return archive
+
+    @cached_property
+    def in_force(self) -> Path:
+        """That archive with the copy of its edition that readers are led to."""
+        archive = self.folder / "in-force"
+        shutil.copytree(self.ours / self.name, archive / IN_FORCE)
         return archive
 
     @cached_property

@@ -29,9 +29,10 @@ def test_both_sites_are_an_edition_among_others(bench: Bench) -> None:
     for site in (bench.ours, bench.stock):
         assert (site / "versions.json").is_file()
     shared = {"404.html", "udgaver/"}
-    contacts = f"{bench.name}/kontakt/"  # a page that our build adds
+    grades = {f"{bench.name}/klassetrin/klasse-{each}/" for each in range(10)}
+    added = {f"{bench.name}/kontakt/", *grades}  # pages that our build adds
     ours = addresses(bench.ours)
-    assert {*ours} - {*addresses(bench.stock)} == {*shared, contacts}
+    assert {*ours} - {*addresses(bench.stock)} == shared | added
     assert {*bench.departments} < {*ours}
     hidden = {*ours} - {*addresses(bench.ours, NOT_LISTED)}
     assert hidden == {"404.html", "2026-27/404.html"}
