@@ -11,6 +11,7 @@ const OUTSIDE = 0.5; // the part of that on a page that is not of the policy
 const OWN_SECTION = 100; // of the grade that is asked for
 const WHOLE = 0.8; // how well the very word fits at least: a piece in a title counts less than it in a text
 const SHARE = 0.3; // of what is asked for that a place must have, where a word stands nowhere
+const NUMERAL = 0.5; // how much a number alone tells of what is asked for
 const LONGEST = 120; // characters of a query that are read
 const MOST = 12; // words of a query that are looked for
 const BEST = 20; // places that are shown
@@ -222,7 +223,7 @@ function term(typed) {
     for (let i = 0; i < word.at.length; i++) found.note(word.at[i], fit * (fit < WHOLE ? Math.sqrt(word.by[i]) : word.by[i]));
   }
   if (!fits.size) parted(typed, found);
-  const result = { typed, ...found, words: [...fits.keys()], rare: Math.log(1 + places.length / (found.at.length || 1)) };
+  const result = { typed, ...found, words: [...fits.keys()], rare: Math.log(1 + places.length / (found.at.length || 1)) * (/^\d+$/.test(typed) ? NUMERAL : 1) };
   if (asked.size > 30) asked.clear();
   asked.set(typed, result);
   return result;
