@@ -22,6 +22,8 @@ MOST = 4
 _COLUMN = ((0.0, 138.0), (0.0, 104.0), (0.0, 70.0))
 _FULL = ((-0.25, 140.0), (0.25, 140.0), *_COLUMN[1:])
 """Where the numbers of a month stand: by parts of its sector from the middle, and radius."""
+_ASIDE = 4.0
+"""How much further in they stand where the name of the month is beside them, not above or below."""
 CHIP_WIDTH, CHIP_HEIGHT = 32.0, 25.0
 FONT = 13.0
 _SECTOR = 2 * pi / len(SCHOOL_YEAR)
@@ -104,8 +106,9 @@ def _chips(middle: float, found: tuple[Item, ...]) -> Iterator[Chip]:
     shown = found if len(found) <= MOST else found[: MOST - 1]
     texts = [(item.initiative.id, item) for item in shown]
     more = [(f"+{len(found) - len(shown)}", None)] if len(shown) < len(found) else []
+    aside = _ASIDE if places is _COLUMN and abs(sin(middle)) > sin(_SECTOR * 2) else 0.0
     for (words, item), (part, radius) in zip([*texts, *more], places, strict=False):
-        x, y = _at(middle + part * _SECTOR, radius)
+        x, y = _at(middle + part * _SECTOR, radius - aside)
         fits = (CHIP_WIDTH - 5) / text_width.width(words, FONT)
         yield Chip(x, y, words, round(FONT * min(1.0, fits), 1), item)
 

@@ -161,6 +161,8 @@ def _school_year(value: str) -> str:
         raise _refusal("SKOLEÅR-FORM", value)
     if (int(match[1]) + 1) % 100 != int(match[2]):
         raise _refusal("SKOLEÅR-SPRING", value)
+    if not EARLIEST_YEAR <= int(match[1]) <= LATEST_YEAR:
+        raise _refusal("SKOLEÅR-ÅRSTAL", value)
     return value
 
 

@@ -24,8 +24,12 @@ DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """«inden 10 arbejdsdage», «senest to uger», «samme dag»."""
-NO_NUMBER = re.compile(rf"\b(?:inden(?:\s+for)?|senest(?:\s+efter)?)\s+{_UNIT}\b", re.IGNORECASE)
-"""A deadline whose number was left out: «inden arbejdsdage»."""
+NO_NUMBER = re.compile(
+    rf"\b(?:inden(?:\s+for)?|senest(?:\s+(?:efter|om))?)\s+(?:(?:x+|n|_+|\.{{2,}}|…|\?+|-+)\s*)?{_UNIT}\b",
+    re.IGNORECASE,
+)
+"""A deadline whose number was left out or is still to be written: «inden arbejdsdage», «inden X
+dage»."""
 _WHO = re.compile(r"(?P<who>[^:.!?]{2,60}):\s+(?P<what>\S.*)", re.DOTALL)
 
 

@@ -37,6 +37,14 @@ _WEEK = re.compile(
     r"\buge(?:rne)?\s+(?P<weeks>\d+(?:\s*(?:-|–|,|til|og)\s*(?:uge\s+)?\d+)*)", re.IGNORECASE
 )
 _SPAN = re.compile(r"(?P<first>\d+)(?:\s*(?:-|–|til)\s*(?:uge\s+)?(?P<last>\d+))?", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(
+    r"\b(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>\d{2})\b"
+    rf"|\b(?P<number>\d{{1,2}})\.\s*(?P<name>{_NAME})\b",
+    re.IGNORECASE,
+)
+_LEAP_YEAR = 2028
+_OPEN = re.compile(r"[-–/,]\s*\Z")
+"""How a time ends whose last part was left out."""
 _EITHER = re.compile(rf"\b(?:{_NAME}|{_SEASON})\s*/\s*\w+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SAID = re.compile(r"[^\W\d_]{2,}")
@@ -60,6 +68,10 @@ def mistaken(text: str) -> Mistake | None:
         return Mistake("HVORNÅR-FORM", text)
     if either := _EITHER.search(text):
         return Mistake("HVORNÅR-SKRÅSTREG", either[0])
+    if _OPEN.search(text):
+        return Mistake("HVORNÅR-FORM", text)
+    if day := next(_no_days(text), ""):
+        return Mistake("DATO-FINDES-IKKE", day)
     for match in _WEEK.finditer(text):
         weeks = [int(each[:4]) for each in re.findall(r"\d+", match["weeks"])]
         if not all(1 <= each <= LAST_WEEK for each in weeks):
@@ -69,6 +81,17 @@ def mistaken(text: str) -> Mistake | None:
         if name not in _NOT_MISTYPED and get_close_matches(name, MONTHS, 1, _LIKE_A_MONTH):
             return Mistake("UKENDT-MÅNED", word)
     return None
+
+
+def _no_days(text: str) -> Iterator[str]:
+    """The days in ``text`` that no calendar has; a day without a year may be 29 February."""
+    for match in _DAY_OF_MONTH.finditer(text):
+        year, month, day = match["year"], match["month"], match["day"]
+        number = int(month) if month else MONTHS.index(match["name"].casefold()) + 1
+        try:
+            date(int(year or _LEAP_YEAR), number, int(day or match["number"]))
+        except ValueError:
+            yield match[0]
 
 
 def months_of(text: str, year: str) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Checks the data files but for the edition: initiatives, school, links, own words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from policy.loading.loader import DOCS, EXPLAINED_WORDS, SEARCH_WORDS, Loaded
@@ -68,16 +68,20 @@ def ids(key: str, rows: Iterable[HasId]) -> Iterator[tuple[Path, str]]:
 
 
 def check_unique(
-    document: Document, values: Iterable[tuple[Path, str]], code: str = "DOBBELT-ID"
+    document: Document,
+    values: Iterable[tuple[Path, str]],
+    code: str = "DOBBELT-ID",
+    alike: Callable[[str], str] = str,
 ) -> Iterator[Problem]:
-    """No two of ``values`` are equal; each comes with its path in the file."""
+    """No two of ``values``, each with its path in the file, are equal, or ``alike``."""
     lines: dict[str, int] = {}
     for path, value in values:
         if document.is_substituted(path):
             continue
-        if value in lines:
-            yield document.problem_at(path, code, found=value, line=lines[value])
-        lines.setdefault(value, document.value_at(path).line)
+        same = alike(value)
+        if same in lines:
+            yield document.problem_at(path, code, found=value, line=lines[same])
+        lines.setdefault(same, document.value_at(path).line)
 
 
 def check_ids(data: InitiativesFile, document: Document) -> Iterator[Problem]:

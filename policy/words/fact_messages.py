@@ -15,7 +15,10 @@ INITIATIVES = {
     "eller slet den ene linje.",
     "MANGLER-TEMA": "{found} har intet tema, men andre indsatser i afdelingen har. Skriv dens "
     "tema, eller slet de andres.",
-    "DOBBELT-GRUPPE": "Gruppen {found} står allerede på linje {line}. Slet den ene.",
+    "DOBBELT-GRUPPE": "Gruppen {found} står allerede på linje {line}. Slet den ene, eller giv dem "
+    "hver sit navn.",
+    "GRUPPE-ER-KLASSETRIN": "{found} er et klassetrin. Skriv det ved «klassetrin»; en gruppe har "
+    "et navn, som «Børnehaven».",
     "DOBBELT-KONTAKT": "{found} står allerede på linje {line}. Slet den ene.",
     "UKENDT-GRUPPE": "Gruppen {found} findes ikke i «grupper» i school.yaml.",
     "OVERLAP-GRUPPE": "Gruppen {found} hører allerede til {other}. Slet den ene, eller skriv "

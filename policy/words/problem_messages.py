@@ -165,6 +165,7 @@ VALUES = {
     "MÅNEDER-FORM": "{found} er ikke et antal måneder. Skriv et helt tal fra 1 til 11.",
     "SKOLEÅR-FORM": "{found} er ikke et skoleår. Skriv det som 2026/27.",
     "SKOLEÅR-SPRING": "{found}: et skoleår går fra det ene år til det næste, som 2026/27.",
+    "SKOLEÅR-ÅRSTAL": "{found}: årstallet kan ikke være rigtigt. Skriv det som 2026/27.",
     "ADRESSE-FORM": "{found} er ikke en adresse. Skriv den hel, som https://example.dk eller "
     "mailto:navn@example.dk.",
     "ADRESSE-SKEMA": "Adresser, der begynder med {found}, er ikke tilladt. Brug https, http, "

@@ -16,6 +16,9 @@ from policy.model.year_times import months_of
 from policy.text.dates import MONTHS
 from tests.support.sample import department, initiative, view
 
+NAME = 29
+"""How wide the short name of a month is at most."""
+
 
 def timed(*times: str) -> View:
     """A department whose initiatives happen at these times."""
@@ -92,6 +95,10 @@ def test_no_two_numbers_meet_and_all_are_within_the_wheel(times: list[str]) -> N
         apart = abs(one.x - other.x) >= CHIP_WIDTH - 1 or abs(one.y - other.y) >= CHIP_HEIGHT - 1
         assert apart, (one, other)
     for month in found.months if found else ():
+        for chip in month.chips:
+            beside = abs(month.x - chip.x) - (CHIP_WIDTH + NAME) / 2
+            above = abs(month.y - 4.5 - chip.y) - (CHIP_HEIGHT + 13) / 2
+            assert max(beside, above) >= 2, (month.name, chip)
         assert len(month.chips) <= MOST
         assert len(month.chips) == min(len(month.items), MOST)
 

@@ -4,6 +4,7 @@ A unit is for everybody, for grades, for groups with names, or for those who go 
 two of these.
 """
 
+import re
 from collections.abc import Iterator
 
 from policy.loading.loader import Loaded
@@ -12,7 +13,10 @@ from policy.model.data_files import Department, InitiativesFile, School
 from policy.model.problems import Problem, problem
 from policy.rules.data import called, check_unique, grades_named, initiatives_at
 from policy.text.grades import grades_as_written
+from policy.text.slug import slug
 
+_GRADE = re.compile(r"\d{1,2}\.?(?:\s*klasse)?", re.IGNORECASE)
+"""A grade, where the name of a group should be."""
 INITIATIVES, SCHOOL = "data/initiatives.yaml", "data/school.yaml"
 
 
@@ -21,7 +25,11 @@ def check(policy: Loaded) -> Iterator[Problem]:
     data, school = policy.initiatives, policy.school
     if school:
         groups = ((("grupper", i), name) for i, name in enumerate(school.groups))
-        yield from check_unique(policy.documents[SCHOOL], groups, "DOBBELT-GRUPPE")
+        yield from check_unique(policy.documents[SCHOOL], groups, "DOBBELT-GRUPPE", slug)
+        for index, name in enumerate(school.groups):
+            if _GRADE.fullmatch(name):
+                path: Path = ("grupper", index)
+                yield policy.documents[SCHOOL].problem_at(path, "GRUPPE-ER-KLASSETRIN", found=name)
         contacts = (
             (("kontakt", i, "adresse"), f"{' '.join(each.role.split())}, {each.address}")
             for i, each in enumerate(school.contacts)
@@ -31,7 +39,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
         document = policy.documents[INITIATIVES]
         yield from check_kinds(data, document)
         names = ((("afdelinger", i, "navn"), d.name) for i, d in enumerate(data.departments))
-        yield from check_unique(document, names, "DOBBELT-AFDELING")
+        yield from check_unique(document, names, "DOBBELT-AFDELING", str.casefold)
         yield from check_some_themes(data, document)
         if school and not policy.documents[SCHOOL].refused:
             yield from check_groups(data, school, document)
@@ -40,14 +48,15 @@ def check(policy: Loaded) -> Iterator[Problem]:
 
 
 def check_kinds(data: InitiativesFile, document: Document) -> Iterator[Problem]:
-    """A unit for everybody has neither grades nor groups, and no unit has both."""
+    """A unit for everybody has neither grades nor groups nor runs across; no unit has both."""
     for index, each in enumerate(data.departments):
         both = {"klassetrin": each.grades, "grupper": each.groups}
         written = [key for key, said in both.items() if said]
-        if each.is_for_all and written:
-            place = document.key_at(("afdelinger", index, written[0]))
+        besides = [*written, *(["på_tværs"] if each.across else [])]
+        if each.is_for_all and besides:
+            place = document.key_at(("afdelinger", index, besides[0]))
             yield problem(
-                place, "ALLE-OG-ANDET", found=called(document, index, each), key=written[0]
+                place, "ALLE-OG-ANDET", found=called(document, index, each), key=besides[0]
             )
         elif len(written) > 1:
             place = document.key_at(("afdelinger", index, "grupper"))

@@ -178,6 +178,17 @@ STEPS = """
 """
 
 
+@pytest.mark.parametrize(
+    "deadline",
+    ["inden dage", "senest om uger", "inden X dage", "inden __ dage", "inden for … timer"],
+)
+def test_a_deadline_that_is_still_to_be_written_is_told(deadline: str, tmp_path: Path) -> None:
+    """Whatever stands where its number should."""
+    text = STEPS.replace("inden arbejdsdage", deadline)
+    found = problems(tmp_path, {"docs/index.md": text})
+    assert [each.code for each in found].count("FRIST-UDEN-TAL") == 1
+
+
 def test_each_step_names_somebody_and_each_deadline_has_its_number(tmp_path: Path) -> None:
     """FRIST-UDEN-TAL and TRIN-UDEN-HVEM stand at the step's line, FORLØB-UDEN-TRIN at the call."""
     found = problems(tmp_path, {"docs/index.md": STEPS})
