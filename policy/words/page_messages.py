@@ -61,6 +61,8 @@ PAGES = {
     "hører til, eller slet den.",
     "ANDEN-SKOLE": "Her står {found}, men i school.yaml står «{name}». Er det en rest fra en anden "
     "skole, så ret det.",
+    "ANDRE-KLASSETRIN": "Her står {found}, men i school.yaml har skolen {has}. Er det en rest fra "
+    "en anden skole, så ret det.",
     "REST-AF-OVERFØRT": "Her står {found}, men status er {status}. Er det en rest fra en anden "
     "skole eller en tidligere udgave, så ret det.",
     "SE-EFTER": "Se efter: {guess} Passer det, så slet linjen; ellers ret det først.",

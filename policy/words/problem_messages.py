@@ -26,6 +26,7 @@ WARNINGS = frozenset(
     {
         "AFDELING-ANDET-NAVN",
         "ANDEN-SKOLE",
+        "ANDRE-KLASSETRIN",
         "ARKIV-MANGLER",
         "ARKIV-ULÆSELIGT",
         "BESKRIVELSE-MANGLER",

@@ -89,6 +89,8 @@ STEPS: dict[str, Callable[[Path, str], None]] = {
     "docs/data.md": kept,
     "docs/hele-politikken.md": kept,
     "docs/om.md": kept,
+    "docs/klassetrin.md": kept,
+    "docs/indsatser/index.md": kept,
     "data/school.yaml": replaced,
     "data/initiatives.yaml": replaced,
     "data/links.yaml": replaced,

@@ -10,6 +10,7 @@ from policy.loading.loader import Loaded
 from policy.loading.navigation import CONFIG
 from policy.model.data_files import School, Status
 from policy.model.problems import Problem, place_of, problem
+from policy.text.danish import grades_in_words, listed
 from policy.text.prose_mask import front_matter
 
 _NAME = (
@@ -25,6 +26,12 @@ _CARRIED = re.compile(
     r"\bikke har nogen dato\b",
     re.IGNORECASE,
 )
+_RANGE = re.compile(
+    r"\b(?P<first>\d{1,2})\.\s*(?:klasse\s*)?(?:til|-|–)\s*(?P<last>\d{1,2})\.\s*klasse",
+    re.IGNORECASE,
+)
+"""«0. til 9. klasse», as a heading says what the whole school has."""
+_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 TO_CONFIRM = "# Se efter:"
 """What stands before a guess in a comment of YAML, where a policy was read from a Word file."""
 _GUESS = re.compile(rf"^[ \t]*{TO_CONFIRM}[ \t]*(?P<guess>.*)$", re.MULTILINE)
@@ -37,6 +44,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
     yield from check_guesses(policy)
     if policy.school and policy.documents["data/school.yaml"].is_complete:
         yield from check_names(policy, policy.school)
+        yield from check_grades(policy, policy.school)
     edition = policy.documents.get("data/edition.yaml")
     is_known = policy.info and edition and not edition.is_substituted(("status",))
     if is_known and policy.info and policy.info.status is not Status.CARRIED_OVER:
@@ -79,6 +87,21 @@ def check_names(policy: Loaded, school: School) -> Iterator[Problem]:
         for match in pattern.finditer(text):
             place = place_of(path, text, match.start())
             yield problem(place, "ANDEN-SKOLE", found=match[0], name=stems[match["stem"]])
+
+
+def check_grades(policy: Loaded, school: School) -> Iterator[Problem]:
+    """No heading, description or title of the menu speaks of grades that the school has not."""
+    has = grades_in_words(school.grades) or listed(school.groups)
+    for path, text in _written(policy):
+        is_page = path.endswith(".md")
+        head = len(front_matter(text)) if is_page else len(text) if path == CONFIG else 0
+        spans = [(0, head), *(each.span() for each in _HEADING.finditer(text, head) if is_page)]
+        for start, end in spans:
+            for match in _RANGE.finditer(text, start, end):
+                grades = int(match["first"]), int(match["last"])
+                if not {*grades} <= {*school.grades} and grades[0] < grades[1]:
+                    place = place_of(path, text, match.start())
+                    yield problem(place, "ANDRE-KLASSETRIN", found=match[0], has=has)
 
 
 def check_origin(policy: Loaded, status: Status) -> Iterator[Problem]:
