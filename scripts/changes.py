@@ -10,17 +10,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from policy.archive.editions import IN_FORCE
-from policy.checking.resolve import alike, edition_of, find_edition, in_force, picture_files
+from policy.checking.resolve import (
+    edition_of,
+    find_edition,
+    find_source,
+    in_force,
+    picture_files,
+    source_in,
+)
+from policy.checking.sources import source_of
 from policy.diff.compare import Comparison, compare
 from policy.loading.atomic_write import write_atomically
-from policy.loading.files import Folder
-from policy.model.edition import Edition
+from policy.loading.files import Files, Folder
+from policy.model.edition import Edition, content
 from policy.model.problems import InputError, quoted
 from policy.report.formats import as_html, as_json, as_markdown, as_text
 from policy.words.command_messages import SAYINGS, reason_of
@@ -31,32 +39,31 @@ if TYPE_CHECKING:
     from policy.report.pictures.sources import BothSides
     from policy.year.note import Note
 
+T = TypeVar("T")
 FORMATS = {"markdown": as_markdown, "text": as_text, "json": as_json}
 
 
 def report(options: argparse.Namespace) -> str | bytes:
     """Return the report in the format asked for; raises InputError where it cannot be made."""
-    comparison = compare(*alike(_old(options), _new(options)))
     if options.format == "docx":
-        from policy.documents.word.word_file import as_word_redline  # lxml: for this format alone
-
-        return as_word_redline(comparison, _note(comparison, options))
+        return _word(options)
+    comparison = compare(_old(options), _new(options))
     if options.format == "pdf":
-        return _pdf(comparison, _note(comparison, options), _pictures(options))
+        return _pdf(comparison, _note(comparison.new, options), _pictures(options))
     if options.format == "html":
         from policy.report.pictures.sources import WithinFile
 
         named = options.old or SAYINGS["in_force"], options.new or SAYINGS["working_tree"]
-        source_of = WithinFile(_pictures(options))
-        return as_html(comparison, date.today(), named, source_of=source_of)
+        within = WithinFile(_pictures(options))
+        return as_html(comparison, date.today(), named, source_of=within)
     return FORMATS[options.format](comparison)
 
 
-def _note(comparison: Comparison, options: argparse.Namespace) -> Note | None:
-    """The note of the hearing on the new edition."""
+def _note(edition: Edition, options: argparse.Namespace) -> Note | None:
+    """The note of the hearing on the new ``edition``."""
     from policy.year.note import read_note  # for the documents alone
 
-    return read_note(options.root, comparison.new, options.archive)
+    return read_note(options.root, edition, options.archive)
 
 
 def _pictures(options: argparse.Namespace) -> BothSides:
@@ -77,9 +84,23 @@ def _pdf(comparison: Comparison, note: Note | None, pictures: BothSides) -> byte
         raise InputError(SAYINGS["no_document"].format(reason=error)) from error
 
 
-def _old(options: argparse.Namespace) -> Edition:
+def _word(options: argparse.Namespace) -> bytes:
+    """The Word file, for which the editions are wanted with all that they were made of."""
+    from scripts.site.beside.documents import word_redline  # lxml, Typst: for this format alone
+
     if options.old:
-        return _named(options.old, options)
+        old = _named(options.old, options, find_source)
+    else:
+        old = source_of(options.root, _in_force(options))
+    new = _named(options.new, options, find_source) if options.new else _here(options, source_in)
+    return word_redline(old, new, _note(content(new.edition), options))
+
+
+def _old(options: argparse.Namespace) -> Edition:
+    return _named(options.old, options, find_edition) if options.old else _in_force(options)
+
+
+def _in_force(options: argparse.Namespace) -> Edition:
     edition = in_force(options.root, options.archive)
     if edition is None:
         raise InputError(SAYINGS["nothing_in_force"])
@@ -88,17 +109,21 @@ def _old(options: argparse.Namespace) -> Edition:
 
 def _new(options: argparse.Namespace) -> Edition:
     if options.new:
-        return _named(options.new, options)
+        return _named(options.new, options, find_edition)
+    return _here(options, edition_of)
+
+
+def _here(options: argparse.Namespace, read: Callable[[Files], T]) -> T:
+    """The policy of the working tree."""
     try:
-        return edition_of(Folder(options.root), whole=options.format == "docx")
+        return read(Folder(options.root))
     except InputError as error:
         raise _refused(str(options.root), error) from error
 
 
-def _named(name: str, options: argparse.Namespace) -> Edition:
+def _named(name: str, options: argparse.Namespace, find: Callable[[str, Path, str | None], T]) -> T:
     try:
-        is_whole = options.format == "docx"
-        return find_edition(name, options.root, options.archive, whole=is_whole)
+        return find(name, options.root, options.archive)
     except InputError as error:
         raise _refused(name, error) from error
 

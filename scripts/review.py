@@ -15,12 +15,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from policy.checking.output import report
-from policy.checking.resolve import alike, edition_of, find_edition, in_force, picture_files
+from policy.checking.resolve import (
+    edition_of,
+    find_edition,
+    find_source,
+    in_force,
+    picture_files,
+    source_in,
+)
 from policy.diff.compare import compare
 from policy.documents.files import CHANGES_PDF, CHANGES_WORD, POLICY_PDF, documents_for
 from policy.loading.atomic_write import write_atomically
 from policy.loading.files import Folder
-from policy.model.edition import Edition
+from policy.model.edition import Edition, content
 from policy.model.problems import InputError, Problem, has_errors
 from policy.report.formats import as_html, as_markdown
 from policy.report.pictures.sources import BothSides, WithinFile
@@ -89,23 +96,21 @@ def _write(options: argparse.Namespace, text: str, *, sound: bool) -> None:
         write_atomically(out / "nummer", number[1])
     if sound:
         from policy.documents.pdf.changes_pdf import changes_pdf
-        from policy.documents.word.word_file import as_word_redline
         from scripts.site import mkdocs_runner as site
+        from scripts.site.beside.documents import word_redline
 
-        old = find_edition(options.base, options.root, options.archive)
-        new = edition_of(Folder(options.root))
-        comparison = compare(old, new)
+        old = find_source(options.base, options.root, options.archive)
+        new = source_in(Folder(options.root))
+        comparison = compare(content(old.edition), content(new.edition))
         pictures = BothSides(
             picture_files(options.base, options.root, options.archive),
             picture_files(str(options.root), options.root),
         )
         html = as_html(comparison, source_of=WithinFile(pictures))
         write_atomically(out / "aendringer.html", html)
-        note = read_note(options.root, new, options.archive)
-        whole = find_edition(options.base, options.root, options.archive, whole=True)
-        sides = alike(whole, edition_of(Folder(options.root), whole=True))
-        write_atomically(out / CHANGES_WORD, as_word_redline(compare(*sides), note))
-        if documents_for(new):
+        if documents_for(comparison.new):
+            note = read_note(options.root, comparison.new, options.archive)
+            write_atomically(out / CHANGES_WORD, word_redline(old, new, note))
             pdf = changes_pdf(comparison, note=note, pictures=pictures)
             write_atomically(out / CHANGES_PDF, pdf)
         site.build(options.root, out / "site")

@@ -34,6 +34,8 @@ PASSAGES_FILE = "historik.json"
 HEARD_FILE = "hoert.json"
 """Beside an edition: the draft as it was first published with its hearing, as ``udgave.json``."""
 
+TAG = "udgave-"
+"""What the tag of an edition begins with, and the note of the commit that publishes one."""
 IN_FORCE = "gaeldende"
 DRAFT = "udkast"
 

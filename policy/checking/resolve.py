@@ -16,6 +16,7 @@ from policy.archive.editions import (
 from policy.archive.git import RepositoryError
 from policy.archive.revision import Revision
 from policy.checking.picture_files import PictureFiles
+from policy.checking.sources import Source, source_of
 from policy.loading.edition_json import EDITION_FILE, MAX_BYTES, from_json
 from policy.loading.files import Files, Folder
 from policy.loading.loader import DOCS, load_files
@@ -32,28 +33,33 @@ class NoEditionError(InputError):
     reasons = REFUSALS
 
 
-def find_edition(
-    name: str, root: Path, archive: str | None = None, *, whole: bool = False
-) -> Edition:
-    """The content of the edition called ``name``.
+def find_edition(name: str, root: Path, archive: str | None = None) -> Edition:
+    """The content of the edition called ``name``, which is found as by ``find_source``."""
+    return content(_found(name, root, archive).edition)
+
+
+def find_source(name: str, root: Path, archive: str | None = None) -> Source:
+    """The edition called ``name`` with its pages' Markdown and its files, where these are known.
 
     Looked up in this order: a folder or an ``udgave.json``; a published edition of the archive
     (``2026-27``, ``gaeldende``, ``udkast``); a revision of the repository that ``root`` is in.
     ``archive`` names a folder or revision with the published editions, where they are not in the
-    branch of ``root``'s own repository. Where it is ``whole``, pages keep their Markdown; what was
-    published has none.
+    branch of ``root``'s own repository. What was published has its source in git.
 
     Raises PolicyError with the problems of an edition that has any, EditionFileError for a damaged
     ``udgave.json``, RepositoryError or NoEditionError for an unknown name.
     """
+    found = _found(name, root, archive)
+    return found if found.files else source_of(root, found.edition)
+
+
+def _found(name: str, root: Path, archive: str | None) -> Source:
     tried: list[str] = []
     for attempt in (_at_path, _published, _revision):
         try:
-            found = attempt(name, root, archive)
+            return attempt(name, root, archive)
         except _NotFoundError as reason:
             tried.append(str(reason))
-        else:
-            return found if whole else content(found)
     lines = "".join(f"- {each}\n" for each in tried)
     raise NoEditionError.because("no_edition", name=quoted(name), tried=lines)
 
@@ -94,23 +100,27 @@ def alike(old: Edition, new: Edition) -> tuple[Edition, Edition]:
     return content(old), content(new)
 
 
-def edition_of(files: Files, *, whole: bool = False) -> Edition:
+def edition_of(files: Files) -> Edition:
     """The content of the edition in ``files``; raises PolicyError where it has errors.
 
-    It is checked by itself, not against the archive. Where it is ``whole``, pages keep their
-    Markdown.
+    It is checked by itself, not against the archive.
     """
+    return content(source_in(files).edition)
+
+
+def source_in(files: Files) -> Source:
+    """The edition in ``files`` with these; raises PolicyError where it has errors."""
     policy = load_files(files)
     if policy.edition is None or not is_sound(policy):
         raise PolicyError(check(policy))
-    return policy.edition if whole else content(policy.edition)
+    return Source(policy.edition, files)
 
 
 class _NotFoundError(Exception):
     """One of the three lookups found nothing with the name; the text says so."""
 
 
-def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: ARG001
+def _at_path(name: str, root: Path, archive: str | None) -> Source:  # noqa: ARG001
     path = Path(name)
     if not _exists(name):
         raise _NotFoundError(TRIED["no_path"])
@@ -118,13 +128,13 @@ def _at_path(name: str, root: Path, archive: str | None) -> Edition:  # noqa: AR
         file = path / EDITION_FILE if path.is_dir() else path
         if file.is_file() and not (path / CONFIG).exists():
             with file.open("rb") as opened:
-                return from_json(opened.read(MAX_BYTES + 1), str(file))
+                return Source(from_json(opened.read(MAX_BYTES + 1), str(file)))
     except OSError as error:
         reason = reason_of(error)
         raise NoEditionError.because("file_unread", name=quoted(name), reason=reason) from error
     if not path.is_dir() or not _is_policy(Folder(path)):
         raise _NotFoundError(TRIED["folder"].format(name=quoted(name)))
-    return edition_of(Folder(path), whole=True)
+    return source_in(Folder(path))
 
 
 def _exists(name: str) -> bool:
@@ -134,7 +144,7 @@ def _exists(name: str) -> bool:
         return False
 
 
-def _published(name: str, root: Path, archive: str | None) -> Edition:
+def _published(name: str, root: Path, archive: str | None) -> Source:
     if not is_published_name(name):
         raise _NotFoundError(TRIED["not_published"])
     try:
@@ -143,17 +153,17 @@ def _published(name: str, root: Path, archive: str | None) -> Edition:
         raise _NotFoundError(str(error)) from error
     if found is None:
         raise _NotFoundError(TRIED["published"])
-    return found
+    return Source(found)
 
 
-def _revision(name: str, root: Path, archive: str | None) -> Edition:  # noqa: ARG001
+def _revision(name: str, root: Path, archive: str | None) -> Source:  # noqa: ARG001
     try:
         files = Revision(root, name)
     except RepositoryError as error:
         raise _NotFoundError(str(error)) from error
     if not _is_policy(files):
         raise _NotFoundError(TRIED["revision"].format(name=quoted(name)))
-    return edition_of(files, whole=True)
+    return source_in(files)
 
 
 def _is_policy(files: Files) -> bool:

@@ -13,6 +13,7 @@ from policy.documents.document import document_of, ids_of
 from policy.documents.tree import plain
 from policy.documents.word.flow import ChapterFlow, TableFlow, Text, flow_of, heads_of
 from policy.documents.word.names import bookmark
+from policy.documents.word.pictures import GRADES
 from policy.importing.edits import Leave, Left, MenuEdit, Proposal
 from policy.importing.matching import pairs_of_tables
 from policy.importing.pages.page_notes import PageNotes
@@ -33,6 +34,7 @@ _FRAME = frozenset(
     {
         *("title", "subtitle", "toc heading", "toc 1", "toc 2", "caption", "kolofon", "streg"),
         *("bemærkning", "efter tabel", "udgavens oplysninger", "indhold slut"),
+        *("tegning", "tegningens tekst"),
     }
 )
 """The styles of what the document says beside the policy's text, by their names."""
@@ -54,7 +56,7 @@ class _Reader:
         self.heads = {head: page for page, head in heads_of(document).items()}
         ids = (each for chapter in document.chapters for each in ids_of(chapter))
         self.ids = {bookmark(each): self.heads.get(each, each) for each in ids}
-        flow = flow_of(document)
+        flow = flow_of(document, {GRADES: GRADES})
         _, *chapters, imprint = flow
         self.imprint = {normal_form(each.words) for each in _texts(imprint)}
         tables = [part for chapter in chapters for part in chapter.parts]

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from policy.documents.tree import Inline, NoteMark, Run, Style
-from policy.documents.word.names import bookmark
+from policy.documents.tree import Inline, InlinePicture, NoteMark, Run, Style
+from policy.documents.word.names import PICTURE, bookmark
 from policy.documents.word.xml import R as RELATION
 from policy.documents.word.xml import w
 from policy.importing.read_text import ReadDocument, ReadPart, ReadRow, ReadTable, ReadText
@@ -34,6 +34,7 @@ from policy.importing.word_parts import (
     styles_in,
     value_of,
 )
+from policy.words.word_file_words import WORD
 
 _GONE = {w("del"), w("moveFrom")}
 _CAME = {w("ins"), w("moveTo")}
@@ -41,6 +42,8 @@ _HOLDS_RUNS = {w(name) for name in ("smartTag", "sdt", "sdtContent", "fldSimple"
 _HOLDS_BLOCKS = {w(name) for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml")}
 _NOT_READ = {w(name) for name in ("drawing", "pict", "object", "txbxContent")}
 _NOT_READ.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent")
+_OBJECT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+"""What a picture is called and which words stand for it."""
 _TOGGLES: Mapping[str, Style] = {
     "b": "bold",
     "i": "italic",
@@ -57,6 +60,7 @@ _COLOURS = ("color", "highlight", "shd")
 _NO_COLOUR = ("", "auto", "000000", "clear", "none")
 _UNSEEN = re.compile("[\u2060\u200d]")
 _LINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"(?:.*?\\l\s+"([^"]*)")?')
+_PICTURE = re.compile(re.escape(WORD["picture"]).replace(re.escape("{alt}"), "(.*)"))
 FIRST = bookmark("dokument")
 
 
@@ -126,6 +130,7 @@ class _Reader:
         was_gone: list[str] = []
         words, names = text.words, len(text.names)
         self._runs(node, text, was_gone, Run(""))
+        text.content[:] = map(_pictured, text.content)
         if words and text.words == words:  # only the paragraph before is left: its place counts
             del text.names[names:]
         self._look(node.find(w("pPr")), text)
@@ -210,9 +215,17 @@ class _Reader:
                 self.page += bool(self.page)
                 text.page = text.page if text.words else self.page
             elif each.tag in _NOT_READ:
-                text.has_picture = True
+                self._picture(each, text)
             else:
                 self._field(each)
+
+    def _picture(self, node: etree._Element, text: ReadText) -> None:
+        """Read a picture of the document's own as its words; tell of any other."""
+        own = [each for each in node.iter(_OBJECT) if (each.get("name") or "").startswith(PICTURE)]
+        if len(own) == 1 and len([*node.iter(_OBJECT)]) == 1:
+            text.content.append(InlinePicture(own[0].get("descr") or "", ""))
+        else:
+            text.has_picture = True
 
     def _field(self, node: etree._Element) -> None:
         kind = node.get(w("fldCharType")) if node.tag == w("fldChar") else ""
@@ -293,6 +306,12 @@ def _leading(address: str, anchor: str) -> Run:
     if address:
         return Run("", address=f"{address}#{anchor}" if anchor else address)
     return Run("", target=anchor)
+
+
+def _pictured(part: Inline) -> Inline:
+    """The picture whose words stand in its place, in a file that could not show it."""
+    found = _PICTURE.fullmatch(part.text) if isinstance(part, Run) else None
+    return InlinePicture(found[1], "") if found else part
 
 
 def _add(content: list[Inline], run: Run) -> None:

@@ -7,7 +7,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from policy.loading.files import Files
-from policy.model.edition import Block, Page
+from policy.model.edition import Block, Edition, Page
 
 _PICTURE = re.compile(
     r"!\[[^\]]*\]\(\s*<?(?P<address>[^()\s<>]+)|<img[^>]*\ssrc=\"(?P<src>[^\"]+)\""
@@ -42,6 +42,17 @@ def digest_of(content: bytes) -> str:
 def picture_path(page: str, address: str) -> str:
     """The path of the file that ``page`` names by an address relative to itself."""
     return normpath(join(dirname(page), unquote(address.partition("#")[0].partition("?")[0])))
+
+
+def picture_paths(edition: Edition) -> frozenset[str]:
+    """The paths below ``docs/`` of the pictures in the texts of ``edition``."""
+    return frozenset(
+        picture_path(page.id, each.address)
+        for page in edition.pages
+        for section in page.sections
+        for block in section.blocks
+        for each in block.pictures or ()
+    )
 
 
 def with_digests(page: Page, folder: str, digests: Mapping[str, str]) -> Page:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from mike import git_utils  # type: ignore[import-untyped]
 
-from policy.archive.editions import DRAFT, IN_FORCE, is_published_name
+from policy.archive.editions import DRAFT, IN_FORCE, TAG, is_published_name
 from policy.archive.git import git_message, run_git, unknown_remote
 from policy.archive.place import ArchivePlace
 from policy.archive.publication import PublicationError
@@ -25,9 +25,6 @@ from policy.words.command_messages import reason_of
 from policy.words.publication_words import REASONS
 from scripts.cli.environment import environment
 from scripts.cli.workspace import workspace
-
-TAG = "udgave-"
-"""What the tag of an edition begins with."""
 
 WORKSPACE = "udgivelse-"
 """What the temporary folders of publishing begin with."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from policy.archive.editions import DRAFT, IN_FORCE, is_published_name
+from policy.archive.editions import DRAFT, IN_FORCE, TAG, is_published_name
 from policy.archive.publication import (
     SHARED,
     PublicationError,
@@ -26,7 +26,7 @@ from policy.loading.loader import load_files
 from policy.model.edition import Edition, content
 from policy.words.publication_words import DONE, HANDOVER
 from scripts.cli.artifact import read_artifact
-from scripts.publishing.archive_branch import TAG, ArchiveBranch, UnreachableError
+from scripts.publishing.archive_branch import ArchiveBranch, UnreachableError
 from scripts.publishing.archive_state import ArchiveState, read_state
 from scripts.publishing.source import head_commit
 

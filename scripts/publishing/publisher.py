@@ -10,7 +10,7 @@ from mike.versions import Versions  # type: ignore[import-untyped]
 
 from macros.archive_pages import Look, archive_pages
 from macros.sharing.feed import feed
-from policy.archive.editions import DRAFT, IN_FORCE
+from policy.archive.editions import DRAFT, IN_FORCE, TAG
 from policy.archive.publication import (
     FEED,
     SHARED,
@@ -35,7 +35,6 @@ from policy.words.publication_words import DONE, REASONS, WOULD_BE_DONE
 from scripts.cli.places import REPOSITORY
 from scripts.cli.workspace import workspace
 from scripts.publishing.archive_branch import (
-    TAG,
     WORKSPACE,
     ArchiveBranch,
     Content,

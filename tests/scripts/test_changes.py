@@ -1,6 +1,8 @@
 """The command ``scripts.changes``: what it prints, what it refuses, what it leaves untouched."""
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -9,7 +11,10 @@ from pathlib import Path
 import page
 import pytest
 
+from policy.checking.resolve import find_edition
+from policy.loading.edition_json import as_json
 from scripts.changes import main
+from tests.support.repositories import commit, git, publish, repository_at
 
 ROOT = Path(__file__).parents[2]
 BASE, SCHOOL = "tests/data/base", "tests/data/school"
@@ -73,6 +78,24 @@ def test_a_redline_for_word_is_written_to_a_file_or_piped(tmp_path: Path) -> Non
     piped = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     assert piped.stdout == out.read_bytes()
     assert zipfile.ZipFile(out).testzip() is None
+
+
+def test_a_redline_for_word_has_what_a_published_edition_showed(tmp_path: Path) -> None:
+    """The link list, the overview and the drawing of both: they are no changes."""
+    root = repository_at(tmp_path / "r")
+    for name in ("data", "docs", "mkdocs.yml"):
+        copy = shutil.copytree if (ROOT / SCHOOL / name).is_dir() else shutil.copyfile
+        copy(ROOT / SCHOOL / name, root / name)
+    commit(root, {})
+    git(root, "tag", "udgave-2026-27")
+    publish(root, {"2026-27/udgave.json": as_json(find_edition("HEAD", root))})
+    out = tmp_path / "aendringer.docx"
+    assert main(["--root", str(root), "2026-27", "--format", "docx", "--out", str(out)]) == 0
+    with zipfile.ZipFile(out) as archive:
+        text = archive.read("word/document.xml").decode()
+        assert any(each.startswith("word/media/") for each in archive.namelist())
+    assert not re.search("<w:(ins|del|pPrChange) ", text)
+    assert "DrawingCaption" in text
 
 
 def test_a_report_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:

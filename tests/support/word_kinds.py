@@ -1,7 +1,11 @@
 """Small pages before and after a change, one for each kind of change that Word has to track."""
 
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
+
+from policy.documents.word.pictures import word_pictures
 from policy.loading.loader import load
 from policy.loading.markdown_page import read_page
 from policy.model.edition import Edition
@@ -76,9 +80,40 @@ KINDS: dict[str, tuple[str, str]] = {
     "a quotation": ("Et.\n\nTo.", "Et.\n\n> Leg er alvor.\n\nTo."),
     "a line break": ("Leg i gården, sang i salen.", "Leg i gården,  \nsang i salen."),
     "lines of code": ("Et.\n\n    leg\n    sang", "Et.\n\n    leg\n    dans"),
+    "a picture": ("Et.\n\nTo.", "Et.\n\n![Et hus](hus.png)\n\nTo."),
+    "another picture": ("Et.\n\n![Et hus](hus.png)\n\nTo.", "Et.\n\n![Et træ](trae.png)\n\nTo."),
+    "another picture of the same": ("![Et hus](hus.png)", "![Et hus](trae.png)"),
+    "a picture's words": ("Et.\n\n![Et hus](hus.png)", "Et.\n\n![Et rødt hus](hus.png)"),
+    "a picture in a sentence": ("Vi leger her.", "Vi leger ![hus](hus.png) her."),
+    "a picture in a cell": (_TABLE, _TABLE.replace("Sang", "Sang ![træ](trae.png)")),
+    "a picture in an item": ("- Leg\n- Sang", "- Leg\n- ![Et træ](trae.png)\n- Sang"),
+    "a picture before a table": (f"Et.\n\n{_TABLE}", f"Et.\n\n![Et hus](hus.png)\n\n{_TABLE}"),
+    "a picture at the end": ("Et.", "Et.\n\n![Et hus](hus.png)"),
+    "a picture moved": (
+        "![Et hus](hus.png)\n\n## To { #to }\n\nSlut.",
+        "Ny.\n\n## To { #to }\n\n![Et hus](hus.png)\n\nSlut.",
+    ),
     "everything": ("Et.\n\n- To\n- Tre", f"{_TABLE}\n\n> Nyt.\n\nMere."),
 }
 """What changes, and the page before and after; each change backwards is one of its own."""
+
+
+def dots(colour: str, width: int = 40, form: str = "PNG") -> bytes:
+    """A picture of one colour."""
+    stream = BytesIO()
+    Image.new("RGB", (width, 30), colour).save(stream, form)
+    return stream.getvalue()
+
+
+def drawing(colour: str) -> str:
+    """A drawing in SVG."""
+    box = f'<rect width="84" height="32" fill="{colour}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 84 32">{box}</svg>'
+
+
+FILES = {"hus.png": dots("red"), "trae.png": dots("green")}
+PICTURES = word_pictures(FILES, drawing("blue"))
+"""The pictures of the pages, and a drawing of the grades."""
 
 
 def small(markdown: str) -> Edition:

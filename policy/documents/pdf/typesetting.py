@@ -100,11 +100,30 @@ def _can_be_set(character: str) -> bool:
     return True
 
 
-def _compiled(path: Path, data: str) -> bytes:
+def drawn(svg: str, width: float, density: int, *, is_filling: bool) -> bytes:
+    """The drawing ``svg`` as PNG with ``density`` dots an inch, ``width`` points wide at most.
+
+    It ``is_filling`` where it is that wide in any case. Raises DocumentError for what cannot be
+    drawn.
+    """
+    from typst import TypstError
+
+    data = json.dumps({"svg": svg, "width": width, "fill": is_filling})
+    try:
+        return _compiled(TEMPLATES / "tegning.typ", data, density)
+    except (TypstError, UnicodeEncodeError) as error:
+        raise DocumentError(str(error)) from error
+
+
+def _compiled(path: Path, data: str, density: int = 0) -> bytes:
+    """The PDF that a template makes of ``data``, or the PNG with ``density`` dots an inch."""
     from typst import Compiler  # a third of a second, which only documents need
 
     compiler = Compiler(path, root=path.parent, font_paths=_fonts(), sys_inputs={"data": data})
-    found = compiler.compile(format="pdf", pdf_standards=["ua-1"])
+    if density:
+        found = compiler.compile(format="png", ppi=density)
+    else:
+        found = compiler.compile(format="pdf", pdf_standards=["ua-1"])
     assert isinstance(found, bytes)
     return found
 

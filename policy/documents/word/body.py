@@ -1,12 +1,13 @@
 """A marked document -> the XML of Word's text and notes, and which lists and links they use."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import count, groupby
 
 from lxml import etree
 
-from policy.documents.tree import NoteMark, Run
+from policy.documents.tree import InlinePicture, NoteMark, Run
+from policy.documents.word import package
 from policy.documents.word.flow import Look
 from policy.documents.word.marked import (
     Line,
@@ -17,14 +18,22 @@ from policy.documents.word.marked import (
     Words,
 )
 from policy.documents.word.names import bookmark
-from policy.documents.word.xml import BULLETS, Runs, Tracking, element, look_properties
+from policy.documents.word.pictures import PAGE_WIDTH, Drawn
+from policy.documents.word.xml import (
+    BULLETS,
+    Runs,
+    Tracking,
+    element,
+    indent_of,
+    look_properties,
+)
 from policy.text.word_diff import Mark
 
-PAGE_WIDTH = 9638
-"""What a line of text is wide, in twentieths of a point: A4 without margins of two centimetres."""
 _PADDING, _LETTER = 200, 122
 """What a cell's edges and a letter of its words take."""
 _WIDEST_WORDS = 90
+_BOLD = 1.2
+"""How much wider bold letters are."""
 CONTENTS = r' TOC \o "1-2" \h \z \u '
 """The field that Word makes the contents of anew: the two upper levels of headings, as links."""
 JOINER = "\u2060"
@@ -38,7 +47,9 @@ class Body:
 
     document: MarkedDocument
     tracking: Tracking
+    pictures: Mapping[str, Drawn] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
+    shown: dict[str, Drawn] = field(default_factory=dict)
     lists: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     notes: list[int] = field(default_factory=list)
     _named: set[str] = field(default_factory=set)
@@ -47,7 +58,9 @@ class Body:
         self._places = frozenset(_places(self.document, is_deleted=False))
         self._places |= frozenset(_places(self.document, is_deleted=True))
         self._kept = frozenset(_places(self.document, is_deleted=False))
-        self._runs = Runs(self.tracking, self._relation, self._places, self._note)
+        self._runs = Runs(self.tracking, self._relation, self._places, self._note, self._picture)
+        self._numbers = count(1)
+        self._room = self._width = PAGE_WIDTH
 
     def _relation(self, address: str) -> str:
         if address not in self.links:
@@ -58,6 +71,14 @@ class Body:
         """The number of the footnote; a second mark of a note has a footnote of its own."""
         self.notes.append(number)
         return len(self.notes)
+
+    def _picture(self, part: InlinePicture) -> etree._Element | None:
+        """The picture, no wider than where it stands."""
+        drawn = self.pictures.get(part.source)
+        if drawn is None:
+            return None
+        self.shown[part.source] = drawn
+        return package.drawing(part, next(self._numbers), drawn.within(self._room))
 
     def blocks(self) -> Iterator[etree._Element]:
         """The content of the text, in order."""
@@ -72,6 +93,8 @@ class Body:
         found = element("p")
         if properties := [*self._properties(line)]:
             found.append(element("pPr", *properties))
+        now = line.old if line.mark is Mark.DELETED else line.new
+        self._room = self._width - (indent_of(now.depth) if now.marker else 0)
         content = [*self._content(line), *contents_field(line.new.style)]
         content = self._bookmarked([name, line.id], content, is_deleted=line.mark is Mark.DELETED)
         found.extend(self._bookmarked([line.was], content, is_deleted=True))
@@ -133,7 +156,7 @@ class Body:
         return content
 
     def _table(self, table: MarkedTable) -> etree._Element:
-        widths = _widths(table)
+        widths = _widths(table, self.pictures)
         grid = element("tblGrid", *(element("gridCol", w=each) for each in widths))
         look = element(
             "tblLook",
@@ -176,10 +199,12 @@ class Body:
         if cell.like.rows > 1 or cell.like.is_continued:
             about.append(element("vMerge", val="continue" if cell.like.is_continued else "restart"))
         found = element("tc", element("tcPr", *about))
+        self._width = width - _PADDING
         for at, line in enumerate(cell.lines):
             found.extend(self.paragraph(line, "" if at else name))
         for paragraph in found.iterchildren(element("p").tag):
             self._fit(paragraph, cell, row)
+        self._width = PAGE_WIDTH
         return found
 
     def _fit(self, paragraph: etree._Element, cell: MarkedCell, row: MarkedRow) -> None:
@@ -224,10 +249,10 @@ class Body:
 
 
 def _apart(line: Line) -> Iterator[Words]:
-    """The words of ``line``, with an unseen sign behind links and notes' marks that come or go.
+    """The words of ``line``, with an unseen sign behind links, marks, pictures that come or go.
 
     Else LibreOffice gives the link's address to what follows when the link is gone, and takes the
-    paragraph's end away with a note's mark that stood there.
+    paragraph's end away with a note's mark or a picture that stood there.
     """
     words = line.words
     stays = any(each.mark is Mark.SAME for each in words)
@@ -238,6 +263,9 @@ def _apart(line: Line) -> Iterator[Words]:
         has_fate = each.mark is not Mark.SAME or (after is None and line.is_changed)
         if has_fate and is_last and (is_link or isinstance(each.what, NoteMark)):
             yield Words(Run(JOINER), each.mark if is_link or not stays else Mark.SAME)
+        elif has_fate and after is None and isinstance(each.what, InlinePicture):
+            fates = {word.mark for word in words}
+            yield Words(Run(JOINER), Mark.SAME if len(fates) > 1 else each.mark)
 
 
 def _place_and_mark(each: Words) -> tuple[tuple[str, str] | None, Mark]:
@@ -286,22 +314,30 @@ def _line_places(lines: Sequence[Line], *, is_deleted: bool) -> Iterator[str]:
                 yield from filter(None, [each.what.id])
 
 
-def _widths(table: MarkedTable) -> list[int]:
-    """The widths of the columns, by the words in them; together the page's width."""
+def _widths(table: MarkedTable, pictures: Mapping[str, Drawn]) -> list[int]:
+    """The widths of the columns, by what is in them; together the page's width."""
     columns = table.like.width
     most, longest = [1] * columns, [1] * columns
     for row in table.rows:
         if len(row.cells) == columns:
             for at, cell in enumerate(row.cells):
-                said = [
-                    "".join(getattr(w.what, "text", "") for w in each.words) for each in cell.lines
-                ]
+                said = ["".join(_letters(each, pictures)) for each in cell.lines]
                 most[at] = max(most[at], min(max(map(len, said)), _WIDEST_WORDS))
-                longest[at] = max(
-                    longest[at], *(len(word) for each in said for word in each.split()), 1
-                )
+                ends = (len(word) for each in said for word in each.split())
+                bold = _BOLD if cell.like.is_header or row.like.is_head else 1
+                longest[at] = max(longest[at], int(max(ends, default=0) * bold))
     least = [min(_PADDING + _LETTER * each, PAGE_WIDTH // columns) for each in longest]
     room = PAGE_WIDTH - sum(least)
     widths = [width + room * each // sum(most) for width, each in zip(least, most, strict=True)]
     widths[-1] += PAGE_WIDTH - sum(widths)
     return widths
+
+
+def _letters(line: Line, pictures: Mapping[str, Drawn]) -> Iterator[str]:
+    """What a paragraph says; a picture is a word as wide as itself."""
+    for each in line.words:
+        if isinstance(each.what, InlinePicture):
+            drawn = pictures.get(each.what.source)
+            yield f" {'x' * (drawn.width // _LETTER)} " if drawn else each.what.alt
+        elif isinstance(each.what, Run):
+            yield each.what.text

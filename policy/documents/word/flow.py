@@ -18,8 +18,10 @@ from policy.documents.tree import (
     Chapter,
     Code,
     Document,
+    GradePicture,
     Heading,
     Inline,
+    InlinePicture,
     ItemList,
     Line,
     Paragraph,
@@ -30,6 +32,7 @@ from policy.documents.tree import (
     Table,
     plain,
 )
+from policy.documents.word.pictures import GRADES
 from policy.words.word_file_words import WORD
 
 DOCUMENT = "dokument"
@@ -126,9 +129,15 @@ class ChapterFlow:
     notes: dict[int, tuple[Text, ...]] = field(default_factory=dict)
 
 
-def flow_of(document: Document) -> tuple[ChapterFlow, ...]:
-    """The chapters of ``document``, with the title page and the imprint."""
-    flow = _Flattener(heads_of(document))
+def flow_of(
+    document: Document, pictures: Mapping[str, str] | None = None
+) -> tuple[ChapterFlow, ...]:
+    """The chapters of ``document``, with the title page and the imprint.
+
+    ``pictures`` are the names of those that are shown, by their paths; the words of the others
+    stand in their places.
+    """
+    flow = _Flattener(heads_of(document), pictures or {})
     end = Text((Run(document.title_page.foot),), Look("Imprint"))
     chapters = (_chapter(flow, each) for each in document.chapters)
     return (_title_page(document), *chapters, ChapterFlow(IMPRINT, (end,)))
@@ -142,7 +151,7 @@ def heads_of(document: Document) -> dict[str, str]:
 
 def flow_of_chapter(chapter: Chapter) -> ChapterFlow:
     """One chapter in Word's way."""
-    return _chapter(_Flattener({}), chapter)
+    return _chapter(_Flattener({}, {}), chapter)
 
 
 def _title_page(document: Document) -> ChapterFlow:
@@ -187,10 +196,12 @@ def _chapter(flow: "_Flattener", chapter: Chapter) -> ChapterFlow:
 class _Flattener:
     """Turns the blocks of a document into paragraphs and tables.
 
-    ``heads`` are the ids of the headings that stand for pages.
+    ``heads`` are the ids of the headings that stand for pages, ``pictures`` the names of those that
+    are shown.
     """
 
     heads: Mapping[str, str]
+    pictures: Mapping[str, str]
     lists: Iterator[int] = field(default_factory=lambda: count(1))
 
     def parts(
@@ -208,18 +219,23 @@ class _Flattener:
                     yield from self._items(block, style, min(depth + 1, DEEPEST - 1))
                 case Table():
                     yield self._table(block)
+                case GradePicture(alt, caption) if GRADES in self.pictures:
+                    drawing = Text((InlinePicture(alt, GRADES),), Look("Drawing"))
+                    below = Text(caption, Look("DrawingCaption"))
+                    yield from map(self._linked, (drawing, below))
                 case _:
                     yield from map(self._linked, _paragraph(block, look))
 
     def _linked(self, text: Text) -> Text:
-        """``text`` with links to the headings of pages instead of the pages."""
-        content = (
-            replace(each, target=self.heads.get(each.target, each.target))
-            if isinstance(each, Run) and each.target
-            else each
-            for each in text.content
-        )
-        return replace(text, content=tuple(content))
+        """``text`` with links to the headings of pages instead of the pages, and its pictures."""
+        return replace(text, content=tuple(map(self._shown, text.content)))
+
+    def _shown(self, each: Inline) -> Inline:
+        if isinstance(each, Run) and each.target:
+            return replace(each, target=self.heads.get(each.target, each.target))
+        if isinstance(each, InlinePicture):
+            return replace(each, source=self.pictures.get(each.source, each.source))
+        return each
 
     def _items(self, items: ItemList, style: str, depth: int) -> Iterator[Part]:
         number = next(self.lists)
@@ -284,8 +300,8 @@ def _paragraph(block: Block, look: Look) -> Iterator[Text]:
             yield Text(_lines(text), replace(look, style="Code"), name)
         case Line():
             yield Text((), Look("Line"))
-        case Picture(alt, _, name):
-            yield Text((Run(WORD["picture"].format(alt=alt)),), look, name)
+        case Picture(alt, source, name):
+            yield Text((InlinePicture(alt, source),), look, name)
 
 
 def _lines(text: str) -> tuple[Inline, ...]:

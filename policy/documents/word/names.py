@@ -8,6 +8,8 @@ import hashlib
 import re
 
 LONGEST = 40
+PICTURE = "politik-"
+"""What the names of the document's own pictures begin with."""
 _DIGITS = 8
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SIMPLE = re.compile(f"{_WORDS}(?:#{_WORDS})?")

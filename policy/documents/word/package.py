@@ -8,7 +8,10 @@ from typing import Any
 
 from lxml import etree
 
-from policy.documents.word.xml import W, clean, element
+from policy.documents.tree import InlinePicture
+from policy.documents.word.names import PICTURE
+from policy.documents.word.pictures import Drawn
+from policy.documents.word.xml import R, W, clean, element
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every part: a zip's first day, for the real one would make each file another."""
@@ -29,7 +32,13 @@ _PLACES = {
 }
 """Where each part lies in the file, in the file's order."""
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_HYPERLINK = f"{R}/hyperlink"
+_IMAGE = f"{R}/image"
+_PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_ART = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_EMU = 635
+"""How many units of drawings a twentieth of a point has."""
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
@@ -48,26 +57,58 @@ def part(name: str) -> etree._Element:
     )
 
 
-def zipped(parts: Mapping[str, etree._Element]) -> bytes:
-    """The file with ``parts``, and with those that are the same in every file."""
+def zipped(parts: Mapping[str, etree._Element], pictures: Mapping[str, Drawn]) -> bytes:
+    """The file with ``parts`` and ``pictures``, and with what is the same in every file."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, place in _PLACES.items():
             root = parts[name] if name in parts else part(name)
-            info = zipfile.ZipInfo(place, _FIRST_DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # whatever the machine is
             text = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-            archive.writestr(info, text)
+            _add(archive, place, text)
+        for name, picture in pictures.items():
+            _add(archive, f"word/{_media(name, picture)}", picture.content)
     return stream.getvalue()
 
 
-def relations(root: etree._Element, links: Iterable[str]) -> etree._Element:
-    """``root`` with a relationship to each of the addresses ``links``."""
+def _add(archive: zipfile.ZipFile, place: str, content: bytes) -> None:
+    info = zipfile.ZipInfo(place, _FIRST_DAY)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0  # whatever the machine is
+    archive.writestr(info, content)
+
+
+def _media(name: str, picture: Drawn) -> str:
+    """Where a picture lies, seen from the text."""
+    return f"media/{name}.{picture.form}"
+
+
+def relations(
+    root: etree._Element, links: Iterable[str], pictures: Mapping[str, Drawn]
+) -> etree._Element:
+    """``root`` with a relationship to each of the addresses ``links`` and to the ``pictures``."""
     for number, address in enumerate(links, start=1):
         about = {"Id": f"link{number}", "Type": _HYPERLINK, "Target": clean(address)}
         about["TargetMode"] = "External"
         etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", about)
+    for name, picture in pictures.items():
+        about = {"Id": f"{PICTURE}{name}", "Type": _IMAGE, "Target": _media(name, picture)}
+        etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", about)
+    return root
+
+
+def drawing(part_of_text: InlinePicture, number: int, size: tuple[int, int]) -> etree._Element:
+    """A picture in a text; ``number`` is its own in the document, ``size`` in twips."""
+    root, name = part("drawing"), f"{PICTURE}{part_of_text.source}"
+    width, height = (str(each * _EMU) for each in size)
+    for each in root.iter(f"{{{_PLACED}}}extent", f"{{{_ART}}}ext"):
+        each.set("cx", width)
+        each.set("cy", height)
+    for each in root.iter(f"{{{_PLACED}}}docPr", f"{{{_PICTURE}}}cNvPr"):
+        each.set("id", str(number))
+        each.set("name", name)
+        each.set("descr", clean(part_of_text.alt))
+    for each in root.iter(f"{{{_ART}}}blip"):
+        each.set(f"{{{R}}}embed", name)
     return root
 
 

@@ -45,7 +45,7 @@ class Meaning:
         """What is compared of ``part`` beside its words."""
         if isinstance(part, Run):
             return self.place(part.target), part.address, "struck" in part.styles
-        return part.source if isinstance(part, InlinePicture) else None
+        return part if isinstance(part, InlinePicture) else None
 
 
 def merged_words(

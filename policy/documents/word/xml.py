@@ -80,10 +80,11 @@ def look_properties(look: Look, number: int) -> Iterator[etree._Element]:
         level = element("ilvl", val=look.depth)
         yield element("numPr", level, element("numId", val=number))
     elif look.marker == "indent":
-        yield element("ind", left=_indent(look.depth))
+        yield element("ind", left=indent_of(look.depth))
 
 
-def _indent(depth: int) -> int:
+def indent_of(depth: int) -> int:
+    """How far from the edge an item of this depth begins."""
     return 357 * (depth + 1)
 
 
@@ -92,13 +93,14 @@ class Runs:
     """Makes runs; ``relation`` gives the number of a relationship to an address.
 
     ``is_first`` tells whether a note's mark is the note's first one, ``places`` are the bookmarks
-    of the document.
+    of the document. ``picture`` draws one, or returns None where its words stand for it.
     """
 
     tracking: Tracking
     relation: Callable[[str], str]
     places: frozenset[str]
     note: Callable[[int], int]
+    picture: Callable[[InlinePicture], etree._Element | None]
 
     def linked(self, part: Inline, content: list[etree._Element]) -> list[etree._Element]:
         """``content`` in a link where ``part`` leads somewhere."""
@@ -121,6 +123,8 @@ class Runs:
                 look = element("rPr", element("rStyle", val="FootnoteReference"))
                 return element("r", look, element("footnoteReference", id=self.note(number)))
             case InlinePicture(alt):
+                if (drawing := self.picture(part)) is not None:
+                    return element("r", drawing)
                 return self._text(Run(WORD["picture"].format(alt=alt)), mark, is_move=is_move)
 
     def _text(self, run: Run, mark: Mark, *, is_move: bool) -> etree._Element:

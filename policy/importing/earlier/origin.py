@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from policy.archive.editions import TAG, year_folder
 from policy.archive.git import RepositoryError, run_git
 from policy.archive.revision import Revision
 from policy.importing.read_text import ReadDocument
@@ -17,7 +18,6 @@ from policy.words.word_file_words import WORD_PROPERTIES
 _MOST_COMMITS = 200
 """How many states of the policy are looked into, the newest ones."""
 _EDITION = "data/edition.yaml"
-_TAG = "udgave-"
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def origin_of(
 
 def _names(root: Path, year: str) -> Iterator[str]:
     """The states that may be it: the edition's tag, then the commits, the newest first."""
-    yield f"{_TAG}{year.replace('/', '-')}"
+    yield f"{TAG}{year_folder(year)}"
     about = ("--format=%h", f"--max-count={_MOST_COMMITS}", "--all", "--")
     log = run_git(root, "log", *about, "docs", "data", "mkdocs.yml")
     yield from log.stdout.decode("ascii", "replace").split()

@@ -19,7 +19,7 @@ from policy.text.slug import slug
 from policy.text.tokens import normal_form
 from policy.words.document_words import INITIATIVES
 
-FRAME_LOOKS = frozenset({"Caption", "Below", "Aside", "Line"})
+FRAME_LOOKS = frozenset({"Caption", "Below", "Aside", "Line", "Drawing", "DrawingCaption"})
 _ODD_STYLES = frozenset({"list paragraph", "manchet", "kode"})
 """The styles of what no new paragraph can be."""
 

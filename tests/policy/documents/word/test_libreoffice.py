@@ -11,7 +11,7 @@ from policy.model.edition import Edition
 from tests.policy.diff.test_change_pairs import PAIRS, editions
 from tests.support.office import with_changes
 from tests.support.word import told
-from tests.support.word_kinds import KINDS, small
+from tests.support.word_kinds import KINDS, PICTURES, small
 
 YEARS = ("one-year", "renamed-department")
 """Whole policies in which much changes at once."""
@@ -24,14 +24,16 @@ def pairs() -> dict[str, tuple[Edition, Edition]]:
 
 
 def plain(edition: Edition) -> bytes:
-    return as_word(document_of(edition), edition)
+    return as_word(document_of(edition), edition, PICTURES)
 
 
 @pytest.mark.slow
 def test_libreoffice_accepts_and_rejects_every_kind_of_change(tmp_path: Path) -> None:
     """Accept all is the new edition's document, reject all the old one's, as it has them itself."""
     found = pairs()
-    redlines = [as_word_redline(compare(old, new)) for old, new in found.values()]
+    redlines = [
+        as_word_redline(compare(old, new), None, PICTURES, PICTURES) for old, new in found.values()
+    ]
     sides = [(plain(old), plain(new)) for old, new in found.values()]
     done = with_changes(redlines, (each for side in sides for each in side), tmp_path)
     wrong = [

@@ -14,6 +14,7 @@ from lxml import etree
 
 from policy.diff.compare import compare
 from policy.documents.document import document_of
+from policy.documents.word.pictures import word_pictures
 from policy.documents.word.word_file import as_word, as_word_redline
 from policy.loading.loader import load
 from policy.model.edition import Edition, content
@@ -23,16 +24,16 @@ from tests.support.edited import Edited
 from tests.support.properties import fewer
 from tests.support.revisions import revisions
 from tests.support.word import parts_of, renamed, told
-from tests.support.word_kinds import KINDS, small
+from tests.support.word_kinds import FILES, KINDS, PICTURES, dots, drawing, small
 
 DATA = Path(__file__).parents[3] / "data"
 
 
-def edition_in(root: Path) -> Edition:
-    """The edition in ``root`` as it is published."""
+def edition_in(root: Path, *, whole: bool = False) -> Edition:
+    """The edition in ``root`` as it is published, or the ``whole`` of it, as it is written."""
     edition = load(root).edition
     assert edition
-    return content(edition)
+    return edition if whole else content(edition)
 
 
 EDITIONS = [edition_in(DATA / name) for name in ("base", "school")]
@@ -46,8 +47,8 @@ def said(file: bytes) -> list[str]:
 def holds(old: Edition, new: Edition) -> None:
     """Both laws; a page with a new address is the same place."""
     comparison = compare(old, new)
-    redline = as_word_redline(comparison)
-    before, after = (said(as_word(document_of(each), each)) for each in (old, new))
+    redline = as_word_redline(comparison, None, PICTURES, PICTURES)
+    before, after = (said(as_word(document_of(each), each, PICTURES)) for each in (old, new))
     assert told(redline) == after
     places = comparison.pairing.new_page_ids
     assert renamed(told(redline, reject=True), places) == renamed(before, places)
@@ -63,6 +64,22 @@ def test_the_note_of_a_hearing_is_no_tracked_change() -> None:
         assert words in text
     for each, reject in ((heard.edition, False), (old, True)):
         assert told(redline, reject=reject) == said(as_word(document_of(content(each)), each))
+
+
+def test_a_file_with_another_picture_is_a_change() -> None:
+    """The page is the same in both editions; the picture, and the drawing, are others."""
+    page = small("Et.\n\n![Et hus](hus.png)\n\nTo.\n\n- ![Et hus](hus.png)")
+    school = edition_in(DATA / "school", whole=True)
+    others = word_pictures(FILES | {"hus.png": dots("blue")}, drawing("red"))
+    for edition, count in ((page, 2), (school, 1)):
+        redline = as_word_redline(compare(edition, edition), None, PICTURES, others)
+        after, before = (
+            said(as_word(document_of(edition), edition, each)) for each in (others, PICTURES)
+        )
+        assert (told(redline), told(redline, reject=True)) == (after, before)
+        assert sum("<img" in each for each in after) == count
+        text = parts_of(redline)["word/document.xml"]
+        assert text.count(b"<w:ins ") == text.count(b"<w:del ") == count
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
@@ -94,7 +111,7 @@ def test_what_changed_is_tracked_and_nothing_else(kind: str) -> None:
     marks = (b"<w:ins ", b"<w:del ", b"<w:pPrChange ", b"<w:moveTo ")
 
     def is_marked(old: Edition, new: Edition) -> bool:
-        parts = parts_of(as_word_redline(compare(old, new)))
+        parts = parts_of(as_word_redline(compare(old, new), None, PICTURES, PICTURES))
         return any(
             mark in parts[f"word/{name}.xml"]
             for mark in marks

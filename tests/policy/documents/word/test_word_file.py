@@ -9,13 +9,15 @@ from lxml import etree
 from policy.diff.compare import compare
 from policy.documents.document import document_of
 from policy.documents.word.names import LONGEST, bookmark
+from policy.documents.word.pictures import word_pictures
 from policy.documents.word.word_file import as_word, as_word_redline
 from policy.loading.loader import load
 from policy.model.edition import Edition
 from tests.support.word import W, parts_of
-from tests.support.word_kinds import small
+from tests.support.word_kinds import FILES, PICTURES, dots, small
 
 SCHOOL = Path(__file__).parents[3] / "data" / "school"
+_PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 ORDER = """
     pStyle keepNext keepLines numPr pBdr tabs spacing ind jc outlineLvl rPr pPrChange
 """
@@ -105,6 +107,38 @@ def test_notes_are_footnotes(parts: dict[str, etree._Element]) -> None:
     marks = values(parts["word/document.xml"], "footnoteReference", "id")
     assert marks
     assert {*marks} == {*values(parts["word/footnotes.xml"], "footnote", "id")} - {"-1", "0"}
+
+
+def test_pictures_are_shown_with_their_words_and_no_wider_than_their_place() -> None:
+    """The drawing of the grades across the sheet, others as they are; each has words and a name."""
+    table = f"| A | B |\n| --- | --- |\n| ![Bredt](bred.png) | {'ord ' * 40} |"
+    text = "![Et hus](hus.png)\n\nSe ![træ](trae.png) og ![væk](vaek.png)."
+    edition = small(f"{text}\n\n{table}")
+    files = FILES | {"bred.png": dots("red", 1400)}
+    parts = parts_of(as_word(document_of(edition), edition, word_pictures(files)))
+    root = etree.fromstring(parts["word/document.xml"])
+    about = [*root.iter(f"{{{_PLACED}}}docPr")]
+    assert [each.get("descr") for each in about] == ["Et hus", "træ", "Bredt"]
+    assert len({each.get("id") for each in about}) == 3
+    widths = [int(each.get("cx") or 0) for each in root.iter(f"{{{_PLACED}}}extent")]
+    assert widths[:2] == [40 * 9525] * 2
+    column = int(values(root, "gridCol", "w")[0]) * 635
+    assert 6 * 360_000 < widths[2] < column
+    assert "[Billede: væk]" in "".join(map(str, root.itertext()))
+    assert sum(each.startswith("word/media/") for each in parts) == 3
+    assert b'Extension="png"' in parts["[Content_Types].xml"]
+
+
+def test_the_drawing_of_the_grades_stands_where_the_site_has_it() -> None:
+    """With the words of equal worth and its caption below."""
+    edition = school()
+    drawn = as_word(document_of(edition), edition, PICTURES)
+    root = etree.fromstring(parts_of(drawn)["word/document.xml"])
+    (about,) = root.iter(f"{{{_PLACED}}}docPr")
+    assert "klasse" in (about.get("descr") or "")
+    styles = values(root, "pStyle")
+    assert styles[styles.index("Drawing") + 1] == "DrawingCaption"
+    assert b"DrawingCaption" not in parts_of(word(edition))["word/document.xml"]
 
 
 def test_nothing_hinders_accepting_or_reading_back() -> None:
