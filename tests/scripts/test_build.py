@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.pictures.paper import grade_picture
 from policy.archive.history import read_history
 from policy.documents.document import document_of
+from policy.documents.word.pictures import word_pictures
 from policy.documents.word.word_file import as_word
 from policy.loading.edition_json import as_json
 from policy.loading.loader import load
@@ -126,7 +128,9 @@ def test_the_site_has_its_edition_as_a_word_file(school_site: Path, repository: 
     edition = load(repository / "tests" / "data" / "school").edition
     assert edition is not None
     written = (school_site / "trivselspolitik.docx").read_bytes()
-    assert written == as_word(document_of(edition), edition)
+    pictures = word_pictures({}, grade_picture(edition))
+    assert pictures.files
+    assert written == as_word(document_of(edition), edition, pictures)
 
 
 @pytest.mark.slow
