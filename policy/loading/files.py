@@ -62,7 +62,9 @@ class Folder:
     def read(self, path: str, limit: int | None = None) -> bytes:
         """The bytes of ``path``, at most ``limit`` of them; links and pipes are not opened."""
         name = PurePosixPath(path)
-        if any(_is_link(self.root / each) for each in (name, *name.parents[:-1])):
+        is_below = not name.is_absolute() and ".." not in name.parts
+        above = name.parents[:-1] if is_below else ()
+        if any(_is_link(self.root / each) for each in (name, *above)):
             raise IrregularFileError(path)
         found = (self.root / path).lstat()
         if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):

@@ -15,7 +15,13 @@ from pydantic import BaseModel
 from policy.loading.files import Files, Folder, Text, read_text
 from policy.loading.limits import within_limits
 from policy.loading.markdown_page import MarkdownPage, read_markdown
-from policy.loading.navigation import CONFIG, Entry, read_navigation
+from policy.loading.navigation import (
+    CONFIG,
+    Entry,
+    inherited,
+    read_navigation,
+    with_inherited,
+)
 from policy.loading.pictures import picture_digests, with_digests
 from policy.loading.validation import validate
 from policy.loading.yaml_file import Document, read_yaml
@@ -85,6 +91,7 @@ class Loaded:
     all files below ``docs/``, ``irregular`` those of what is no plain file there or in ``data/``.
     ``large`` are those of ``assets`` that are larger than a picture should be; ``pictures`` has
     the digest of each that a page shows.
+    ``inherited`` are the files that the settings inherit from, which may have problems.
     ``problems`` are those of reading; ``policy.rules.registry`` finds the others. ``mends`` says of
     each text that has strange characters how many of them are mended in it.
     """
@@ -100,6 +107,7 @@ class Loaded:
     irregular: frozenset[str] = frozenset()
     large: frozenset[str] = frozenset()
     pictures: Mapping[str, str] = field(default_factory=dict)
+    inherited: tuple[Text, ...] = ()
 
     def model(self, path: str, kind: type[Model]) -> Model | None:
         """The model read from ``path``, or None where the file is unusable."""
@@ -217,7 +225,8 @@ def load_files(files: Files) -> Loaded:
     assets = (files.names("docs", ""), irregular, files.larger("docs", LARGEST_PICTURE))
     texts = ((each.path, each.text) for each in read if each.path.endswith(".md"))
     pictures = tuple(picture_digests(files, texts))
-    return _loaded(tuple(named), tuple(map(frozenset, assets)), pictures)
+    above = tuple(inherited(files, next(each for each in read if each.path == CONFIG)))
+    return _loaded(tuple(named), tuple(map(frozenset, assets)), pictures, above)
 
 
 def _left_out(files: Files, data: list[str]) -> Iterator[Text]:
@@ -259,11 +268,12 @@ def _loaded(
     read: tuple[Text, ...],
     below: tuple[frozenset[str], ...],
     pictures: tuple[tuple[str, str], ...],
+    above: tuple[Text, ...],
 ) -> Loaded:
     """The policy made of the files ``read``.
 
     ``below`` are the paths below ``docs/`` of all files, of what is no plain file, of large ones;
-    ``pictures`` the digests of those that pages show.
+    ``pictures`` the digests of those that pages show; ``above`` what the settings inherit.
     """
     problems = [each.problem for each in read if each.problem]
     problems += (problem for each in read for problem in each.strange)
@@ -271,7 +281,7 @@ def _loaded(
     texts = {each.path: each.text for each in read if not each.problem}
     documents = {p: read_yaml(p, text) for p, text in texts.items() if p in _KINDS}
     models = _validate(documents, problems)
-    navigation = _read_navigation(texts, documents, problems)
+    navigation = _read_navigation(texts, documents, problems, above)
     pages = Pages({path: text for path, text in texts.items() if path.endswith(".md")})
     found = tuple(sorted(problems))
     assets, irregular, large = below
@@ -287,6 +297,7 @@ def _loaded(
         irregular,
         large,
         pictures=dict(pictures),
+        inherited=above,
     )
 
 
@@ -307,7 +318,10 @@ def _validate(documents: dict[str, Document], problems: list[Problem]) -> dict[s
 
 
 def _read_navigation(
-    texts: Mapping[str, str], documents: dict[str, Document], problems: list[Problem]
+    texts: Mapping[str, str],
+    documents: dict[str, Document],
+    problems: list[Problem],
+    above: tuple[Text, ...],
 ) -> tuple[Entry, ...] | None:
     if CONFIG not in texts:
         return None
@@ -315,6 +329,8 @@ def _read_navigation(
     problems += document.problems
     if not document.usable:
         return None
+    read = (read_yaml(each.path, each.text, tags=True) for each in above)
+    document = documents[CONFIG] = with_inherited(document, read)
     entries, found = read_navigation(document)
     problems += found
     return entries

@@ -1,14 +1,23 @@
-"""Reads the navigation of ``mkdocs.yml``: the pages, their order, and which are policy."""
+"""Reads the settings of ``mkdocs.yml`` with those it inherits, and its navigation.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+The navigation tells the pages, their order, and which are policy.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
-from policy.loading.yaml_file import ENVIRONMENT, Document, Mapping, Path, Sequence
+from policy.loading.files import Files, Text, read_text
+from policy.loading.yaml_file import ENVIRONMENT, Document, Mapping, Path, Sequence, read_yaml
 from policy.model.problems import Place, Problem, problem
 from policy.words.page_messages import SETTING_VALUES
 
 CONFIG = "mkdocs.yml"
+INHERIT = "INHERIT"
+"""The setting with the path of another file, which has what this one does not say itself."""
+SETTINGS_FILES = (".yml", ".yaml")
 POLICY = "Politikken"
 """The title of the navigation section that holds the policy; schools rely on this name."""
 
@@ -29,6 +38,56 @@ class Entry:
     def page_id(self) -> str:
         """The path without its ending: how a page is referred to (``bilag/x``)."""
         return self.path.removesuffix(".md")
+
+
+def inherited(files: Files, settings: Text) -> Iterator[Text]:
+    """The files that ``settings`` inherits from, the nearest first.
+
+    Where one cannot be read, or says the same as one before it, for it is that one under whatever
+    path, it is the last and has a problem.
+    """
+    seen = set()
+    while INHERIT in settings.text:
+        seen.add(settings.text)
+        document = read_yaml(settings.path, settings.text, tags=True)
+        named, place = document.get((INHERIT,)), document.value_at((INHERIT,))
+        if not isinstance(named, str) or not named.endswith(SETTINGS_FILES):
+            return  # which the rules tell
+        beside = os.path.join(os.path.dirname(settings.path), named)  # noqa: PTH118, PTH120
+        path = PurePath(os.path.normpath(beside)).as_posix()
+        settings = read_text(files, path)
+        if settings.text in seen:
+            settings = Text(path, problem=problem(place, "ARVET-FIL-I-RING", found=named))
+        elif settings.problem and settings.problem.code == "FIL-MANGLER":
+            settings = Text(path, problem=problem(place, "ARVET-FIL-MANGLER", found=named))
+        yield settings
+
+
+def with_inherited(own: Document, above: Iterable[Document]) -> Document:
+    """``own`` with what only the documents ``above`` say, the nearest first.
+
+    Each value has the place where it stands. It is what the site generator makes of the files:
+    mappings are joined, any other value takes the place of an inherited one.
+    """
+    root, tagged = own.root, {*own.tagged}
+    for each in above:
+        if isinstance(root, Mapping) and isinstance(each.root, Mapping):
+            root = _joined(each.root, root)
+            tagged |= each.tagged
+    return replace(own, root=root, tagged=tagged)
+
+
+def _joined(above: Mapping, own: Mapping) -> Mapping:
+    joined = Mapping(own.place)
+    for each in (above, own):
+        for key, value in each.items():
+            known = joined.get(key)
+            if isinstance(known, Mapping) and isinstance(value, Mapping):
+                joined[key] = _joined(known, value)
+            else:
+                joined[key] = value
+            joined.keys_at[key], joined.values_at[key] = each.keys_at[key], each.values_at[key]
+    return joined
 
 
 def read_navigation(document: Document) -> tuple[tuple[Entry, ...], list[Problem]]:

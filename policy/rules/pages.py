@@ -41,12 +41,16 @@ def check(policy: Loaded) -> Iterator[Problem]:
 
 
 def check_reservation(policy: Loaded) -> Iterator[Problem]:
-    """The place that ``extra.forbehold`` in mkdocs.yml refers to exists."""
+    """The place that ``extra.forbehold`` in mkdocs.yml refers to exists.
+
+    One that is inherited is another school's, and shows nothing where there is no such place.
+    """
     document = policy.documents.get(CONFIG)
     reference = document.get(("extra", "forbehold")) if document else None
     if document and isinstance(reference, str):
         place = document.value_at(("extra", "forbehold"))
-        yield from check_reference(policy, reference, place)
+        if place.path == CONFIG:
+            yield from check_reference(policy, reference, place)
 
 
 def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Problem]:

@@ -22,6 +22,12 @@ PAGES = {
     "INDSTILLING-MANGLER": "Indstillingen {found} mangler i mkdocs.yml. Skriv den, som den stod "
     "før.",
     "INDSTILLING-VÆRDI": "{found} kan ikke stå her. Skriv {wanted}.",
+    "ARVET-FIL-MANGLER": "Filen {found}, som flere indstillinger hentes fra, findes ikke. Ret "
+    "stien, eller slet linjen.",
+    "ARVET-FIL-I-RING": "Indstillingerne kan ikke hentes fra {found}, for de er selv hentet "
+    "derfra. Slet linjen.",
+    "ARVET-FIL-FORM": "Her hentes indstillinger fra, men filen er ikke skrevet som «navn: værdi». "
+    "Ret den, eller slet linjen med INHERIT i mkdocs.yml.",
     "SIDE-UDEN-NAV": "Siden står ikke i menuen, så ingen finder den. Skriv «- {page}» under "
     "«nav» i mkdocs.yml, eller slet filen.",
     "AFDELING-UDEN-SIDE": "Afdelingen {found} har ingen side. Opret {page} med «{{{{ "

@@ -11,9 +11,10 @@ from typing import Any
 
 import yaml
 
+from policy.loading.files import Text
 from policy.loading.loader import Loaded
-from policy.loading.navigation import CONFIG
-from policy.loading.yaml_file import ENVIRONMENT, Document, Mapping, Path
+from policy.loading.navigation import CONFIG, INHERIT, SETTINGS_FILES
+from policy.loading.yaml_file import ENVIRONMENT, Document, Mapping, Path, read_yaml
 from policy.model.problems import Place, Problem, problem
 from policy.words.page_messages import SETTING_VALUES
 
@@ -21,7 +22,6 @@ TEXT, ADDRESS, NUMBERED = "text", "address", "numbered"
 THEME_FOLDER, INHERITED = "theme", "inherited"
 _SWITCHES = frozenset({"true", "false"})
 _FOLDER = re.compile(r"(?:.*/)?overrides/?")
-_ANOTHER = re.compile(r"(?!(?:\./)?mkdocs\.yml\Z).+\.ya?ml")
 _WARN = {"warn"}
 _LINKS = dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_links"), _WARN)
 _NAV = dict.fromkeys(("omitted_files", "not_found", "absolute_links"), _WARN)
@@ -47,7 +47,7 @@ THEME = {
     "palette": {"scheme": {"default"}},
 }
 SETTINGS: AnyMapping[str, Any] = {
-    "INHERIT": INHERITED,
+    INHERIT: INHERITED,
     "site_name": TEXT,
     "site_url": ADDRESS,
     "edit_uri": ADDRESS,
@@ -69,24 +69,53 @@ NEEDED = ("site_name", "theme", "plugins", "markdown_extensions")
 
 
 def check(policy: Loaded) -> Iterator[Problem]:
-    """The problems of the settings in ``mkdocs.yml``."""
+    """The problems of the settings in ``mkdocs.yml`` and the files that it inherits from.
+
+    Each value is judged where it stands, also one that another takes the place of; whether
+    something is missing, of all together.
+    """
     document = policy.documents.get(CONFIG)
     if document is None or not document.usable:
         return
     if not isinstance(document.root, Mapping):
         return  # its navigation is missing, which is told
-    reader = _Settings(document, policy.texts[CONFIG].split("\n"))
+    lines = {each.path: each.text.split("\n") for each in policy.inherited}
+    lines[CONFIG] = policy.texts[CONFIG].split("\n")
+    found = [problem for each in policy.inherited for problem in _of_inherited(each, lines)]
+    yield from found
+    is_whole = not found and (INHERIT not in document.root or bool(policy.inherited))
+    reader = _Settings(document, lines, is_whole=is_whole)
     yield from reader.mapping((), document.root, SETTINGS)
     if any(key in document.root for key in NEEDED[1:]):
         yield from reader.missing((), document.root, NEEDED)
 
 
-class _Settings:
-    """The settings of a file; ``lines`` are its text, which says what is in quotes."""
+def _of_inherited(read: Text, lines: AnyMapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """The problems of a file that settings are inherited from, by itself."""
+    if read.problem:
+        yield read.problem
+        return
+    yield from read.strange
+    document = read_yaml(read.path, read.text, tags=True)
+    yield from document.problems
+    if isinstance(document.root, Mapping):
+        yield from _Settings(document, lines, is_whole=False).mapping((), document.root, SETTINGS)
+    elif document.usable and document.root is not None:
+        yield problem(Place(read.path), "ARVET-FIL-FORM")
 
-    def __init__(self, document: Document, lines: Sequence[str]) -> None:
+
+class _Settings:
+    """Settings; ``lines`` are the files' texts by path, which say what is in quotes.
+
+    Nothing is missing where they are not the ``whole``.
+    """
+
+    def __init__(
+        self, document: Document, lines: AnyMapping[str, Sequence[str]], *, is_whole: bool
+    ) -> None:
         self.document = document
         self.lines = lines
+        self.is_whole = is_whole
 
     def mapping(self, path: Path, given: Mapping, known: AnyMapping[str, Any]) -> Iterator[Problem]:
         """Each key is known and has a value that it may have."""
@@ -99,8 +128,8 @@ class _Settings:
 
     def missing(self, path: Path, given: AnyMapping[str, Any], needed: Any) -> Iterator[Problem]:
         """Each of ``needed`` is there, unless another file may have it."""
-        for name in needed:
-            if name not in given and "INHERIT" not in self.document.root:
+        for name in needed if self.is_whole else ():
+            if name not in given:
                 yield problem(self.document.value_at(path), "INDSTILLING-MANGLER", found=name)
 
     def value(self, path: Path, value: Any, wanted: Any) -> Iterator[Problem]:
@@ -161,7 +190,8 @@ class _Settings:
 
     def _is_typed(self, place: Place, value: Any, wanted: Any) -> bool:
         """Whether YAML takes the value for what it is: a text, or true and false."""
-        is_plain = not self.lines[place.line - 1].startswith(("'", '"', "|", ">"), place.column - 1)
+        line = self.lines[place.path][place.line - 1]
+        is_plain = not line.startswith(("'", '"', "|", ">"), place.column - 1)
         if isinstance(wanted, set):
             return is_plain or value not in _SWITCHES
         if not isinstance(value, str) or not is_plain:
@@ -177,8 +207,10 @@ def _is(value: Any, wanted: Any) -> bool:
         return False
     if wanted == ADDRESS:
         return not value or value.startswith(("https://", "http://"))
-    if wanted in (THEME_FOLDER, INHERITED):
-        return bool((_FOLDER if wanted == THEME_FOLDER else _ANOTHER).fullmatch(value))
+    if wanted == INHERITED:
+        return value.endswith(SETTINGS_FILES)
+    if wanted == THEME_FOLDER:
+        return bool(_FOLDER.fullmatch(value))
     has_other_braces = bool({*"{}"} & {*value.replace("{}", "", 1)})
     return bool(value.strip()) and not (wanted == NUMBERED and has_other_braces)
 

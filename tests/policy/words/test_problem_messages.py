@@ -67,6 +67,9 @@ ELSEWHERE = {
     "LINK-FLYTTET": "test_external_links",
     "LINK-UPRØVET": "test_external_links",
     "LINK-STED-VÆK": "test_check_links",
+    **dict.fromkeys(
+        ("ARVET-FIL-MANGLER", "ARVET-FIL-I-RING", "ARVET-FIL-FORM"), "test_inherited_settings"
+    ),
     "ARKIV-MANGLER": "test_rules",
     "ARKIV-ULÆSELIGT": "test_editions",
 }
