@@ -162,8 +162,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        reason = reason_of(error)
-        print(SAYINGS["not_written"].format(path=options.out, reason=reason), file=sys.stderr)
+        said, path = (
+            ("not_written", options.out) if options.out else ("unread_policy", options.root)
+        )
+        print(SAYINGS[said].format(path=path, reason=reason_of(error)), file=sys.stderr)
         return 2
     return 0
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from policy.model.problems import InputError, quoted
 from policy.words.command_messages import REFUSALS
-from policy.words.publication_words import ARCHIVE_REASONS
+from policy.words.publication_words import ARCHIVE_REASONS, GIT_REASONS
 
 if TYPE_CHECKING:
     from policy.archive.place import ArchivePlace
@@ -133,8 +133,16 @@ def _is_shallow(root: Path) -> bool:
 
 
 def git_message(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The first line of git's error output."""
-    return done.stderr.decode("utf-8", "replace").partition("\n")[0]
+    """The first line of git's error output, in Danish where the cause is common."""
+    return in_danish(done.stderr.decode("utf-8", "replace").partition("\n")[0])
+
+
+def in_danish(said: str) -> str:
+    """What git ``said``, in Danish where the cause is common."""
+    for pattern, danish in GIT_REASONS:
+        if found := re.search(pattern, said, re.IGNORECASE):
+            return danish.format(**found.groupdict())
+    return said
 
 
 def git_command(root: Path, *arguments: str) -> list[str]:

@@ -9,6 +9,7 @@ import errno
 SAYINGS = {
     "no_policy": "{path} er ikke en politik: her mangler både mkdocs.yml, data/ og docs/. Angiv "
     "mappen med --root.",
+    "unread_policy": "Politikken i {path} kan ikke læses: {reason}.",
     "ok": "Ingen problemer.",
     "warnings": "Ingen fejl, {warnings}.",
     "errors": "{errors}, {warnings}.",

@@ -201,3 +201,33 @@ ARCHIVE_REASONS = {
     "computer; tilføj det med «git remote add {remote} ADRESSE»",
 }
 """Why the published editions cannot be read; otherwise it is git's own words."""
+
+GIT_REASONS = (
+    (
+        r"detected dubious ownership in repository at '(?P<path>[^']*)'",
+        "mappen {path} tilhører en anden bruger på computeren, så git læser den ikke; kør "
+        "kommandoen som den bruger, eller giv lov med «git config --global --add safe.directory "
+        "{path}»",
+    ),
+    (
+        r"lazy fetching disabled",
+        "her er kun en del af arkivet (en klon med «--filter»), og filerne er ikke hentet; hent "
+        "arkivet på ny med «git clone» uden «--filter»",
+    ),
+    (
+        r"(?:cannot|could not|unable to) (?:open|create|write|read) '?(?P<path>[^':]*)'?.*"
+        r": Permission denied",
+        "der er ikke adgang til {path}",
+    ),
+    (r"Permission denied$", "der er ikke adgang til filerne i git"),
+    (r"No space left on device|Out of diskspace", "der er ikke mere plads på disken"),
+    (r"Read-only file system", "der kan ikke skrives på disken"),
+    (
+        r"Unable to create '(?P<path>[^']*\.lock)': File exists",
+        "{path} ligger der i forvejen; arbejder ingen anden i arkivet, så slet den fil",
+    ),
+    (r"ignoring broken ref (?P<path>\S+)", "grenen eller mærket {path} i git er beskadiget"),
+    (r"(?:missing object|bad object) (?P<path>\S+)", "{path} mangler i git, som er beskadiget"),
+    (r"bad config line (?P<path>\d+)", "linje {path} i .git/config kan ikke læses"),
+)
+"""What git says in English where the cause is common, and that in Danish."""

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from policy.words.command_messages import SAYINGS
+from policy.words.command_messages import SAYINGS, reason_of
 
 if TYPE_CHECKING:
     from policy.model.problems import Problem
@@ -40,8 +40,13 @@ def policy_options(
     """The parsed options, or None, with a message printed, where ``--root`` is no policy at all."""
     options = parser.parse_args(arguments)
     use_utf8()
-    if any((options.root / name).exists() for name in POLICY):
-        return options
+    try:
+        if any((options.root / name).exists() for name in POLICY):
+            return options
+    except OSError as error:
+        path, reason = options.root.resolve(), reason_of(error)
+        print(SAYINGS["unread_policy"].format(path=path, reason=reason), file=sys.stderr)
+        return None
     print(SAYINGS["no_policy"].format(path=options.root.resolve()), file=sys.stderr)
     return None
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from mike import git_utils  # type: ignore[import-untyped]
 
 from policy.archive.editions import DRAFT, IN_FORCE, TAG, is_published_name
-from policy.archive.git import git_message, run_git, unknown_remote
+from policy.archive.git import git_message, in_danish, run_git, unknown_remote
 from policy.archive.place import ArchivePlace
 from policy.archive.publication import PublicationError
 from policy.archive.revision import Revision
@@ -256,7 +256,9 @@ class ArchiveBranch:
             if self._has_moved(base, said):
                 return False
             key = "push_refused" if self.remote else "git"
-            raise UnreachableError.because(key, remote=self.remote, reason=_error_line(said))
+            raise UnreachableError.because(
+                key, remote=self.remote, reason=in_danish(_error_line(said))
+            )
         self._verify(commit, tags)
         if self.remote:
             for tag, target in tags.items():

@@ -36,7 +36,7 @@ def check_repository(root: Path) -> None:
     if top.returncode:
         raise UnreachableError.because("git", reason=git_message(top))
     status = run_git(root, "status", "--porcelain", "-z", "--branch", around=False)
-    if status.returncode:
+    if status.returncode or b"ignoring broken ref" in status.stderr:
         raise UnreachableError.because("git", reason=git_message(status))
     branch, *changed = status.stdout.decode("utf-8", "replace").split("\0")
     if branch.startswith("## No commits yet"):

@@ -161,13 +161,13 @@ def test_problems_keep_the_old_site(policy: Path, repository: Path, tmp_path: Pa
 def test_what_the_generator_refuses_keeps_the_old_site(
     policy: Path, repository: Path, tmp_path: Path
 ) -> None:
-    """A missing plugin is reported under a Danish lead; no half-made folder is left."""
+    """A damaged template is reported under a Danish lead; no half-made folder is left."""
     before = old_site(tmp_path / "site")
-    replace(policy / PARENT, "- macros:", "- macross:")
+    (policy / "overrides/main.html").write_text("{% intet %}", encoding="utf-8")
     status, said, errors = build(repository, "--root", policy, "--out", tmp_path / "site")
     assert status == 1
     assert "Siden kunne ikke bygges" in said
-    assert "macross" in said
+    assert "intet" in said
     assert "Traceback" not in errors
     assert content(tmp_path / "site") == before
     assert {path.name for path in tmp_path.iterdir()} == {"policy", "site"}

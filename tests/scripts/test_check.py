@@ -146,6 +146,15 @@ def test_a_folder_that_is_no_policy_ends_with_two(
     assert "Angiv mappen med --root." in done.stderr
 
 
+def test_a_folder_that_cannot_be_read_ends_with_two_and_the_reason(
+    tmp_path: Path, repository: Path
+) -> None:
+    """The system's, in Danish, and no traceback."""
+    done = run(repository, "--root", str(tmp_path / ("x" * 300)))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("kan ikke læses: navnet er for langt.\n")
+
+
 def test_danish_letters_are_printed_whatever_the_terminal_says(
     policy: Path, repository: Path
 ) -> None:

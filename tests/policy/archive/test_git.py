@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policy.archive.git import Branch, find_branch
+from policy.archive.git import Branch, find_branch, in_danish
 from policy.archive.place import ArchivePlace
 from tests.support.repositories import git, repository_at
 
@@ -45,3 +45,26 @@ def test_a_damaged_branch_is_told_of(tmp_path: Path) -> None:
     root = repository_at(tmp_path / "r")
     (root / ".git/refs/heads/gh-pages").write_text("x\n")
     assert "refs/heads/gh-pages" in find_branch(root, ArchivePlace()).unreadable
+
+
+@pytest.mark.parametrize(
+    ("said", "danish"),
+    [
+        ("fatal: detected dubious ownership in repository at '/x y'", "safe.directory /x y»"),
+        ("warning: lazy fetching disabled; some objects may not be available", "uden «--filter»"),
+        ("error: cannot open '.git/FETCH_HEAD': Permission denied", "adgang til .git/FETCH_HEAD"),
+        ("error: insufficient permission: Permission denied", "adgang til filerne i git"),
+        ("fatal: sha1 file '/x/index.lock' write error. Out of diskspace", "mere plads på disken"),
+        ("error: unable to write file x: No space left on device", "mere plads på disken"),
+        ("fatal: cannot create x: Read-only file system", "ikke skrives på disken"),
+        ("remote: error: Unable to create './x.lock': File exists.", "så slet den fil"),
+        ("warning: ignoring broken ref refs/tags/x", "mærket refs/tags/x i git er beskadiget"),
+        ("fatal: missing object 1111 for refs/tags/x", "1111 mangler i git"),
+        ("fatal: bad config line 1 in file .git/config", "linje 1 i .git/config"),
+    ],
+)
+def test_a_common_cause_is_told_in_danish(said: str, danish: str) -> None:
+    """With what git names; what is rare stands in git's own words."""
+    assert danish in in_danish(said)
+    assert "fatal" not in in_danish(said)
+    assert in_danish("fatal: noget sjældent") == "fatal: noget sjældent"
