@@ -25,7 +25,10 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 """What programs and computers leave behind: copies, locks, pictures of pictures."""
-TAKEN = frozenset({"assets", "search", "robots.txt"})
+TAKEN = frozenset(
+    {"assets", "search", "robots.txt", "trivselspolitik.pdf", "trivselspolitik.docx"}
+    | {"aendringer.pdf", "aendringer.docx", "indsatser.xlsx", "indsatser.csv"}
+)
 """Names at the top of ``docs/`` under which the site puts files of its own."""
 
 

@@ -57,7 +57,9 @@ def test_pictures_and_documents_are_let_in(policy: Path, name: str) -> None:
     assert codes(policy) == []
 
 
-@pytest.mark.parametrize("name", ["assets/images/ikon.png", "Search/x.txt", "robots.txt"])
+@pytest.mark.parametrize(
+    "name", ["assets/images/ikon.png", "Search/x.txt", "robots.txt", "Trivselspolitik.pdf"]
+)
 def test_a_name_that_the_site_uses_is_refused(policy: Path, name: str) -> None:
     """The file would stand in the place of the site's own."""
     put(policy, f"docs/{name}")

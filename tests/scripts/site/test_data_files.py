@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from policy.loading.edition_json import from_json
 from policy.loading.loader import load
 from policy.model.edition import content
+from policy.rules.files.listing import DOCUMENTS, PICTURES, TAKEN
 from policy.sheets.columns import initiative_columns, initiative_rows
 from policy.sheets.csv_form import as_csv
 from policy.sheets.workbook import as_workbook
@@ -27,6 +28,13 @@ def test_the_files_hold_the_edition(school_site: Path) -> None:
     assert from_json((school_site / "udgave.json").read_bytes()) == content(edition)
     listed = json.loads((school_site / "indsatser.json").read_bytes())["indsatser"]
     assert [each["id"] for each in listed] == edition.active_ids()
+
+
+def test_no_file_of_a_policy_takes_the_place_of_these(school_site: Path) -> None:
+    """The check keeps the names of all files at the top that could lie in ``docs/``, too."""
+    known = (*DOCUMENTS, *PICTURES)
+    made = {each.name for each in school_site.iterdir() if each.suffix in known}
+    assert {"trivselspolitik.pdf", "indsatser.csv"} <= made <= TAKEN
 
 
 def test_the_page_about_the_data_leads_to_each_file(school_site: Path) -> None:
