@@ -180,7 +180,7 @@ def lock_remote(school: Published) -> None:
     ("harm", "reason"),
     [
         (break_known, f"refs/remotes/origin/{BRANCH}"),
-        (break_head, "fatal: "),
+        (break_head, "HEAD mangler i git"),
         (break_index, "index file"),
         (lock_known, f"{BRANCH}.lock"),
         (stop_fetching, "FETCH_HEAD"),
