@@ -66,12 +66,16 @@ def test_a_label_stands_on_no_other_bar(draw: Draw, data: list[dict[str, Any]]) 
 @BOTH
 @given(data=departments())
 def test_every_initiative_is_drawn_whole(draw: Draw, data: list[dict[str, Any]]) -> None:
-    """Each initiative has one bar with a box a run of grades, and its label has every letter."""
+    """Each initiative has one bar with a box a run of grades, and its label has every letter.
+
+    A hyphen may be the drawing's own, where a line ends within a word.
+    """
     policy = view(data)
     drawn = {bar.item.initiative.id: bar for bar in draw(policy).bars}
     for each in (i for d in policy.edition.departments for i in d.initiatives):
         shown = "".join("".join(drawn[each.id].label.lines).split())
-        assert shown == "".join((each.theme or "").split())
+        wanted = "".join((each.theme or "").split())
+        assert shown.replace("-", "") == wanted.replace("-", "")
 
 
 @BOTH
