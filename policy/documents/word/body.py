@@ -286,8 +286,6 @@ def contents_field(style: str) -> Iterator[etree._Element]:
             yield element("r", each)
     if style == "ContentsEnd":
         yield element("r", element("fldChar", fldCharType="end"))
-    if style in ("ContentsEnd", "SummaryEnd"):
-        yield element("r", element("br", type="page"))
 
 
 def _places(document: MarkedDocument, *, is_deleted: bool) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Literal
 
+from policy.documents.pdf.encoding import narrowed
 from policy.documents.tree import (
     Aside,
     Block,
@@ -248,7 +249,8 @@ class _Flattener:
             yield self._linked(Text(first.content, look, item.id or first.id, number, start))
             yield from self.parts(rest, style, depth)
 
-    def _table(self, table: Table) -> TableFlow:
+    def _table(self, given: Table) -> TableFlow:
+        table = _with_themes(narrowed(given)) if given.kind == "overview" else given
         rows = (*((each, True) for each in table.head), *((each, False) for each in table.rows))
         below = (
             self._linked(Text(table.caption, Look("Caption")))
@@ -286,6 +288,16 @@ class _Flattener:
         texts = tuple(each for each in self.parts(cell.blocks) if isinstance(each, Text))
         columns, rows = cell.spans
         return TableCell(texts or (Text(()),), cell.is_header, cell.align, columns, rows)
+
+
+def _with_themes(table: Table) -> Table:
+    """``table`` with the theme in every row instead of one for several, which cannot be tracked."""
+    rows: list[Row] = []
+    for row in table.rows:
+        is_short = len(row.cells) < table.width
+        cells = (rows[-1].cells[0], *row.cells) if is_short else row.cells
+        rows.append(replace(row, cells=(replace(cells[0], spans=(1, 1)), *cells[1:])))
+    return replace(table, rows=tuple(rows))
 
 
 def _paragraph(block: Block, look: Look) -> Iterator[Text]:

@@ -51,7 +51,6 @@ def summary(comparison: Comparison, note: Note | None = None) -> Iterator[Line]:
             yield _line("Summary", *_entry(entry, comparison))
     if note:
         yield from _note(note)
-    yield _line("SummaryEnd")
 
 
 def _note(note: Note) -> Iterator[Line]:

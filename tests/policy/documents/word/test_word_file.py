@@ -19,7 +19,8 @@ from tests.support.word_kinds import FILES, PICTURES, dots, small
 SCHOOL = Path(__file__).parents[3] / "data" / "school"
 _PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 ORDER = """
-    pStyle keepNext keepLines numPr pBdr tabs spacing ind jc outlineLvl rPr pPrChange
+    pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs spacing ind jc outlineLvl rPr
+    pPrChange
 """
 """The children of a paragraph's properties as the standard orders them (17.3.1)."""
 
@@ -100,6 +101,30 @@ def test_every_section_and_row_is_named(parts: dict[str, etree._Element]) -> Non
     assert {*map(bookmark, rows + sections)} <= {*names}
     anchors = [each.get(f"{W}anchor") for each in document.iter(f"{W}hyperlink")]
     assert {each for each in anchors if each} <= {*names}
+
+
+def test_an_overview_of_many_departments_has_one_in_each_row() -> None:
+    """As in the PDF: side by side there would be no room for their words."""
+    edition = load(SCHOOL.parent / "schools" / "skole-med-sfo").edition
+    assert edition
+    root = etree.fromstring(parts_of(word(edition))["word/document.xml"])
+    table = next(root.iter(f"{W}tbl"))
+    head, *rows = (
+        ["".join(map(str, cell.itertext())) for cell in row.iter(f"{W}tc")]
+        for row in table.iter(f"{W}tr")
+    )
+    assert head == ["Tema", "Afdeling", "Indsatser"]
+    names = {each.name for each in edition.departments}
+    assert all(theme and department in names for theme, department, _ in rows)
+
+
+def test_a_summary_that_fills_its_page_has_no_empty_one_behind(
+    parts: dict[str, etree._Element],
+) -> None:
+    """The title begins a page itself; no paragraph that might not have room holds the break."""
+    assert not [each for each in values(parts["word/document.xml"], "br", "type") if each == "page"]
+    (title,) = parts["word/styles.xml"].iterfind(f"{W}style[@{W}styleId='Title']")
+    assert title.find(f"{W}pPr/{W}pageBreakBefore") is not None
 
 
 def test_notes_are_footnotes(parts: dict[str, etree._Element]) -> None:
