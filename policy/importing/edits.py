@@ -17,13 +17,14 @@ the note on the page, from 1; new notes have numbers below 0."""
 class Form:
     """What a text is: a heading of a ``level``, an item with a ``marker``, so deep, or a quotation.
 
-    Else it is a paragraph.
+    Else it is a paragraph; one that ``is_further`` belongs to the item before it, which is so deep.
     """
 
     level: int = 0
     marker: Literal["", "bullet", "number"] = ""
     depth: int = 0
     is_quote: bool = False
+    is_further: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ The file is compared with the document that this policy makes, paragraph by para
 row, known again by their bookmarks, else by their words. What an edit cannot carry is told.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -28,7 +29,7 @@ from policy.model.addresses import FRONT
 from policy.model.edition import Edition
 from policy.text.shorten import truncated
 from policy.text.tokens import normal_form
-from policy.words.word_file_words import LEFT
+from policy.words.word_file_words import LEFT, MARGINS
 
 _FRAME = frozenset(
     {
@@ -38,6 +39,8 @@ _FRAME = frozenset(
     }
 )
 """The styles of what the document says beside the policy's text, by their names."""
+_NUMBERS = re.compile(r"\s*[0-9]+ af [0-9]+\Z")
+"""The number of the page, as the foot of each has it."""
 _LONGEST = 80
 """How many characters of a text are quoted."""
 
@@ -67,6 +70,7 @@ class _Reader:
         self.proposal.rows = [*self.rows.edits, *self.rows.retired()]
         self.proposal.known += self.rows.known
         self._frame(flow)
+        self._margins(document.title_page.foot)
         self._comments()
 
     def _leave(self, place: str, what: str, words: str, page: int) -> None:
@@ -156,16 +160,31 @@ class _Reader:
             if not part.style.startswith("toc") and normal_form(part.words) not in known:
                 self._leave("", "frame", part.words, part.page)
 
+    def _margins(self, foot: str) -> None:
+        """Tell what was written above or below the pages."""
+        known = {normal_form(foot), ""}
+        known |= {normal_form(e.words) for e in self.read.parts if isinstance(e, ReadText)}
+        for kind, text in self.read.margins:
+            words, place = _NUMBERS.sub("", text.words), MARGINS[kind]
+            if normal_form(words) not in known:
+                self._leave(place, "margin", words, 0)
+            self._not_text(place, text)
+
     def _comments(self) -> None:
         """List the comments, and tell of what no text can be."""
         for text in self.read.every_text():
             place = truncated(text.words, _LONGEST) or text.style
             for each in dict.fromkeys(filter(None, text.comments)):
                 self.proposal.comments.append((place, each))
-            if text.has_picture:
-                self._leave(place, "picture", "", text.page)
+            self._not_text(place, text)
             for each in sorted(text.odd - {"merged"}):
                 self._leave(place, each, "", text.page)
+
+    def _not_text(self, place: str, text: ReadText) -> None:
+        if text.has_picture:
+            self._leave(place, "picture", "", text.page)
+        for each in text.boxes:
+            self._leave(place, "box", each, text.page)
 
 
 def _texts(chapter: ChapterFlow) -> Iterator[Text]:

@@ -16,10 +16,11 @@ class ReadText:
 
     ``content`` has the runs: the ``target`` of one is a bookmark, the number of a note's mark that
     of the file's note. ``style`` is the style's name in small letters. ``depth`` and
-    ``is_numbered`` are those of an item. ``is_after_gone`` tells that the mark before it was
+    ``is_numbered`` are those of an item; one that ``is_further`` is a paragraph of the item before
+    it, which is so deep. ``is_after_gone`` tells that the mark before it was
     deleted, so that its style may be another's. ``page`` is the number of the page that it begins
     on, where the program that saved the file told, else 0. Of a cell, ``paragraphs`` are those in
-    it.
+    it. ``boxes`` are what stands in its text boxes.
     """
 
     content: list[Inline] = field(default_factory=list)
@@ -32,8 +33,10 @@ class ReadText:
     is_after_gone: bool = False
     depth: int = 0
     is_numbered: bool = False
+    is_further: bool = False
     page: int = 0
     paragraphs: list["ReadText"] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
     odd: set[str] = field(default_factory=set)
     """What looks as no text of a policy does: «colour», «merged»."""
 
@@ -101,13 +104,15 @@ class ReadDocument:
     """What is left of the document, and what went.
 
     ``gone`` are the words of deleted paragraphs and the bookmarks of deleted rows, with those who
-    deleted them; ``notes`` are the notes by their numbers in the file.
+    deleted them; ``notes`` are the notes by their numbers in the file. ``margins`` are what stands
+    above and below its pages, each a «header» or a «footer».
     """
 
     parts: list[ReadPart] = field(default_factory=list)
     gone: dict[str, set[str]] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
     notes: dict[int, list[ReadText]] = field(default_factory=dict)
+    margins: list[tuple[str, ReadText]] = field(default_factory=list)
 
     def every_text(self) -> Iterable[ReadText]:
         """The paragraphs and cells in order."""

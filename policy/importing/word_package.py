@@ -1,5 +1,6 @@
 """Opens a Word file that somebody sent, unless it is too large, locked or no Word file."""
 
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -21,6 +22,8 @@ CUSTOM, STYLES = "docProps/custom.xml", "word/styles.xml"
 RELATIONS, LISTS = "word/_rels/document.xml.rels", "word/numbering.xml"
 NOTE_RELATIONS = "word/_rels/footnotes.xml.rels"
 END_NOTE_RELATIONS = "word/_rels/endnotes.xml.rels"
+MARGINS = re.compile(r"word/(header|footer)[0-9]*\.xml")
+"""What stands above and below the pages."""
 _READ = (
     *(DOCUMENT, NOTES, END_NOTES, COMMENTS, CUSTOM, STYLES, LISTS),
     *(RELATIONS, NOTE_RELATIONS, END_NOTE_RELATIONS),
@@ -56,7 +59,7 @@ def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, etree._Element]:
     if len(known) > _MOST_PARTS or DOCUMENT not in known:
         raise WordFileError.because("no_word", name=name)
     found = {}
-    for part in _READ:
+    for part in (*_READ, *sorted(filter(MARGINS.fullmatch, known))):
         if part in known:
             with archive.open(part) as file:  # what is declared may be a lie: count what comes out
                 content = file.read(LARGEST_PART + 1)

@@ -12,14 +12,15 @@ from lxml import etree
 
 from policy.documents.tree import Inline, InlinePicture, NoteMark, Run, Style
 from policy.documents.word.names import PICTURE, bookmark
+from policy.documents.word.xml import INDENT, w
 from policy.documents.word.xml import R as RELATION
-from policy.documents.word.xml import w
 from policy.importing.read_text import ReadDocument, ReadPart, ReadRow, ReadTable, ReadText
 from policy.importing.word_package import (
     COMMENTS,
     CUSTOM,
     DOCUMENT,
     LISTS,
+    MARGINS,
     NOTE_RELATIONS,
     NOTES,
     RELATIONS,
@@ -61,6 +62,8 @@ _NO_COLOUR = ("", "auto", "000000", "clear", "none")
 _UNSEEN = re.compile("[\u2060\u200d]")
 _LINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"(?:.*?\\l\s+"([^"]*)")?')
 _PICTURE = re.compile(re.escape(WORD["picture"]).replace(re.escape("{alt}"), "(.*)"))
+_IN_ITEMS = frozenset({"list paragraph", "quote", "citat"})
+"""The styles of further paragraphs of an item, which are indented as it is."""
 FIRST = bookmark("dokument")
 
 
@@ -78,6 +81,11 @@ def read_word(parts: dict[str, etree._Element]) -> ReadDocument:
     for note in parts[NOTES].iter(w("footnote")) if NOTES in parts else ():
         texts = [text for each in note.iter(w("p")) if (text := reader.paragraph(each))]
         found.notes[_whole(note.get(w("id")))] = texts
+    for name, part in parts.items():
+        if match := MARGINS.fullmatch(name):
+            own = (e for e in part.iter(w("p")) if not [*e.iterancestors(w("txbxContent"))])
+            texts = [text for each in own if (text := reader.paragraph(each))]
+            found.margins += ((match[1], each) for each in texts)
     found.properties = dict(properties_in(parts.get(CUSTOM)))
     return found
 
@@ -150,6 +158,7 @@ class _Reader:
     def _look(self, properties: etree._Element | None, text: ReadText) -> None:
         """Set how a paragraph looks that has these ``properties``."""
         text.style, text.is_item, text.depth, text.is_numbered = "", False, 0, False
+        text.is_further = False
         if properties is None:
             return
         style = value_of(properties.find(w("pStyle")))
@@ -161,6 +170,10 @@ class _Reader:
             text.depth = _whole(level)
             kind = self.lists.get((value_of(numbers), level), "bullet")
             text.is_numbered = kind not in ("bullet", "none")
+        elif text.style in _IN_ITEMS:
+            text.depth = _steps(properties.find(w("ind"))) - 1
+            text.is_further = text.depth >= 0
+            text.depth = max(text.depth, 0)
         text.odd |= _columns(properties.find(w("sectPr")))
 
     def _note_gone(self, words: list[str], authors: set[str]) -> None:
@@ -224,8 +237,10 @@ class _Reader:
         own = [each for each in node.iter(_OBJECT) if (each.get("name") or "").startswith(PICTURE)]
         if len(own) == 1 and len([*node.iter(_OBJECT)]) == 1:
             text.content.append(InlinePicture(own[0].get("descr") or "", ""))
-        else:
-            text.has_picture = True
+            return
+        box = next(node.iter(w("txbxContent")), None)
+        text.boxes += [] if box is None else [" ".join(_shown(box).split())]
+        text.has_picture |= box is None
 
     def _field(self, node: etree._Element) -> None:
         kind = node.get(w("fldCharType")) if node.tag == w("fldChar") else ""
@@ -282,8 +297,14 @@ class _Reader:
                 found.comments += text.comments
                 found.odd |= text.odd
                 found.has_picture |= text.has_picture
+                found.boxes += text.boxes
         self.running = None
         return found
+
+
+def _shown(node: etree._Element) -> str:
+    """The words in ``node``, those of its paragraphs apart."""
+    return " ".join("".join(t.text or "" for t in each.iter(w("t"))) for each in node.iter(w("p")))
 
 
 def _within(node: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -293,6 +314,12 @@ def _within(node: etree._Element, name: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag in _HOLDS_BLOCKS:
             yield from _within(child, name)
+
+
+def _steps(indent: etree._Element | None) -> int:
+    """How many items a paragraph stands in, by how far it is indented."""
+    found = (indent.get(w("left")) or indent.get(w("start"))) if indent is not None else ""
+    return round(_whole(found) / INDENT)
 
 
 def _columns(section: etree._Element | None) -> set[str]:

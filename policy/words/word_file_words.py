@@ -96,7 +96,9 @@ LEFT = {
     "«Evaluering:»: «{words}»",
     "since": "stedet er rettet, siden filen blev lavet: «{words}»",
     "gone_page": "siden findes ikke længere",
-    "picture": "et billede eller en tekstboks",
+    "picture": "et billede",
+    "box": "en tekstboks: skriv den som et almindeligt stykke: «{words}»",
+    "margin": "det, der står på alle sider, føres ikke over: «{words}»",
     "colour": "farver: fremhæv ord med fed eller kursiv i stedet",
     "columns": "spalter",
     "cells": "rækken har flettede felter, eller der er for mange eller for få: «{words}»",
@@ -112,6 +114,9 @@ LEFT = {
     "note": "fodnoter rettes på siden: «{words}»",
 }
 """What cannot be carried over, and where it is to be done instead."""
+
+MARGINS = {"header": "øverst på siderne", "footer": "nederst på siderne"}
+"""What stands above and below the pages of a Word file, as it is called."""
 
 NEW_SCHOOL = {
     "unnamed": "Skolen",

@@ -230,13 +230,16 @@ def sent(root: Path, tmp_path: Path) -> Callable[..., tuple[int, str]]:
     assert edition
     made = as_word(document_of(edition), edition)
 
-    def command(changes: dict[str, str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-        parts = parts_of(made)
-        text = parts["word/document.xml"].decode()
+    def command(
+        changes: dict[str, str],
+        capsys: pytest.CaptureFixture[str],
+        part: str = "word/document.xml",
+    ) -> tuple[int, str]:
+        text = parts_of(made)[part].decode()
         for old, new in changes.items():
             assert old in text
             text = text.replace(old, new)
-        worked = with_parts(made, {"word/document.xml": text.encode()})
+        worked = with_parts(made, {part: text.encode()})
         (tmp_path / "forslag.docx").write_bytes(worked)
         status = main(["--root", str(root), str(tmp_path / "forslag.docx"), "--write"])
         return status, capsys.readouterr().out
@@ -284,6 +287,32 @@ def test_a_telephone_number_that_came_is_told(
     """It may be one person's own, which the site must not show."""
     _, out = sent({OLD: f"{OLD}, ring 22 33 44 55"}, capsys)
     assert "«22 33 44 55» ligner et telefonnummer" in out
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_what_is_written_below_the_pages_is_told(
+    sent: Callable[..., tuple[int, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is no text of the policy, and whoever wrote it is to know that it is not carried."""
+    _, out = sent({"Eventyrbakkens": "Vores egen"}, capsys, "word/footer.xml")
+    assert "- nederst på siderne: det, der står på alle sider, føres ikke over: «Sådan" in out
+    assert "Vores egen" in out
+
+
+BOX = (
+    "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Husk madpakken.</w:t></w:r></w:p>"
+    "</w:txbxContent></w:pict></w:r>"
+)
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_the_words_of_a_text_box_are_told(
+    sent: Callable[..., tuple[int, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the place that it stands at; they are in no text of the policy."""
+    place = '<w:t xml:space="preserve">Hverdagen</w:t></w:r>'
+    _, out = sent({place: f"{place}{BOX}"}, capsys)
+    assert "en tekstboks: skriv den som et almindeligt stykke: «Husk madpakken.»" in out
 
 
 @pytest.mark.usefixtures("plain_git")

@@ -31,6 +31,10 @@ _TRACKED = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 _MOVED = {Mark.INSERTED: "moveTo", Mark.DELETED: "moveFrom"}
 
 
+INDENT = 357
+"""How far a step of a list is indented, in twentieths of a point."""
+
+
 def w(name: str) -> str:
     """The element's or attribute's full name."""
     return f"{{{W}}}{name}"
@@ -85,7 +89,7 @@ def look_properties(look: Look, number: int) -> Iterator[etree._Element]:
 
 def indent_of(depth: int) -> int:
     """How far from the edge an item of this depth begins."""
-    return 357 * (depth + 1)
+    return INDENT * (depth + 1)
 
 
 @dataclass

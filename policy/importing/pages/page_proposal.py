@@ -221,7 +221,7 @@ class PageReader:
             return New(
                 (), rows=tuple(tuple(map(self.notes.new_content, row.cells)) for row in part.rows)
             )
-        if part.style in _ODD_STYLES and not part.is_item:
+        if part.style in _ODD_STYLES and not (part.is_item or part.is_further):
             self.leave("form", part.words, part.page)
         content = self.notes.new_content(part)
         form = read_form(part)
@@ -263,6 +263,8 @@ def read_form(text: ReadText) -> Form:
     is_quote = text.style in ("quote", "citat")
     if text.is_item:
         return Form(text.level, "number" if text.is_numbered else "bullet", text.depth, is_quote)
+    if text.is_further:
+        return Form(text.level, "", text.depth, is_quote, is_further=True)
     return Form(text.level, is_quote=is_quote)
 
 

@@ -179,6 +179,8 @@ def form_of(text: Text) -> Form:
     level = int(style[-1]) if style.startswith("Heading") else 0
     if marker in ("bullet", "number"):
         return Form(level, marker, text.look.depth, style == "Quote")
+    if marker == "indent":
+        return Form(level, "", text.look.depth, style == "Quote", is_further=True)
     return Form(level, is_quote=style == "Quote")
 
 

@@ -128,6 +128,9 @@ def prefix_of(form: Form) -> tuple[str, str]:
     quote = "> " if form.is_quote else ""
     if form.level:
         return "#" * form.level + " ", ""
+    if form.is_further:
+        indent = quote + " " * NESTING * (form.depth + 1)
+        return indent, indent
     if form.marker:
         indent = quote + " " * NESTING * form.depth
         return indent + ("1. " if form.marker == "number" else "- "), indent + "  "
