@@ -2,20 +2,16 @@
 
 import re
 import zipfile
-import zlib
 from pathlib import Path
 
 from lxml import etree
 
+from policy.importing.sent_file import sent_file, unpacked
 from policy.model.problems import InputError, quoted
-from policy.words.command_messages import reason_of
 from policy.words.word_file_words import REFUSED
 
-LARGEST_FILE = 20_000_000
 LARGEST_PART = 60_000_000
 _MOST_PARTS = 5_000
-_OLD_OFFICE = bytes.fromhex("d0cf11e0")
-"""How files of Word 97 begin, and those that have a password."""
 DOCUMENT, NOTES, COMMENTS = "word/document.xml", "word/footnotes.xml", "word/comments.xml"
 END_NOTES = "word/endnotes.xml"
 CUSTOM, STYLES = "docProps/custom.xml", "word/styles.xml"
@@ -38,20 +34,8 @@ class WordFileError(InputError):
 
 def open_word(path: Path) -> dict[str, etree._Element]:
     """The parts of the Word file ``path`` that are read; raises WordFileError where it cannot."""
-    name = quoted(path.name)
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise WordFileError.because("too_large", name=name, limit=LARGEST_FILE // 1_000_000)
-        with path.open("rb") as file:
-            if file.read(4) == _OLD_OFFICE:
-                raise WordFileError.because("locked", name=name)
-            with zipfile.ZipFile(file) as archive:
-                return _parts(archive, name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        raise WordFileError.because("no_word", name=name) from error
-    except OSError as error:
-        reason = reason_of(error)
-        raise WordFileError.because("unread", name=name, reason=reason) from error
+    with sent_file(path, WordFileError, "no_word") as file, zipfile.ZipFile(file) as archive:
+        return _parts(archive, quoted(path.name))
 
 
 def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, etree._Element]:
@@ -61,9 +45,8 @@ def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, etree._Element]:
     found = {}
     for part in (*_READ, *sorted(filter(MARGINS.fullmatch, known))):
         if part in known:
-            with archive.open(part) as file:  # what is declared may be a lie: count what comes out
-                content = file.read(LARGEST_PART + 1)
-            if len(content) > LARGEST_PART:
+            content = unpacked(archive, part, LARGEST_PART)
+            if content is None:
                 raise WordFileError.because("bomb", name=name)
             found[part] = _parsed(content, name)
     return found

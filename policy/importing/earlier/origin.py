@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policy.archive.editions import TAG, year_folder
-from policy.archive.git import RepositoryError, run_git
+from policy.archive.git import RepositoryError
 from policy.archive.revision import Revision
+from policy.importing.earlier.states import earlier_states
 from policy.importing.read_text import ReadDocument
 from policy.loading.edition_json import digest_of
 from policy.loading.files import Files
@@ -57,9 +58,7 @@ def origin_of(
 def _names(root: Path, year: str) -> Iterator[str]:
     """The states that may be it: the edition's tag, then the commits, the newest first."""
     yield f"{TAG}{year_folder(year)}"
-    about = ("--format=%h", f"--max-count={_MOST_COMMITS}", "--all", "--")
-    log = run_git(root, "log", *about, "docs", "data", "mkdocs.yml")
-    yield from log.stdout.decode("ascii", "replace").split()
+    yield from earlier_states(root, _MOST_COMMITS, "docs", "data", "mkdocs.yml")
 
 
 def _at(root: Path, name: str, year: str) -> Origin | None:

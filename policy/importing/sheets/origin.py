@@ -1,12 +1,11 @@
 """Finds the edition that a workbook was made of, so that what was changed here since stays."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from policy.archive.editions import DRAFT, IN_FORCE
-from policy.archive.git import run_git
 from policy.checking.resolve import find_edition
+from policy.importing.earlier.states import earlier_states
 from policy.importing.rows.yaml_rows import FILE
 from policy.importing.sheets.table import SheetFile, SheetFileError
 from policy.model.edition import Edition
@@ -44,7 +43,7 @@ def origin_of(file: SheetFile, edition: Edition, root: Path, named: str = "") ->
         return Origin()
     tag = found[year].replace("/", "-")
     published = None
-    for name in (tag, DRAFT, IN_FORCE, *_revisions(root)):
+    for name in (tag, DRAFT, IN_FORCE, *earlier_states(root, _MOST_REVISIONS, FILE)):
         other = _edition(name, root)
         if other is None or other.school.name != edition.school.name:
             continue
@@ -71,10 +70,3 @@ def _edition(name: str, root: Path) -> Edition | None:
         return find_edition(name, root)
     except InputError:
         return None
-
-
-def _revisions(root: Path) -> Iterator[str]:
-    """The latest revisions of the initiatives, the newest first."""
-    limit = f"--max-count={_MOST_REVISIONS}"
-    done = run_git(root, "rev-list", limit, "HEAD", "--", FILE)
-    yield from done.stdout.decode().split() if done.returncode == 0 else ()

@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from lxml import etree
 
+from policy.importing.sent_file import unpacked
 from policy.importing.sheets.table import Cell, Range, SheetFile, SheetFileError, Table
 
 LARGEST_CONTENT = 100_000_000
@@ -40,11 +41,10 @@ def _look_through(archive: zipfile.ZipFile, name: str) -> None:
         raise SheetFileError.because("no_sheet", name=name)
     left = LARGEST_CONTENT
     for part in parts:
-        with archive.open(part) as opened:  # what is declared may be a lie: count what comes out
-            content = opened.read(left + 1)
-        left -= len(content)
-        if left < 0:
+        content = unpacked(archive, part, left)
+        if content is None:
             raise SheetFileError.because("bomb", name=name)
+        left -= len(content)
         is_xml = part.endswith((".xml", ".rels", ".vml"))
         if is_xml and (_DECLARED.search(content) or b"\0" in content[:100]):
             raise SheetFileError.because("entities", name=name)

@@ -6,31 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from policy.importing import word_package
+from policy.importing import sent_file, word_package
 from policy.importing.read_text import ReadText
-from policy.importing.word_package import WordFileError, open_word
+from policy.importing.word_package import DOCUMENT, WordFileError, open_word
 from policy.importing.word_reading import read_word
 from tests.policy.documents.word.test_word_file import word
+from tests.support.refusing import OLD_OFFICE, is_refused, zipped
 from tests.support.word import parts_of
 from tests.support.word_kinds import small
-
-
-def zipped(**parts: bytes) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name.replace("__", "/") + ".xml", content)
-    return stream.getvalue()
-
 
 BAD = {
     "empty": (b"", "ikke en hel Word-fil"),
     "text": (b"Vi leger i g\xc3\xa5rden.", "ikke en hel Word-fil"),
-    "old or with a password": (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "adgangskode"),
-    "another zip": (zipped(hest=b"<a/>"), "ikke en hel Word-fil"),
-    "no xml": (zipped(word__document=b"Vi leger."), "ikke en hel Word-fil"),
+    "old or with a password": (OLD_OFFICE, "adgangskode"),
+    "another zip": (zipped({"hest.xml": b"<a/>"}), "ikke en hel Word-fil"),
+    "no xml": (zipped({DOCUMENT: b"Vi leger."}), "ikke en hel Word-fil"),
     "entities": (
-        zipped(word__document=b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+        zipped({DOCUMENT: b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
         "koder, som Word ikke selv skriver",
     ),
     "cut off": (word(small("Vi leger."))[:-400], "ikke en hel Word-fil"),
@@ -40,12 +32,7 @@ BAD = {
 @pytest.mark.parametrize("kind", BAD)
 def test_what_is_no_word_file_is_refused(kind: str, tmp_path: Path) -> None:
     """Which file it is, what is wrong with it and what to do."""
-    content, said = BAD[kind]
-    path = tmp_path / "forslag.docx"
-    path.write_bytes(content)
-    with pytest.raises(WordFileError, match=said) as caught:
-        open_word(path)
-    assert "«forslag.docx»" in str(caught.value)
+    is_refused(open_word, WordFileError, tmp_path / "forslag.docx", BAD[kind])
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -59,12 +46,12 @@ def test_what_unpacks_to_too_much_is_not_unpacked(
 ) -> None:
     """What comes out is counted, whatever the file declares; so is what the file itself takes."""
     path = tmp_path / "forslag.docx"
-    path.write_bytes(zipped(word__document=b"<a>" + b" " * 200_000 + b"</a>"))
+    path.write_bytes(zipped({DOCUMENT: b"<a>" + b" " * 200_000 + b"</a>"}))
     assert path.stat().st_size < 1_000
     monkeypatch.setattr(word_package, "LARGEST_PART", 100_000)
     with pytest.raises(WordFileError, match="pakker ud til mere"):
         open_word(path)
-    monkeypatch.setattr(word_package, "LARGEST_FILE", 100)
+    monkeypatch.setattr(sent_file, "LARGEST_FILE", 100)
     with pytest.raises(WordFileError, match="fylder mere end"):
         open_word(path)
 

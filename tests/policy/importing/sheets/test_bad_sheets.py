@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from policy.importing.sheets import csv_reading, sheet_file, workbook_reading
+from policy.importing import sent_file
+from policy.importing.sheets import csv_reading, workbook_reading
 from policy.importing.sheets.sheet_file import open_sheet
 from policy.importing.sheets.table import SheetFileError
+from tests.support.refusing import OLD_OFFICE, is_refused, zipped
 
 HEAD = ["Nummer", "Afdeling", "Tema", "Indsats"]
 
@@ -36,24 +38,19 @@ def with_part(content: bytes, name: str, change: tuple[bytes, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def zipped(*names: str) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name in names:
-            archive.writestr(name, "x")
-    return stream.getvalue()
-
-
 GOOD = workbook(("Ark", [HEAD, ["U1", "Ude", "Leg", "Vi leger."]]))
 FIRST = "xl/worksheets/sheet1.xml"
 BAD = {
     "empty": (b"", "ingen tabel med indsatser"),
     "text": ("Vi leger i gården.".encode(), "ingen tabel med indsatser"),
     "binary": (b"\0\1\2\3", "ikke et helt regneark"),
-    "old or with a password": (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "adgangskode"),
-    "another zip": (zipped("hest.xml"), "ikke et helt regneark"),
-    "a zip of sheets that is none": (zipped("[Content_Types].xml"), "ikke et helt regneark"),
-    "open document": (zipped("mimetype", "content.xml"), "ikke gemt som Excel-fil"),
+    "old or with a password": (OLD_OFFICE, "adgangskode"),
+    "another zip": (zipped({"hest.xml": b"x"}), "ikke et helt regneark"),
+    "a zip of sheets that is none": (
+        zipped({"[Content_Types].xml": b"x"}),
+        "ikke et helt regneark",
+    ),
+    "open document": (zipped({"mimetype": b"x", "content.xml": b"x"}), "ikke gemt som Excel-fil"),
     "cut off": (GOOD[:-200], "ikke et helt regneark"),
     "damaged": (with_part(GOOD, FIRST, (b"</row>", b"</rad>")), "ikke et helt regneark"),
     "entities": (with_part(GOOD, FIRST, (b"<worksheet", b"<!DOCTYPE a><worksheet")), "koder, som"),
@@ -75,12 +72,7 @@ BAD = {
 @pytest.mark.parametrize("kind", BAD)
 def test_what_is_no_sheet_of_initiatives_is_refused(kind: str, tmp_path: Path) -> None:
     """Which file it is, what is wrong with it and what to do."""
-    content, said = BAD[kind]
-    path = tmp_path / "ark.xlsx"
-    path.write_bytes(content)
-    with pytest.raises(SheetFileError, match=said) as caught:
-        open_sheet(path)
-    assert "«ark.xlsx»" in str(caught.value)
+    is_refused(open_sheet, SheetFileError, tmp_path / "ark.xlsx", BAD[kind])
 
 
 def test_a_sheet_is_chosen_by_its_name(tmp_path: Path) -> None:
@@ -102,7 +94,7 @@ def test_what_is_too_much_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(workbook_reading, "LARGEST_CONTENT", 2_000)
     with pytest.raises(SheetFileError, match="pakker ud til mere"):
         open_sheet(path)
-    monkeypatch.setattr(sheet_file, "LARGEST_FILE", 100)
+    monkeypatch.setattr(sent_file, "LARGEST_FILE", 100)
     with pytest.raises(SheetFileError, match="fylder mere end"):
         open_sheet(path)
     monkeypatch.undo()
