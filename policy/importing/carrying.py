@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policy.documents.tree import plain
-from policy.importing.edits import Answers, Left, MenuEdit, PageEdit, Proposal, RowEdit
+from policy.importing.edits import Answers, FactEdit, Left, MenuEdit, PageEdit, Proposal, RowEdit
 from policy.importing.pages.markdown import NoEditError
 from policy.importing.pages.menu import order_after, with_pages
 from policy.importing.pages.page_carrying import PageCarrier
 from policy.importing.pages.page_texts import PlaceOf, places_of
+from policy.importing.rows.fact_edits import carry_facts
 from policy.importing.rows.row_edits import carry_rows
 from policy.importing.rows.yaml_rows import FILE
 from policy.loading.files import Files
@@ -106,7 +107,19 @@ def carry_out(
     departments = [e.id for e in edition.departments if _is_gone(e, found, rows, answers.retire)]
     themes = Proposal(rows=rows).new_themes(edition.themes) if answers.takes_themes else ()
     _rows(policy, rows, answers.retire, {"themes": themes, "departments": departments}, found)
+    _facts(policy, [e for e in proposal.facts if authors in (None, e.authors)], found)
     return found
+
+
+def _facts(policy: Loaded, edits: Sequence[FactEdit], found: Carried) -> None:
+    """Carry other values of the data files, behind what is carried of their rows."""
+    for path in dict.fromkeys(each.path for each in edits):
+        own = [each for each in edits if each.path == path]
+        before = found.texts.get(path, policy.texts[path])
+        text, left = carry_facts(path, before, own)
+        found.left += (Left(path, LEFT["data"].format(words=each.value)) for each in left)
+        if text != before:
+            found.texts[path] = text
 
 
 def _is_gone(

@@ -1,6 +1,6 @@
 """The edits that a proposal consists of."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -88,6 +88,16 @@ class RowEdit:
 
 
 @dataclass(frozen=True)
+class FactEdit:
+    """Another ``value`` at the place ``at`` of the data file ``path``, as of a link's address."""
+
+    path: str
+    at: tuple[str | int, ...]
+    value: str
+    authors: frozenset[str]
+
+
+@dataclass(frozen=True)
 class MenuEdit:
     """What happens to the page ``id`` as a whole: it comes, goes, or stands elsewhere.
 
@@ -131,6 +141,7 @@ class Proposal:
     pages: list[PageEdit] = field(default_factory=list)
     rows: list[RowEdit] = field(default_factory=list)
     menu: list[MenuEdit] = field(default_factory=list)
+    facts: list[FactEdit] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     comments: list[tuple[str, str]] = field(default_factory=list)
     known: int = 0
@@ -152,5 +163,6 @@ class Proposal:
 
     def authors(self) -> list[frozenset[str]]:
         """Who proposes something, alone or together, in the order of the text."""
-        edits: Sequence[PageEdit | RowEdit | MenuEdit] = [*self.rows, *self.menu, *self.pages]
+        edits: list[PageEdit | RowEdit | MenuEdit | FactEdit] = [*self.rows, *self.menu]
+        edits += [*self.facts, *self.pages]
         return list(dict.fromkeys(each.authors for each in edits))

@@ -15,8 +15,9 @@ from policy.documents.tree import plain
 from policy.documents.word.flow import ChapterFlow, TableFlow, Text, flow_of, heads_of
 from policy.documents.word.names import bookmark
 from policy.documents.word.pictures import GRADES
-from policy.importing.edits import Leave, Left, MenuEdit, Proposal
+from policy.importing.edits import FactEdit, Leave, Left, MenuEdit, Proposal
 from policy.importing.matching import pairs_of_tables
+from policy.importing.pages.data_facts import facts_of, name_in
 from policy.importing.pages.page_notes import PageNotes
 from policy.importing.pages.page_proposal import PageReader
 from policy.importing.pages.page_texts import PageTexts, places_of
@@ -29,6 +30,8 @@ from policy.model.addresses import FRONT
 from policy.model.edition import Edition
 from policy.text.shorten import truncated
 from policy.text.tokens import normal_form
+from policy.words.document_words import OVERVIEW
+from policy.words.unit_words import NO_THEME
 from policy.words.word_file_words import LEFT, MARGINS
 
 _FRAME = frozenset(
@@ -54,6 +57,8 @@ class _Reader:
     def __init__(self, policy: Loaded, edition: Edition, read: ReadDocument) -> None:
         self.policy, self.edition, self.read = policy, edition, read
         self.proposal = Proposal()
+        self.said: set[str] = set()
+        self.overviews: list[tuple[str, TableFlow, ReadTable]] = []
         self.gone = {normal_form(words): who for words, who in read.gone.items()}
         document = document_of(edition)
         self.heads = {head: page for page, head in heads_of(document).items()}
@@ -69,6 +74,8 @@ class _Reader:
         self._chapters(chapters)
         self.proposal.rows = [*self.rows.edits, *self.rows.retired()]
         self.proposal.known += self.rows.known
+        for each in self.overviews:
+            self._overview(*each)
         self._frame(flow)
         self._margins(document.title_page.foot)
         self._comments()
@@ -138,22 +145,55 @@ class _Reader:
         if path in self.policy.pages:
             texts = PageTexts(self.policy.pages[path], places_of(self.edition))
             notes = PageNotes(first, texts, self.ids, self.heads, self.read.notes)
-            reader = PageReader(path, chapter, texts, notes, self.gone, leave)
+            facts = {id(part): fact for part, fact in facts_of(self.edition, chapter)}
+            reader = PageReader(path, chapter, texts, notes, self.gone, leave, facts)
             reader.read(parts)
             self.proposal.pages += reader.edits
+            self.proposal.facts += reader.changed
             self.proposal.known += reader.known
             for each in notes.left:
                 leave("note", each, 0)
         pairs = dict(pairs_of_tables(chapter.parts, parts))
         for at, table in enumerate(chapter.parts):
-            if isinstance(table, TableFlow) and table.kind == "initiatives":
-                match = parts[pairs[at]] if at in pairs else None
+            match = parts[pairs[at]] if at in pairs else None
+            if not isinstance(table, TableFlow):
+                continue
+            if table.kind == "overview" and isinstance(match, ReadTable):
+                self.overviews.append((chapter.id, table, match))
+            if table.kind == "initiatives":
                 self.rows.read(table, match if isinstance(match, ReadTable) else None, leave)
+                if isinstance(match, ReadTable) and match.below is not None:
+                    self._name(table, match.below)
+
+    def _overview(self, place: str, table: TableFlow, read: ReadTable) -> None:
+        """Tell what was written into the overview, but for what follows from the other edits."""
+        cells = (cell for row in table.rows for cell in row.cells)
+        known = {normal_form(text.words) for cell in cells for text in cell.texts}
+        known |= {"", OVERVIEW["none"]}
+        known |= {normal_form(each.value) for each in self.proposal.facts}
+        rows = self.rows.rows
+        for each in self.rows.edits:
+            values = dict(each.values)
+            known.add(normal_form(values.get("tema") or NO_THEME))
+            text = values.get("indsats") or (rows[each.id].text if each.id in rows else "")
+            known |= {normal_form(f"{name} {text}") for name in (each.id, each.typed)}
+        for cell in (cell for row in read.rows for cell in row.cells):
+            for one in cell.paragraphs:
+                if normal_form(one.words) not in known:
+                    self._leave(place, "overview", one.words, one.page)
+
+    def _name(self, table: TableFlow, caption: ReadText) -> None:
+        """Another name of a department, in the caption of its table."""
+        if found := name_in(self.edition, table, caption.words):
+            fact, name = found
+            authors = frozenset(caption.authors)
+            self.proposal.facts.append(FactEdit(fact.path, fact.at, name, authors))
+            self.said.add(normal_form(caption.words))
 
     def _frame(self, chapters: Sequence[ChapterFlow]) -> None:
         """Tell what was changed of what the document says beside the policy's text."""
         known = {normal_form(each.words) for chapter in chapters for each in _texts(chapter)}
-        known |= {normal_form(plain(each.content)) for each in self.proposal.pages}
+        known |= {normal_form(plain(each.content)) for each in self.proposal.pages} | self.said
         for part in self.read.parts:
             if not isinstance(part, ReadText) or not _is_frame(part) or not part.words:
                 continue

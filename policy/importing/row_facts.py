@@ -42,6 +42,12 @@ def facts_in(tags: str, department: Department) -> Facts | None:
     return found | ({"hyppighed": rest} if rest else {})
 
 
+def grades_in(words: str) -> list[int]:
+    """The grades of «0. til 3. klasse»; none where ``words`` say anything else as well."""
+    found = _GRADES.fullmatch(words)
+    return [*_grades_in(found[1])] if found else []
+
+
 def _grades_in(words: str) -> Iterable[int]:
     for each in _RUN.finditer(words):
         first, last = int(each[1]), int(each[2] or each[1])

@@ -17,9 +17,9 @@ _OLD_OFFICE = bytes.fromhex("d0cf11e0")
 """How files of Office 97 begin, and those that have a password."""
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, UnicodeError),
-    *(NotImplementedError, RuntimeError, EOFError),
+    *(NotImplementedError, EOFError, RecursionError),
 )
-"""What a zip raises that is cut off, damaged, locked or packed in a way that nobody knows."""
+"""What a zip raises that is cut off, damaged or packed in a way that nobody knows."""
 
 
 @contextmanager
@@ -40,6 +40,8 @@ def sent_file(path: Path, error: type[InputError], damaged: str) -> Iterator[IO[
             yield file
     except _DAMAGED as found:
         raise error.because(damaged, name=name) from found
+    except RuntimeError as found:  # by which a zip asks for its password
+        raise error.because("locked", name=name) from found
     except OSError as found:
         raise error.because("unread", name=name, reason=reason_of(found)) from found
 

@@ -58,7 +58,8 @@ def _parsed(content: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise WordFileError.because("no_word", name=name) from error
+        reason = "entities" if b"<!DOCTYPE" in content else "no_word"
+        raise WordFileError.because(reason, name=name) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise WordFileError.because("entities", name=name)
     return root

@@ -11,6 +11,7 @@ from dataclasses import replace
 from lxml import etree
 
 from policy.documents.tree import Inline, InlinePicture, NoteMark, Run, Style
+from policy.documents.word.flow import DEEPEST
 from policy.documents.word.names import PICTURE, bookmark
 from policy.documents.word.xml import INDENT, w
 from policy.documents.word.xml import R as RELATION
@@ -60,6 +61,7 @@ _SIGNS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
 _COLOURS = ("color", "highlight", "shd")
 _NO_COLOUR = ("", "auto", "000000", "clear", "none")
 _UNSEEN = re.compile("[\u2060\u200d]")
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _LINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"(?:.*?\\l\s+"([^"]*)")?')
 _PICTURE = re.compile(re.escape(WORD["picture"]).replace(re.escape("{alt}"), "(.*)"))
 _IN_ITEMS = frozenset({"list paragraph", "quote", "citat"})
@@ -95,7 +97,7 @@ def _is_first(part: ReadPart) -> bool:
 
 
 def _whole(number: str | None) -> int:
-    return int(number) if number and number.removeprefix("-").isdecimal() else 0
+    return int(number) if number and _NUMBER.fullmatch(number) else 0
 
 
 class _Reader:
@@ -167,7 +169,7 @@ class _Reader:
         text.is_item = numbers is not None and value_of(numbers) != "0"
         if text.is_item:
             level = value_of(properties.find(f"{w('numPr')}/{w('ilvl')}")) or "0"
-            text.depth = _whole(level)
+            text.depth = min(max(_whole(level), 0), DEEPEST - 1)
             kind = self.lists.get((value_of(numbers), level), "bullet")
             text.is_numbered = kind not in ("bullet", "none")
         elif text.style in _IN_ITEMS:
@@ -278,7 +280,8 @@ class _Reader:
                 for name in (name for cell in cells for name in cell.names):
                     self.document.gone[name] = authors
                 continue
-            yield ReadRow(cells, authors)
+            if cells:
+                yield ReadRow(cells, authors)
 
     def _cell(self, cell: etree._Element) -> ReadText:
         """The paragraphs of a cell as one."""
@@ -319,7 +322,7 @@ def _within(node: etree._Element, name: str) -> Iterator[etree._Element]:
 def _steps(indent: etree._Element | None) -> int:
     """How many items a paragraph stands in, by how far it is indented."""
     found = (indent.get(w("left")) or indent.get(w("start"))) if indent is not None else ""
-    return round(_whole(found) / INDENT)
+    return min(round(_whole(found) / INDENT), DEEPEST)
 
 
 def _columns(section: etree._Element | None) -> set[str]:

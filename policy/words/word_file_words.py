@@ -84,7 +84,11 @@ LEFT = {
     "data": "teksten kommer fra data/ og skal rettes dér: «{words}»",
     "markup": "ændringen rører ved et link, en fodnote eller fremhævede ord, eller den har tegn, "
     "der ikke kan stå som tekst: «{words}»",
-    "frame": "teksten laves af data/ og skal rettes dér: «{words}»",
+    "links": "listen over links skal rettes i data/links.yaml: «{words}»",
+    "unit": "det, der står om afdelingen, skal rettes i data/initiatives.yaml: «{words}»",
+    "steps": "tabellen laves af trinene på siden, så ret dem i stedet: «{words}»",
+    "overview": "oversigten laves af afdelingernes tabeller, så ret i dem i stedet: «{words}»",
+    "frame": "udgavens oplysninger skal rettes i data/edition.yaml og data/school.yaml: «{words}»",
     "form": "stykket er blevet et andet (punkt, afsnit, niveau): «{words}»",
     "order": "rækkefølgen er en anden: «{words}»",
     "table": "ændringen er i en tabel eller gør den til en anden: «{words}»",

@@ -299,6 +299,42 @@ def test_what_is_written_below_the_pages_is_told(
     assert "Vores egen" in out
 
 
+LINKS = "data/links.yaml"
+
+
+@pytest.mark.usefixtures("plain_git")
+@pytest.mark.parametrize("tracked", [True, False])
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (LINKS, "titel: Børnetelefonen i Fabelby", 'titel: "Ring: Børnetelefonen i Fabelby"'),
+        (LINKS, "adresse: https://example.dk/boernetelefonen", "adresse: https://example.dk/boern"),
+        (ROWS, "    navn: Grøn fløj\n", "    navn: Skovfløjen\n"),
+        (ROWS, "    klassetrin: 0-9\n", "    klassetrin: 1-9\n"),
+    ],
+    ids=["title", "address", "name", "grades"],
+)
+def test_a_value_of_the_data_is_carried_where_the_document_shows_it(
+    path: str, old: str, new: str, tracked: bool, root: Path, run: Import
+) -> None:
+    """A link's title and address, a department's name and grades: one value, no other byte."""
+    before = text_of(root, path)
+    assert before.count(old) == 1
+    status, out, _ = run({path: before.replace(old, new)}, "--write", tracked=tracked)
+    assert (status, "kan ikke føres over" in out) == (0, False)
+    assert text_of(root, path) == before.replace(old, new)
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_what_is_written_into_the_overview_is_told(
+    sent: Callable[..., tuple[int, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is made of the departments' tables; a row that changes there changes here as well."""
+    words = "Dagen begynder med en stille time, hvor hvert barn følger sin egen plan."
+    _, out = sent({f" {words}": " Dagen begynder stille."}, capsys)
+    assert "oversigten laves af afdelingernes tabeller" in out
+
+
 BOX = (
     "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Husk madpakken.</w:t></w:r></w:p>"
     "</w:txbxContent></w:pict></w:r>"

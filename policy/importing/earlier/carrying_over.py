@@ -35,6 +35,8 @@ def carry_over(
     pages = Proposal(pages=proposal.pages, menu=proposal.menu)
     proposed = carry_out(origin.policy, origin.edition, pages, answers)
     found.left += proposed.left
+    for each in proposal.facts:
+        found.left.append(Left(each.path, LEFT["data"].format(words=_short(each.value))))
     for path, text in proposed.texts.items():
         if path != CONFIG:
             _carry_page(policy, origin, path, text, found)

@@ -72,6 +72,8 @@ class PageCarrier:
 
     def _are_made(self, edits: Sequence[PageEdit]) -> bool:
         """Make ``edits`` if the page is then as meant; if not, it stays as it is."""
+        if any(not plain(content).strip() for each in edits for _, content in each.notes):
+            return False  # a mark whose note is not in the file
         before, signs = (self.page, self.texts), [*self.texts.signs]
         unseen = self.texts.unseen
         for edit in edits:

@@ -123,7 +123,9 @@ class PageNotes:
             own = self._own(label)
             content = self._said(self.read.get(read, ()))
             if len(own) == 1 and not self.texts.says(own[0].text.content, content):
-                authors = frozenset(name for each in self.read[read] for name in each.authors)
+                authors = frozenset(
+                    name for each in self.read.get(read, ()) for name in each.authors
+                )
                 yield PageEdit(path, 0, "words", authors, content, note=label)
             elif len(own) > 1 and _joined(own) != normal_form(plain(content)):
                 self.left.append(plain(content))

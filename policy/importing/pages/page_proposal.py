@@ -6,19 +6,23 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
-from policy.documents.word.correspondence import walk
+from policy.documents.word.correspondence import Group, walk
 from policy.documents.word.flow import ChapterFlow, Part, TableFlow, Text
 from policy.documents.word.names import bookmark
-from policy.importing.edits import Form, Leave, New, PageEdit
+from policy.importing.edits import FactEdit, Form, Leave, New, PageEdit
 from policy.importing.matching import groups_of, table_groups
+from policy.importing.pages.data_facts import Fact, is_web
 from policy.importing.pages.page_notes import PageNotes
 from policy.importing.pages.page_texts import PageTexts, Placed, form_of, named_on
 from policy.importing.pages.table_proposal import TableReader, joined, page_of
 from policy.importing.read_text import ReadPart, ReadTable, ReadText
+from policy.model.macro_calls import find_calls
 from policy.text.slug import slug
 from policy.text.tokens import normal_form
 from policy.words.document_words import INITIATIVES
 
+DATA_KINDS = {"linkliste": "links", "indsatstabel": "unit", "hvem_goer_hvad": "steps"}
+"""What is told of the texts that a call shows."""
 FRAME_LOOKS = frozenset({"Caption", "Below", "Aside", "Line", "Drawing", "DrawingCaption"})
 _ODD_STYLES = frozenset({"list paragraph", "manchet", "kode"})
 """The styles of what no new paragraph can be."""
@@ -28,7 +32,8 @@ _ODD_STYLES = frozenset({"list paragraph", "manchet", "kode"})
 class PageReader:
     """Reads what ``parts`` propose for the page at ``path`` whose texts are ``texts``.
 
-    ``gone`` tells who deleted words; ``edits`` are what was found, ``known`` how much of the file
+    ``gone`` tells who deleted words, ``facts`` which value of the data a part shows, by the parts'
+    identity; ``edits`` and ``changed`` values are what was found, ``known`` how much of the file
     was known again.
     """
 
@@ -38,8 +43,17 @@ class PageReader:
     notes: PageNotes
     gone: Mapping[str, set[str]]
     leave: Leave
+    facts: Mapping[int, Fact] = field(default_factory=dict)
     edits: list[PageEdit] = field(default_factory=list)
+    changed: list[FactEdit] = field(default_factory=list)
     known: int = 0
+
+    @property
+    def data(self) -> str:
+        """What is told of a text that the page shows of the data: of which, where that is known."""
+        names = (each.name for each in find_calls(self.texts.page.text))
+        kinds = {DATA_KINDS[each] for each in names if each in DATA_KINDS}
+        return kinds.pop() if len(kinds) == 1 else "data"
 
     def read(self, parts: Sequence[ReadPart]) -> None:
         """Find the edits that ``parts`` take."""
@@ -50,7 +64,8 @@ class PageReader:
         self.new = [each for each in parts if isinstance(each, ReadTable) or each.words]
         self.places = dict(self._places())
         self.forms: list[tuple[int, Form, frozenset[str]]] = []
-        groups = table_groups(self.old, self.new, groups_of(self.old, self.new))
+        groups = groups_of(self.old, self.new)
+        groups = table_groups(self.old, self.new, [*groups, *self._addresses(groups)])
         self.known += len(groups)
         kept = {at for olds, _ in groups for at in olds}
         self.free = [
@@ -75,6 +90,18 @@ class PageReader:
             last = olds[-1] if olds else last
         self._formed()
         self.edits += self.notes.edits(self.path)
+
+    def _addresses(self, groups: Sequence[Group]) -> Iterator[Group]:
+        """The addresses of links, each right below the title that it stood below before."""
+        used = [{each for group in groups for each in group[side]} for side in (0, 1)]
+        for olds, news in groups:
+            at, now = olds[-1] + 1, news[-1] + 1
+            if at in used[0] or now in used[1] or max(at - len(self.old), now - len(self.new)) >= 0:
+                continue
+            fact, part = self.facts.get(id(self.old[at])), self.new[now]
+            is_address = fact is not None and fact.kind == "address"
+            if is_address and isinstance(part, ReadText) and is_web(part.words):
+                yield (at,), (now,)
 
     def _places(self) -> Iterator[tuple[int, tuple[int, int]]]:
         """Where the old parts are among the texts of the page: the first and the last one."""
@@ -145,8 +172,10 @@ class PageReader:
                 self.edits.append(
                     PageEdit(self.path, place[0], "words", authors, content, notes=notes)
                 )
+            elif (fact := self.facts.get(id(was))) and (value := fact.value_in(now.words)):
+                self.changed.append(FactEdit(fact.path, fact.at, value, authors))
             else:
-                self.leave("data", now.words, now.page)
+                self.leave(self.data, now.words, now.page)
         form = read_form(now)
         if not now.is_after_gone and form != form_of(was):
             if place and now.style not in _ODD_STYLES - {"list paragraph"}:
@@ -164,7 +193,7 @@ class PageReader:
             if place:
                 self.tables.gone_table(place)
             elif each.kind == "text":
-                self.leave("data", each.rows[0].words if each.rows else "", 0)
+                self.leave("steps", each.rows[0].words if each.rows else "", 0)
             return
         if not place and self._is_note(each):
             return
@@ -176,7 +205,7 @@ class PageReader:
         if place:
             self.edits.append(PageEdit(self.path, place[0], "gone", authors))
         else:
-            self.leave("data", each.words, 0)
+            self.leave(self.data, each.words, 0)
 
     def _is_note(self, part: Part | ReadPart) -> bool:
         """Whether a paragraph is a note that no mark leads to, in the document or the file."""
@@ -191,7 +220,8 @@ class PageReader:
         ]
         if place is None:
             for part in every:
-                self.leave("outside", part.words, page_of(part))
+                told = self.data if self.data != "data" else "outside"
+                self.leave(told, part.words, page_of(part))
             return
         for authors, group in groupby(every, key=_authors_of):
             made = tuple(new for each in group if (new := self._new(each)))

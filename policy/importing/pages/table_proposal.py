@@ -43,7 +43,7 @@ class TableReader:
             if [[normal_form(c.words) for c in r.cells] for r in now.rows] != [
                 [joined(c.texts) for c in r.cells] for r in was.rows
             ] or is_odd:
-                self.leave("data" if place is None else "table", now.words, page_of(now))
+                self.leave("steps" if place is None else "table", now.words, page_of(now))
             return
         starts = self._row_starts(place)
         last = 0

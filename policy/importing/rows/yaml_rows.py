@@ -68,18 +68,16 @@ def scalar(value: str, *, is_flow: bool = False) -> str:
     return value if is_plain else json.dumps(value, ensure_ascii=False)
 
 
-class InitiativesText:
-    """The file's text and where its rows, themes and retired ones stand in it."""
+class YamlText:
+    """The text of a YAML file and where its values stand in it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.text = text
         self.starts = [0]
         for line in text.split("\n"):
             self.starts.append(self.starts[-1] + len(line) + 1)
         self.ends = dict(_ends(text))
-        self.document = read_yaml(FILE, text)
-        self.tables: dict[str, Table] = {}
-        self.rows = {each.id: each for each in self._rows()}
+        self.document = read_yaml(path, text)
 
     def span(self, *path: str | int) -> Span:
         """Where the value at ``path`` begins and ends."""
@@ -97,6 +95,15 @@ class InitiativesText:
         start = self.text.rfind("\n", 0, offset) + 1
         line = self.text[start:offset]
         return line[: len(line) - len(line.lstrip())]
+
+
+class InitiativesText(YamlText):
+    """The file of the initiatives and where its rows, themes and retired ones stand in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(FILE, text)
+        self.tables: dict[str, Table] = {}
+        self.rows = {each.id: each for each in self._rows()}
 
     def _rows(self) -> Iterator[Row]:
         for d, department in enumerate(self.document.get(("afdelinger",)) or ()):

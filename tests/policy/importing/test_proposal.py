@@ -20,7 +20,7 @@ from policy.importing.pages.menu import with_pages
 from policy.importing.proposal import propose
 from policy.importing.rows.row_edits import carry_rows
 from policy.importing.rows.yaml_rows import FILE
-from policy.importing.word_package import open_word
+from policy.importing.word_package import DOCUMENT, open_word
 from policy.importing.word_reading import read_word
 from policy.loading.files import Files, Folder
 from policy.loading.loader import load_files
@@ -30,6 +30,7 @@ from tests.policy.diff.test_change_pairs import PAIRS, pair
 from tests.support.office import saved_as
 from tests.support.properties import fewer
 from tests.support.revisions import SENTENCES, TEXTS, reworded
+from tests.support.word import parts_of, with_parts
 from tests.support.word_kinds import KINDS, PICTURES
 from tests.support.word_pages import blocks, revised
 
@@ -37,7 +38,7 @@ DATA = Path(__file__).parents[2] / "data"
 SCHOOL = Folder(DATA / "school")
 TOLD = {
     *("adoption", "efterskole", "groups", "links", "one-year"),
-    *("page-with-a-new-address", "procedure", "renamed-department", "units"),
+    *("page-with-a-new-address", "procedure", "units"),
 }
 """The pairs of which something is told: what is no text of a page and no row."""
 NOBODY = frozenset[str]()
@@ -271,6 +272,37 @@ def test_a_document_that_nobody_changed_proposes_nothing(tmp_path: Path) -> None
     word = as_word(document_of(edition), edition, PICTURES)
     _, proposal, carried = imported(SCHOOL, word, tmp_path)
     assert (proposal.pages, proposal.rows, proposal.left, carried.texts) == ([], [], [], {})
+
+
+WORDS = '<w:t xml:space="preserve">Vi leger.</w:t></w:r>'
+ODD = {
+    "a table without rows": ("<w:p>", "<w:tbl><w:tr/></w:tbl><w:p>"),
+    "a table of nothing": ("<w:p>", "<w:tbl/><w:p>"),
+    "a note that is not there": (WORDS, f'{WORDS}<w:r><w:footnoteReference w:id="77"/></w:r>'),
+    "an item as deep as the sea": (
+        "<w:p>",
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="9999999999999999999"/><w:numId w:val="1"/></w:numPr>'
+        "</w:pPr><w:r><w:t>Nyt</w:t></w:r></w:p><w:p>",
+    ),
+    "an indent that is no number": (
+        "<w:p>",
+        '<w:p><w:pPr><w:ind w:left="1e9"/></w:pPr></w:p><w:p>',
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_what_no_word_processor_writes_counts_for_nothing(kind: str, tmp_path: Path) -> None:
+    """Nothing breaks, and the rest of the file is read."""
+    files = page("Vi leger.")
+    edition = edition_of(files)
+    made = as_word(document_of(edition), edition)
+    document = parts_of(made)[DOCUMENT].decode()
+    old, new = ODD[kind]
+    assert old in document
+    odd = with_parts(made, {DOCUMENT: document.replace(old, new, 1).encode()})
+    _, proposal, _ = imported(files, odd, tmp_path)
+    assert (proposal.rows, proposal.menu) == ([], [])
 
 
 @pytest.mark.parametrize("path", PAIRS[::2], ids=lambda path: path.stem)
