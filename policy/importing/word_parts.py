@@ -57,3 +57,8 @@ def properties_in(root: etree._Element | None) -> Iterator[tuple[str, str]]:
     """The properties that somebody gave the file, by their names."""
     for each in root if root is not None else ():
         yield each.get("name") or "", "".join(map(str, each.itertext()))
+
+
+def shown(node: etree._Element) -> str:
+    """The words in ``node``, those of its paragraphs apart."""
+    return " ".join("".join(t.text or "" for t in each.iter(w("t"))) for each in node.iter(w("p")))

@@ -33,6 +33,7 @@ from policy.importing.word_parts import (
     is_on,
     lists_in,
     properties_in,
+    shown,
     styles_in,
     value_of,
 )
@@ -241,7 +242,7 @@ class _Reader:
             text.content.append(InlinePicture(own[0].get("descr") or "", ""))
             return
         box = next(node.iter(w("txbxContent")), None)
-        text.boxes += [] if box is None else [" ".join(_shown(box).split())]
+        text.boxes += [] if box is None else [" ".join(shown(box).split())]
         text.has_picture |= box is None
 
     def _field(self, node: etree._Element) -> None:
@@ -303,11 +304,6 @@ class _Reader:
                 found.boxes += text.boxes
         self.running = None
         return found
-
-
-def _shown(node: etree._Element) -> str:
-    """The words in ``node``, those of its paragraphs apart."""
-    return " ".join("".join(t.text or "" for t in each.iter(w("t"))) for each in node.iter(w("p")))
 
 
 def _within(node: etree._Element, name: str) -> Iterator[etree._Element]:
