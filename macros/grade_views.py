@@ -139,11 +139,11 @@ def grade_pages(view: View) -> tuple[GradePage, ...]:
 
 
 def _joined(pages: Iterable[GradePage]) -> Iterator[GradePage]:
-    """``pages``, with one for each department whose grades all have the same."""
+    """``pages``, with one for each department, or for none, whose grades all have the same."""
     for _, found in groupby(pages, key=lambda page: page.card):
         members = list(found)
         first, grades = members[0], tuple(page.grades[0] for page in members)
-        if len(members) > 1 and first.card and all(p.content == first.content for p in members):
+        if len(members) > 1 and all(p.content == first.content for p in members):
             shared = {name: getattr(first, name) for name in vars(first)}
             yield GradePage(**{**shared, "name": grades_in_words(grades), "grades": grades})
         else:

@@ -122,6 +122,19 @@ def test_a_unit_without_grades_is_never_shown_as_if_it_were_every_childs() -> No
     assert [choice.href for choice in last.choices] == ["../indsatser/klub/"]
 
 
+def test_a_school_without_departments_has_no_finder_and_no_empty_table() -> None:
+    """No two buttons lead to the same; grades of which nothing is said have one part together."""
+    seen = made(grades="0-2")
+    assert grade_views.grade_groups(seen) == ()
+    assert [page.name for page in grade_views.grade_pages(seen)] == ["0. til 2. klasse"]
+    assert "<table" not in page_macros(seen)["oversigt"]()
+    assert page_macros(seen)["billede"]() == ""
+    everybody = made(all_of_us(initiative("A1")), grades="0-2")
+    assert grade_views.grade_groups(everybody) == ()
+    some = made(all_of_us(initiative("A1"), initiative("A2", klassetrin="2")), grades="0-2")
+    assert [len(each.choices) for each in grade_views.grade_groups(some)] == [3]
+
+
 def test_groups_have_buttons_and_parts_with_their_names() -> None:
     """They come before the grades; what is for one group alone stands there alone."""
     seen = made(
