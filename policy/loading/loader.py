@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from policy.loading.files import Files, Folder, Text, read_text
 from policy.loading.limits import within_limits
-from policy.loading.markdown_page import MarkdownPage, read_markdown
+from policy.loading.markdown_page import UNREADABLE, MarkdownPage, first_unreadable, read_markdown
 from policy.loading.navigation import (
     CONFIG,
     Entry,
@@ -29,7 +29,7 @@ from policy.model.data_files import EditionFile, InitiativesFile, School
 from policy.model.edition import Edition, Page
 from policy.model.hearing import Answer, AnswersFile
 from policy.model.own_words import ExplainedWordsFile, SearchWordsFile
-from policy.model.problems import Place, Problem, problem
+from policy.model.problems import Place, Problem, place_of, problem
 from policy.model.records.link_list import LinksFile
 from policy.model.records.side_files import AcceptedFile
 
@@ -219,7 +219,7 @@ def load_files(files: Files) -> Loaded:
     """
     data = [path for path in _KINDS if path in DATA_FILES or _has(files, path)]
     read = [read_text(files, path) for path in (*data, CONFIG, *files.names("docs", ".svg"))]
-    read += (within_limits(read_text(files, path)) for path in files.names("docs", ".md"))
+    read += (_page(files, path) for path in files.names("docs", ".md"))
     irregular = (path for folder in ("docs", "data") for path in files.irregular(folder))
     named = (_under_its_name(files, each) for each in (*read, *_left_out(files, data)))
     assets = (files.names("docs", ""), irregular, files.larger("docs", LARGEST_PICTURE))
@@ -227,6 +227,15 @@ def load_files(files: Files) -> Loaded:
     pictures = tuple(picture_digests(files, texts))
     above = tuple(inherited(files, next(each for each in read if each.path == CONFIG)))
     return _loaded(tuple(named), tuple(map(frozenset, assets)), pictures, above)
+
+
+def _page(files: Files, path: str) -> Text:
+    """The page at ``path``, or the problem that keeps it from being read any further."""
+    read = within_limits(read_text(files, path))
+    if read.problem or (page := Pages({path: read.text})[path]).rendered.html != UNREADABLE:
+        return read
+    place = place_of(path, page.text, first_unreadable(page))
+    return Text(path, problem=problem(place, "SIDE-ULÆSELIG"))
 
 
 def _left_out(files: Files, data: list[str]) -> Iterator[Text]:

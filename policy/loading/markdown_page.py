@@ -6,8 +6,9 @@ the page. Editorial notes (``<div class="redaktionel" markdown>``) are not part 
 are left out of it.
 """
 
+import re
 import threading
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ CELL_GAP = " | "
 """What stands between the cells of a row, and the meanings of a term, in their text."""
 TERM_GAP = ": "
 """What stands between a term and its first meaning."""
+UNREADABLE = "\0"
+"""Stands for the HTML of a page that cannot be converted; no page has this sign."""
 _LOCK = threading.Lock()
 """Held while a page is converted: the converter keeps the state of one page at a time."""
 _remembered = list["Conversions"]()
@@ -103,8 +106,21 @@ def convert(text: str) -> str:
 
 
 def _convert(text: str) -> str:
+    """The HTML of ``text``, or ``UNREADABLE``: Python-Markdown fails at some HTML that is mixed."""
     with _LOCK:
-        return str(_converter().reset().convert(text))
+        try:
+            return str(_converter().reset().convert(text))
+        except Exception:  # whatever its parser stumbles over
+            _converter.cache_clear()  # it has stopped in the middle of something
+            return UNREADABLE
+
+
+def first_unreadable(page: MarkdownPage) -> int:
+    """The offset in a page that became ``UNREADABLE`` of a line with which it cannot be read."""
+    coded = page.rendered.coded
+    ends = [match.start() for match in re.finditer(r"\n|\Z", coded.text)]
+    last = bisect_left(ends, x=True, key=lambda end: _convert(coded.text[:end]) == UNREADABLE)
+    return coded.offset_at(coded.text, max(ends[last] - 1, 0))
 
 
 @dataclass

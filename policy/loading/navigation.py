@@ -26,13 +26,15 @@ POLICY = "Politikken"
 class Entry:
     """A page of the navigation: its path below ``docs/`` and whether it is part of the policy.
 
-    ``title`` holds the titles above it, outermost first, a line each.
+    ``title`` holds the titles above it, outermost first, a line each; ``label`` is the one that is
+    written for the page itself, if any.
     """
 
     path: str
     place: Place
     is_policy: bool
     title: str = ""
+    label: str = ""
 
     @property
     def page_id(self) -> str:
@@ -118,7 +120,8 @@ def _entries(
         yield from _entries(document, (*path, title), below, in_policy, problems)
     elif isinstance(value, str):
         if "://" not in value:
-            titles = (step for step in path[1:] if isinstance(step, str))
-            yield Entry(value, place, is_policy, "\n".join(titles))
+            titles = "\n".join(step for step in path[1:] if isinstance(step, str))
+            label = path[-1] if isinstance(path[-1], str) else ""
+            yield Entry(value, place, is_policy, titles, label)
     else:
         problems.append(problem(place, "NAV-FORM"))

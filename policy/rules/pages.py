@@ -14,6 +14,7 @@ from policy.model.problems import Place, Problem, place_of, problem
 from policy.rules.data import check_reference
 from policy.text.danish import counted
 from policy.text.prose_mask import front_matter
+from policy.text.slug import slug
 from policy.words.page_messages import MACRO_REASONS
 
 DEPARTMENTS = "docs/indsatser/"
@@ -31,6 +32,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
         yield from check_reservation(policy)
         if policy.complete_initiatives:
             yield from check_departments(policy, policy.complete_initiatives, policy.navigation)
+            yield from check_labels(policy, policy.complete_initiatives, policy.navigation)
         yield from check_titles(policy.navigation)
     for path in sorted(policy.pages):
         yield from check_calls(policy, path)
@@ -59,12 +61,12 @@ def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Pro
     Missing pages are reported only where the navigation itself is well-formed.
     """
     reported = {each.place.path for each in policy.problems}
+    named = {DOCS + entry.path for entry in entries}
+    unnamed = [name.removeprefix(DOCS) for name in policy.pages if name not in named]
     for entry in entries:
         path = DOCS + entry.path
         if path not in policy.texts and path not in reported:
-            candidates = [name.removeprefix(DOCS) for name in policy.pages]
-            yield problem(entry.place, "NAV-FIL-MANGLER", found=entry.path, candidates=candidates)
-    named = {DOCS + entry.path for entry in entries}
+            yield problem(entry.place, "NAV-FIL-MANGLER", found=entry.path, candidates=unnamed)
     for path in sorted(set(policy.pages) - named) if CONFIG not in reported else ():
         yield problem(Place(path), "SIDE-UDEN-NAV", page=path.removeprefix(DOCS))
 
@@ -110,6 +112,26 @@ def check_departments(
                 found=name,
                 candidates=_without_page(policy, names),
             )
+
+
+def check_labels(
+    policy: Loaded, data: InitiativesFile, entries: tuple[Entry, ...]
+) -> Iterator[Problem]:
+    """The menu does not call the page of a department by a name that the department had before.
+
+    It may use other words; an earlier name is the one in the id, or the one that heads the page.
+    """
+    departments = {
+        f"{DEPARTMENTS}{department.id}.md": department for department in data.departments
+    }
+    for entry in entries:
+        path = DOCS + entry.path
+        department = departments.get(path)
+        if department and path in policy.pages and entry.label not in ("", department.name):
+            heading = policy.pages[path].page.title
+            if slug(entry.label) == department.id or entry.label == heading:
+                values = {"found": entry.label, "name": department.name}
+                yield problem(entry.place, "MENU-ANDET-NAVN", **values)
 
 
 def _without_page(policy: Loaded, departments: set[str]) -> list[str]:

@@ -9,6 +9,8 @@ LIMITS = {
     "enklere.",
     "UKENDT-ERKLÆRING": "{found} begynder noget, som siden ikke kan læse. Slet det, eller skriv "
     "«&lt;» i stedet for «<».",
+    "SIDE-ULÆSELIG": "Siden kan ikke læses, når denne linje er med. Skriv det her og lige over med "
+    "Markdown i stedet for HTML.",
     "FREMMED-SKRIFT": "Tegnet {found} fra en sjælden skrift kan ikke bruges her. Slet det.",
 }
 
@@ -37,6 +39,8 @@ PAGES = {
     "SIDE-UDEN-AFDELING": "Siden {found} hører ikke til nogen afdeling i initiatives.yaml. Ret "
     "navnet, eller slet siden.",
     "AFDELING-ANDET-NAVN": "Sidens overskrift er {found}, men afdelingen hedder «{name}» i "
+    "initiatives.yaml. Skriv det samme navn begge steder.",
+    "MENU-ANDET-NAVN": "I menuen hedder siden {found}, men afdelingen hedder «{name}» i "
     "initiatives.yaml. Skriv det samme navn begge steder.",
     "AFDELING-UDEN-TABEL": 'Siden viser ikke afdelingens tabel. Tilføj «{{{{ indsatstabel("{id}") '
     "}}}}».",

@@ -44,6 +44,7 @@ WARNINGS = frozenset(
         "LINK-FLYTTET",
         "LINK-UPRØVET",
         "MANGLER-PUNKTUM",
+        "MENU-ANDET-NAVN",
         "OVERFØRT-MED-DATO",
         "REST-AF-OVERFØRT",
         "REVIDERES-PASSERET",

@@ -40,6 +40,8 @@ MADE_LATER |= {
     "/udgaver/",
     "kalender.ics",
     "docs/mad.md",
+    "docs/mobil.md",
+    "docs/indsatser/gul-floej.md",
     "billeder/skolegaarden.webp",
     "docs/billeder/",
 }

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from policy.loading.loader import DATA_FILES, load
 from policy.model.problems import has_errors
@@ -153,3 +154,24 @@ def test_a_part_of_a_policy_is_read_as_one(tmp_path: Path, name: str) -> None:
     """Whatever else is missing; reading never fails."""
     (tmp_path / name).mkdir()
     assert has_errors(load(tmp_path).problems)
+
+
+def test_what_python_markdown_fails_at_is_told_at_its_line(
+    policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page is left out, the others are read as before, and nothing is raised."""
+    convert = Markdown.convert
+
+    def failing(self: Markdown, source: str) -> str:
+        if "Tredje" in source:
+            self.parser.state.set("list")  # it stops in the middle of something
+            raise IndexError
+        return str(convert(self, source))
+
+    with (policy / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write("\nFørste sætning.\nAnden sætning.\nTredje sætning.\n")
+    monkeypatch.setattr(Markdown, "convert", failing)
+    (found,) = check(load(policy))
+    lines = (policy / "docs/index.md").read_text(encoding="utf-8").splitlines()
+    assert (found.code, found.place.line) == ("SIDE-ULÆSELIG", len(lines))
+    assert "docs/index.md" not in load(policy).pages

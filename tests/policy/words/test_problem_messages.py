@@ -25,6 +25,7 @@ TESTS = Path(__file__).parents[2]
 CODE = re.compile(r"[A-ZÆØÅ]{2,}(-[A-ZÆØÅ0-9]+)+")
 
 ELSEWHERE = {
+    "SIDE-ULÆSELIG": "test_loader",
     **dict.fromkeys(ANSWERS, "test_answers"),
     **dict.fromkeys(BUILT, "test_planted_faults"),
     "HØRING-FØR-UDKAST": "test_hearing",
