@@ -226,6 +226,10 @@ GIT_REASONS = (
         r"Unable to create '(?P<path>[^']*\.lock)': File exists",
         "{path} ligger der i forvejen; arbejder ingen anden i arkivet, så slet den fil",
     ),
+    (
+        r"Needed a single revision$",
+        "grenens nyeste udgave af filerne kan ikke læses: git er beskadiget",
+    ),
     (r"ignoring broken ref (?P<path>\S+)", "grenen eller mærket {path} i git er beskadiget"),
     (r"(?:missing object|bad object) (?P<path>\S+)", "{path} mangler i git, som er beskadiget"),
     (r"bad config line (?P<path>\d+)", "linje {path} i .git/config kan ikke læses"),

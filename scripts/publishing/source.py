@@ -43,6 +43,7 @@ def check_repository(root: Path) -> None:
         raise PublicationError.because("no_commit")
     names = [line[3:] for line in changed if line]
     if names:
+        head_commit(root)  # where the branch is damaged, every file is new to git
         said = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
         raise PublicationError.because("dirty", files=said)
 

@@ -157,6 +157,10 @@ def break_head(school: Published) -> None:
     (school.root / ".git/refs/heads/main").write_text("1" * 40 + "\n")
 
 
+def break_branch(school: Published) -> None:
+    (school.root / ".git/refs/heads/main").write_text("x\n")
+
+
 def break_index(school: Published) -> None:
     (school.root / ".git/index").write_text("x")
 
@@ -181,6 +185,7 @@ def lock_remote(school: Published) -> None:
     [
         (break_known, f"refs/remotes/origin/{BRANCH}"),
         (break_head, "HEAD mangler i git"),
+        (break_branch, "git er beskadiget"),
         (break_index, "index file"),
         (lock_known, f"{BRANCH}.lock"),
         (stop_fetching, "FETCH_HEAD"),
