@@ -30,7 +30,8 @@ from policy.text.alignment import Pair, align
 from policy.text.tokens import normal_form
 
 Position = tuple[int, int]
-"""The number of a page and of a section on it."""
+"""The number of a page, and the place of a section on it: of two sections at the same place, the
+one that is gone comes before the one that came, each with all of its text."""
 
 
 def text_changes(pairing: Pairing) -> Iterator[Change]:
@@ -43,10 +44,11 @@ def text_changes(pairing: Pairing) -> Iterator[Change]:
         for key, each in pairing.sections[name].items():
             place = Place(name, key)
             number = page.is_at if each.new else page.was_at
-            yield from _heading(place, page, each, (number, each.at))
+            position = (number, 2 * each.at + int(bool(each.new)))
+            yield from _heading(place, page, each, position)
             pairs = aligned[place] = _aligned(each)
-            sentences += _sentences(place, each, pairs, (number, each.at))
-            forms += _forms(place, each, pairs, (number, each.at))
+            sentences += _sentences(place, each, pairs, position)
+            forms += _forms(place, each, pairs, position)
     yield from with_note_marks(pairing, aligned, [*_with_moves(sentences)])
     yield from forms
 
@@ -82,7 +84,7 @@ def _heading(
     old, new = section.old, section.new
     titles = ((side.title or None) if side else None for side in (old, new))
     title = Field("overskrift", *titles)
-    is_page = position[1] == 0 and not (page.old and page.new)
+    is_page = section.at == 0 and not (page.old and page.new)
     if not (title.before or title.after) or (is_page and not (title.before and title.after)):
         return
     kind = Kind.ADDED if title.after else Kind.REMOVED

@@ -171,7 +171,8 @@ def _counted_as(change: Change) -> tuple[str, str]:
 def _entry(change: Change, pairing: Pairing) -> Entry:
     words = _words(change, pairing)
     section = pairing.section_title(change.place)
-    is_below = change.type is Type.TEXT and not (_is_title(change) or words)
+    is_told = _is_title(change) or (words and not isinstance(change, FormChange))
+    is_below = change.type is Type.TEXT and not is_told
     return Entry(
         name=_name(change),
         subject=_subject(change, pairing),
