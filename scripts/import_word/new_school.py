@@ -1,5 +1,7 @@
 """Make the first files of a new school from its policy in Word: ``--new-school FOLDER``."""
 
+import os
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -30,7 +32,7 @@ def make_school(path: Path, folder: Path, root: Path, today: date) -> int:
         text = read_blocks(open_word(path))
         if not text.blocks:
             raise NewSchoolError.because("no_text", name=quoted(path.name))
-        write_folder(folder, files_of(text, today, _at_hand(root)))
+        write_folder(folder, files_of(text, today, _at_hand(root, folder)))
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
@@ -41,13 +43,24 @@ def make_school(path: Path, folder: Path, root: Path, today: date) -> int:
     return _told(folder, today)
 
 
-def _at_hand(root: Path) -> dict[str, bytes]:
+def _at_hand(root: Path, folder: Path) -> dict[str, bytes]:
     files = Folder(root)
     try:
-        paths = [CONFIG, *files.names("docs", ""), *files.names("data", "")]
-        return {path: files.read(path) for path in paths}
+        paths = [*files.names("docs", ""), *files.names("data", "")]
+        settings = _inheriting(files.read(CONFIG), root, folder)
+        return {CONFIG: settings} | {path: files.read(path) for path in paths}
     except OSError as error:
         raise NewSchoolError.because("no_settings", path=quoted(str(root / CONFIG))) from error
+
+
+def _inheriting(settings: bytes, root: Path, folder: Path) -> bytes:
+    """``settings`` of ``root`` as they inherit the same file from ``folder``."""
+
+    def moved(found: re.Match[bytes]) -> bytes:
+        there = (root / os.fsdecode(found[2])).resolve()
+        return found[1] + os.fsencode(os.path.relpath(there, folder.resolve()))
+
+    return re.sub(rb"^(INHERIT: +)([^\s'\"]+)", moved, settings, flags=re.MULTILINE)
 
 
 def _told(folder: Path, today: date) -> int:

@@ -17,8 +17,10 @@ PARTIES = ["personale", "elevråd"]
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The fictional school in a folder that is no repository."""
-    shutil.copytree(SCHOOL, tmp_path / "skole")
-    return tmp_path / "skole"
+    for name in ("mkdocs.yml", "tests/data/school/mkdocs.yml"):  # the one takes from the other
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(SCHOOL.parents[2] / name, tmp_path / name)
+    return Path(shutil.copytree(SCHOOL, tmp_path / "tests/data/school", dirs_exist_ok=True))
 
 
 @pytest.mark.parametrize(

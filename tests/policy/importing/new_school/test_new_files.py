@@ -26,6 +26,8 @@ DATA = Path(__file__).parents[3] / "data"
 SCHOOL = Folder(DATA / "school")
 TODAY = date(2026, 11, 28)
 AT_HAND = {path: SCHOOL.read(path) for path in ("mkdocs.yml", *SCHOOL.names("data/schema", ""))}
+ABOVE = "../../../mkdocs.yml"
+"""What the settings at hand inherit."""
 PROGRAMS = ("libreoffice", "pandoc")
 TYPED = re.compile(r"(?:[•–*-]|\d{1,2}[.)])\s+")
 
@@ -38,7 +40,7 @@ def read(content: bytes, folder: Path) -> WordText:
 
 def made(files: Mapping[str, bytes]) -> Loaded:
     """The policy in ``files``."""
-    return load_files(InMemory(files))
+    return load_files(InMemory({ABOVE: SCHOOL.read(ABOVE), **files}))
 
 
 def school(tmp_path: Path, *blocks: str, **parts: str) -> tuple[Loaded, dict[str, str]]:
