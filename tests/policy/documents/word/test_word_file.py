@@ -1,6 +1,7 @@
-"""An edition as a Word file: what a reader, a screen reader and the standard expect of it."""
+"""An edition as a Word file: its text, and what a reader, a screen reader and the standard expect of it."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from lxml import etree
 
 from policy.diff.compare import compare
 from policy.documents.document import document_of
+from policy.documents.tree import Heading, texts
 from policy.documents.word.names import LONGEST, bookmark
 from policy.documents.word.pictures import word_pictures
 from policy.documents.word.word_file import as_word, as_word_redline
@@ -50,6 +52,38 @@ def test_the_same_edition_gives_the_same_bytes() -> None:
     old, new = small("Vi leger."), small("Vi synger.")
     redlines = [as_word_redline(compare(old, new)) for _ in "ab"]
     assert redlines[0] == redlines[1]
+
+
+@pytest.mark.parametrize("name", ["school", "schools/dagtilbud", "schools/efterskole"])
+def test_it_says_what_the_document_says(name: str) -> None:
+    """Each text as often as the document has it; besides only the title page and the contents."""
+    edition = load(SCHOOL.parent / name).edition
+    assert edition
+    document = document_of(edition)
+    found = parts_of(as_word(document, edition, PICTURES))
+    blocks = [each for chapter in document.chapters for each in chapter.blocks]
+    page = document.title_page
+    facts = (f"{name}: {value}" if name else value for name, value in page.facts)
+    place = ", ".join(filter(None, (page.school, page.municipality)))
+    lines = (page.title, place, page.edition, page.status, *facts, "Indhold", page.foot)
+    titles = [each for each in blocks if isinstance(each, Heading) and each.level < 3 and each.id]
+    assert paragraphs(found["word/document.xml"]) == squeezed(
+        *texts(blocks), *texts(titles), *lines
+    )
+    notes = [each for note in document.notes.values() for each in note.blocks]
+    assert paragraphs(found["word/footnotes.xml"]) == squeezed(*texts(notes))
+
+
+def paragraphs(part: bytes) -> Counter[str]:
+    """The text of each paragraph of a ``part``, without white space, as often as it is there."""
+    found = etree.fromstring(part).iter(f"{W}p")
+    return squeezed(*("".join(each.text or "" for each in one.iter(f"{W}t")) for one in found))
+
+
+def squeezed(*texts: str) -> Counter[str]:
+    """How often each of the ``texts`` is there, without white space; empty ones are left out."""
+    found = ("".join(re.findall(r"[^\s\u2060\u200d]", each)) for each in texts)
+    return Counter(filter(None, found))
 
 
 def test_headings_lists_and_tables_are_real(parts: dict[str, etree._Element]) -> None:
