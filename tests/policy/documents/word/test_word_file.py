@@ -1,4 +1,4 @@
-"""An edition as a Word file: its text, and what a reader, a screen reader and the standard expect of it."""
+"""An edition as a Word file: its text, and what readers and the standard expect of it."""
 
 import re
 from collections import Counter
