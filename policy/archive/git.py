@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from policy.archive.place import ArchivePlace
 
 _LOCAL_SECONDS = 60
+_SILENT_SECONDS = "30"
+_SILENCE = "GIT_HTTP_LOW_SPEED_TIME"
 _NO_ANSWER = 124
 _OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 _HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
@@ -133,8 +135,11 @@ def _is_shallow(root: Path) -> bool:
 
 
 def git_message(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The first line of git's error output, in Danish where the cause is common."""
-    return in_danish(done.stderr.decode("utf-8", "replace").partition("\n")[0])
+    """The line of git's error output that says why, in Danish where the cause is common."""
+    lines = done.stderr.decode("utf-8", "replace").splitlines()
+    known = (danish for line in lines if (danish := in_danish(line)) != line)
+    fatal = (line for line in lines if line.startswith("fatal:"))
+    return next(iter((*known, *fatal, *lines)), "")
 
 
 def in_danish(said: str) -> str:
@@ -153,18 +158,30 @@ def git_command(root: Path, *arguments: str) -> list[str]:
 def git_environment(ceiling: Path | None = None) -> dict[str, str]:
     """The environment in which git neither prompts nor searches ``ceiling`` and above.
 
-    Objects that a partial clone lacks are fetched only where the environment asks for it.
+    Objects that a partial clone lacks are fetched only where the environment asks for it. A
+    transfer that stands still is given up, however it travels; one that goes on is not cut off.
     """
+    silence = silent_seconds()
+    alive = f"-oConnectTimeout={silence} -oServerAliveInterval={-(-silence // 2)}"
     environment = {
         **{key: value for key, value in os.environ.items() if key not in _HOOK_VARIABLES},
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_LAZY_FETCH": os.environ.get("GIT_NO_LAZY_FETCH", "1"),
         "LC_ALL": "C",  # what git says is looked into
-        "GIT_SSH_COMMAND": os.environ.get("GIT_SSH_COMMAND", "ssh -oBatchMode=yes"),
+        _SILENCE: str(silence),
+        "GIT_HTTP_LOW_SPEED_LIMIT": os.environ.get("GIT_HTTP_LOW_SPEED_LIMIT", "1"),
     }
+    ssh = f"ssh -oBatchMode=yes {alive} -oServerAliveCountMax=1"
+    environment.setdefault("GIT_SSH_COMMAND", ssh)
     if ceiling:
         environment["GIT_CEILING_DIRECTORIES"] = str(ceiling)
     return environment
+
+
+def silent_seconds() -> int:
+    """How long one waits for a remote that says nothing: half a minute, or as git is told."""
+    told = os.environ.get(_SILENCE, "")
+    return int(told if told.isdecimal() and int(told) else _SILENT_SECONDS)
 
 
 def run_git(
@@ -190,5 +207,5 @@ def run_git(
             check=False,
         )
     except subprocess.TimeoutExpired:
-        said = ARCHIVE_REASONS["silent"].encode()
+        said = ARCHIVE_REASONS["silent"].format(seconds=seconds).encode()
         return subprocess.CompletedProcess(command, _NO_ANSWER, b"", said)

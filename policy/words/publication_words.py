@@ -131,7 +131,8 @@ REASONS = {
     ". Var det meningen, så fjern {known} med «git update-ref -d».",
     "rewritten": "Historien i {remote}/{branch} er en anden end den, der er hentet før. Nogen har "
     "skrevet den om. Find ud af hvorfor, og fjern derefter {known} med «git update-ref -d».",
-    "remote_gone": "{remote} svarer ikke, så intet er offentliggjort: {reason}. Prøv igen senere.",
+    "remote_gone": "Arkivet hos {remote} kan ikke læses, så intet er offentliggjort: {reason}. Ret "
+    "det, eller prøv igen senere; «git remote -v» viser adressen.",
     "push_refused": "{remote} tog ikke imod udgaven, så intet er offentliggjort: {reason}.",
     "raced": "Andre offentliggør hele tiden samtidig i {remote}. Intet er offentliggjort; prøv "
     "igen om lidt.",
@@ -191,7 +192,7 @@ WOULD_BE_DONE = {
 ARCHIVE_REASONS = {
     "no_git": "programmet git findes ikke på denne computer",
     "damaged": "{files} mangler eller er beskadiget",
-    "silent": "git svarer ikke",
+    "silent": "der kom intet svar i {seconds} sekunder",
     "no_object": "objektet {found} mangler",
     "no_name": "indstillingen «{setting}» i mkdocs.yml eller på kommandolinjen er {found}, og det "
     "kan ikke være et navn i git",
@@ -233,5 +234,28 @@ GIT_REASONS = (
     (r"ignoring broken ref (?P<path>\S+)", "grenen eller mærket {path} i git er beskadiget"),
     (r"(?:missing object|bad object) (?P<path>\S+)", "{path} mangler i git, som er beskadiget"),
     (r"bad config line (?P<path>\d+)", "linje {path} i .git/config kan ikke læses"),
+    (
+        r"Could not resolve host(?:name)?:? (?P<path>[^\s:;]+)",
+        "adressen {path} findes ikke, eller computeren er ikke på nettet",
+    ),
+    (r"Network is unreachable|No route to host", "computeren er ikke på nettet"),
+    (r"Connection refused", "ingen svarer på adressen"),
+    (r"Operation too slow|timed out", "der kom intet svar"),
+    (r"hung up unexpectedly|Connection (?:was )?(?:reset|closed)", "forbindelsen blev afbrudt"),
+    (
+        r"Authentication failed|could not read (?:Username|Password)|returned error: 40[13]"
+        r"|\(publickey",
+        "git har ikke lov; log ind på ny, eller bed den, der ejer arkivet, om adgang",
+    ),
+    (
+        r"Host key verification failed",
+        "ssh kender ikke stedet; log ind på det en gang med ssh, og sig ja til dets nøgle",
+    ),
+    (r"certificate", "stedets certifikat kan ikke godkendes"),
+    (
+        r"does not appear to be a git repository|epository '?[^']*'? ?not found"
+        r"|returned error: 404",
+        "på adressen ligger intet git-arkiv",
+    ),
 )
 """What git says in English where the cause is common, and that in Danish."""

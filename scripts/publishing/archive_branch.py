@@ -17,7 +17,7 @@ from pathlib import Path
 from mike import git_utils  # type: ignore[import-untyped]
 
 from policy.archive.editions import DRAFT, IN_FORCE, TAG, is_published_name
-from policy.archive.git import git_message, in_danish, run_git, unknown_remote
+from policy.archive.git import git_message, in_danish, run_git, silent_seconds, unknown_remote
 from policy.archive.place import ArchivePlace
 from policy.archive.publication import PublicationError
 from policy.archive.revision import Revision
@@ -30,6 +30,9 @@ WORKSPACE = "udgivelse-"
 """What the temporary folders of publishing begin with."""
 
 _SECONDS = 120
+_TRANSFER_SECONDS = 3600
+"""How long a transfer may go on. One that stands still is given up by git itself long before."""
+
 _LOCKED_SECONDS = 1
 _IDENTITY = {"NAME": "udgivelse", "EMAIL": "udgivelse@localhost"}
 """The committer where git has no user configured, as on a machine that only publishes."""
@@ -65,9 +68,13 @@ class ArchiveBranch:
 
     def __init__(self, root: Path, place: ArchivePlace) -> None:
         self.root, self.place = root, place
+        self._own: dict[str, str] = {}
         remotes = self._git("remote").stdout.decode("utf-8", "replace").split()
         self.remote = place.remote if place.remote in remotes else ""
         self.name = f"{place.remote}/{place.branch}" if self.remote else place.branch
+        ssh = os.fsdecode(self._git("config", "core.sshCommand").stdout.strip())
+        if ssh and "GIT_SSH_COMMAND" not in os.environ:  # which git puts before the setting
+            self._own["GIT_SSH_COMMAND"] = ssh
         if not self.remote and (reason := unknown_remote(place, remotes)):
             raise UnreachableError.because("unknown_remote", reason=reason)
 
@@ -311,7 +318,12 @@ class ArchiveBranch:
         return done
 
     def _git(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        return run_git(self.root, *arguments, given=given, around=False, seconds=_SECONDS)
+        limits = {"ls-remote": silent_seconds()} | dict.fromkeys(
+            ("fetch", "push"), _TRANSFER_SECONDS
+        )
+        seconds = limits.get(arguments[0], _SECONDS)
+        with environment(self._own):
+            return run_git(self.root, *arguments, given=given, around=False, seconds=seconds)
 
 
 def _add(commit: git_utils.Commit, name: str, files: Iterable[tuple[str, bytes]]) -> None:

@@ -124,7 +124,7 @@ def test_a_remote_that_is_gone_is_told_of(school: Published) -> None:
     """Nothing is published here instead; the next run does it."""
     shutil.move(school.remote, school.folder / "væk.git")
     status, said = school.publish()
-    assert (status, "origin svarer ikke" in said) == (2, True)
+    assert (status, "på adressen ligger intet git-arkiv" in said) == (2, True), said
     shutil.move(school.folder / "væk.git", school.remote)
     assert school.publish()[0] == 0
 

@@ -61,6 +61,18 @@ def test_a_damaged_branch_is_told_of(tmp_path: Path) -> None:
         ("warning: ignoring broken ref refs/tags/x", "mærket refs/tags/x i git er beskadiget"),
         ("fatal: missing object 1111 for refs/tags/x", "1111 mangler i git"),
         ("fatal: bad config line 1 in file .git/config", "linje 1 i .git/config"),
+        ("fatal: unable to access 'https://x.dk/y/': Could not resolve host: x.dk", "x.dk findes"),
+        ("ssh: Could not resolve hostname x.dk: Name or service not known", "n x.dk findes ikke"),
+        ("ssh: connect to host x.dk port 22: Connection timed out", "der kom intet svar"),
+        ("fatal: unable to connect to x.dk: errno=Connection refused", "ingen svarer på adressen"),
+        ("git@x.dk: Permission denied (publickey).", "git har ikke lov"),
+        ("fatal: could not read Username for 'https://x.dk': terminal prompts disabled", "log ind"),
+        ("fatal: unable to access 'https://x.dk/y/': The requested URL returned error: 403", "lov"),
+        ("Host key verification failed.", "ssh kender ikke stedet"),
+        ("fatal: '/x/y.git' does not appear to be a git repository", "ligger intet git-arkiv"),
+        ("remote: Repository not found.", "ligger intet git-arkiv"),
+        ("fatal: repository 'https://x.dk/y.git/' not found", "ligger intet git-arkiv"),
+        ("fatal: the remote end hung up unexpectedly", "forbindelsen blev afbrudt"),
     ],
 )
 def test_a_common_cause_is_told_in_danish(said: str, danish: str) -> None:
