@@ -60,7 +60,7 @@ class InlineReader:
         """Add ``node``, a text or an inline element, to the text."""
         if node.is_text_node:
             self._content.append(replace(self._look, text=decode(node.text_content or "")))
-        elif not node.is_element_node or node.tag in HIDDEN or is_generated(node):
+        elif not node.is_element_node or node.tag in HIDDEN or is_generated(node) or is_notes(node):
             return
         elif node.tag == "br":
             self._content.append(Break())
@@ -102,6 +102,11 @@ class InlineReader:
 def is_generated(node: LexborNode) -> bool:
     """Whether the generator added the element: the way back from a note, a table of contents."""
     return node.tag in ("a", "div") and node.attributes.get("class") in GENERATED
+
+
+def is_notes(node: LexborNode) -> bool:
+    """Whether the element holds the page's notes, wherever an unclosed element takes it."""
+    return node.tag == "div" and node.attributes.get("class") == "footnote"
 
 
 def _note_label(node: LexborNode) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from policy.documents.inline import NOTE, InlineReader, Place, is_generated
+from policy.documents.inline import NOTE, InlineReader, Place, is_generated, is_notes
 from policy.documents.tree import (
     Aside,
     Block,
@@ -131,7 +131,7 @@ class PageBlocks:
         if style == CALL:
             made = self._expand(self._coded.offset(node.text()) or 0)
             yield from (Signpost(),) if made is None else made
-        elif node.tag != "div" or style != "footnote":
+        elif not is_notes(node):
             if name := self._id_of(node.attributes.get("id") or ""):
                 self._ids.append(name)
             yield from self._block(node, str(node.tag), style)

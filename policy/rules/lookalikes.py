@@ -330,11 +330,11 @@ class _Reading:
         source = self.page.text
         end = begin + len(written)
         line_start = source.rfind("\n", 0, max(begin, 0)) + 1
-        if begin < 0 or source[end:].split("\n", 1)[0].strip():
+        before, after = source[line_start:begin], source[end:].split("\n", 1)[0]
+        if begin < 0 or after.strip() or not before.strip():
             return ()
         mark = _ITEM.match(source, line_start)
         indent = " " * len(mark[0]) if mark else ""
-        before = source[line_start:begin]
         space = begin - (len(before) - len(before.rstrip()))
         return ((space, begin, f"\n{indent}"),)
 

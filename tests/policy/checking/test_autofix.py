@@ -63,6 +63,7 @@ def test_a_page_is_fixed(text: str, fixed: str) -> None:
         "En linje  \nog en til\n",
         "En linje\\\nog en til\n",
         "- Et punkt\n  { #sted }\n",
+        "{ #sted }\n\nHer.\n",
         "---\ndescription: Et. To - \"tre\"\n---\n\nHer.\n",
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policy.documents.document import document_of
@@ -93,6 +93,7 @@ def test_a_document_says_what_a_public_page_says(path: Path) -> None:
     assert_same_text(path.read_text(encoding="utf-8"))
 
 
+@example("<b>\n[^1]: Vi læser")
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_a_document_says_what_any_page_says(text: str) -> None:
     """Random Markdown."""
