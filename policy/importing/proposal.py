@@ -21,6 +21,7 @@ from policy.importing.pages.data_facts import facts_of, name_in
 from policy.importing.pages.page_notes import PageNotes
 from policy.importing.pages.page_proposal import PageReader
 from policy.importing.pages.page_texts import PageTexts, places_of
+from policy.importing.pages.table_proposal import procedures_in
 from policy.importing.pages.whole_pages import NewPages, Piece, new_ids, pieces_of
 from policy.importing.read_text import ReadDocument, ReadPart, ReadTable, ReadText
 from policy.importing.row_proposal import RowReader
@@ -71,6 +72,7 @@ class _Reader:
         rows = [row for part in tables if isinstance(part, TableFlow) for row in part.rows]
         names = {bookmark(row.id): row.initiative for row in rows if row.initiative}
         self.rows = RowReader(edition, names, read.gone)
+        self.procedures = [*procedures_in(read.parts)]
         self._chapters(chapters)
         self.proposal.rows = [*self.rows.edits, *self.rows.retired()]
         self.proposal.known += self.rows.known
@@ -146,7 +148,9 @@ class _Reader:
             texts = PageTexts(self.policy.pages[path], places_of(self.edition))
             notes = PageNotes(first, texts, self.ids, self.heads, self.read.notes)
             facts = {id(part): fact for part, fact in facts_of(self.edition, chapter)}
-            reader = PageReader(path, chapter, texts, notes, self.gone, leave, facts)
+            reader = PageReader(
+                path, chapter, texts, notes, self.gone, leave, facts, self.procedures
+            )
             reader.read(parts)
             self.proposal.pages += reader.edits
             self.proposal.facts += reader.changed

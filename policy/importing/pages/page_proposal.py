@@ -14,7 +14,7 @@ from policy.importing.matching import groups_of, table_groups
 from policy.importing.pages.data_facts import Fact, is_web
 from policy.importing.pages.page_notes import PageNotes
 from policy.importing.pages.page_texts import PageTexts, Placed, form_of, named_on
-from policy.importing.pages.table_proposal import TableReader, joined, page_of
+from policy.importing.pages.table_proposal import Rows, TableReader, joined, page_of
 from policy.importing.read_text import ReadPart, ReadTable, ReadText
 from policy.model.macro_calls import find_calls
 from policy.text.slug import slug
@@ -33,8 +33,8 @@ class PageReader:
     """Reads what ``parts`` propose for the page at ``path`` whose texts are ``texts``.
 
     ``gone`` tells who deleted words, ``facts`` which value of the data a part shows, by the parts'
-    identity; ``edits`` and ``changed`` values are what was found, ``known`` how much of the file
-    was known again.
+    identity, ``procedures`` the rows of the tables that the file's steps make; ``edits`` and
+    ``changed`` values are what was found, ``known`` how much of the file was known again.
     """
 
     path: str
@@ -44,6 +44,7 @@ class PageReader:
     gone: Mapping[str, set[str]]
     leave: Leave
     facts: Mapping[int, Fact] = field(default_factory=dict)
+    procedures: Sequence[Rows] = ()
     edits: list[PageEdit] = field(default_factory=list)
     changed: list[FactEdit] = field(default_factory=list)
     known: int = 0
@@ -58,7 +59,13 @@ class PageReader:
     def read(self, parts: Sequence[ReadPart]) -> None:
         """Find the edits that ``parts`` take."""
         self.tables = TableReader(
-            self.path, self.texts, self.notes, self.gone, self.leave, self.edits
+            self.path,
+            self.texts,
+            self.notes,
+            self.gone,
+            self.leave,
+            self.edits,
+            self.procedures,
         )
         self.old = [each for each in self.chapter.parts if not _is_beside(each)]
         self.new = [each for each in parts if isinstance(each, ReadTable) or each.words]

@@ -1,6 +1,6 @@
 """What a table of a Word file proposes for the one of the page that it was: cells, rows, itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,12 +11,21 @@ from policy.importing.matching import rows_alike
 from policy.importing.pages.page_notes import PageNotes
 from policy.importing.pages.page_texts import PageTexts
 from policy.importing.read_text import ReadPart, ReadRow, ReadTable, ReadText
+from policy.model.edition import Block
+from policy.model.procedures import steps_of
+from policy.text.danish import capitalised
 from policy.text.tokens import normal_form
+
+Rows = list[list[str]]
+"""What the cells of each row say."""
 
 
 @dataclass
 class TableReader:
-    """Adds what tables propose to ``edits`` of the page at ``path``; ``gone`` tells who deleted."""
+    """Adds what tables propose to ``edits`` of the page at ``path``; ``gone`` tells who deleted.
+
+    ``procedures`` are the rows of the tables that the steps of the file make.
+    """
 
     path: str
     texts: PageTexts
@@ -24,6 +33,7 @@ class TableReader:
     gone: Mapping[str, set[str]]
     leave: Leave
     edits: list[PageEdit]
+    procedures: Sequence[Rows]
 
     def gone_table(self, place: tuple[int, int]) -> None:
         """A table went, with its caption."""
@@ -40,9 +50,10 @@ class TableReader:
             c.is_continued or c.columns > 1 or c.rows > 1 for r in was.rows for c in r.cells
         )
         if place is None or is_odd or {len(row.cells) for row in now.rows} - {was.width}:
-            if [[normal_form(c.words) for c in r.cells] for r in now.rows] != [
-                [joined(c.texts) for c in r.cells] for r in was.rows
-            ] or is_odd:
+            rows = [[normal_form(c.words) for c in r.cells] for r in now.rows]
+            if place is None and rows[1:] in self.procedures:
+                return  # as the steps have it, which change on their page
+            if rows != [[joined(c.texts) for c in r.cells] for r in was.rows] or is_odd:
                 self.leave("steps" if place is None else "table", now.words, page_of(now))
             return
         starts = self._row_starts(place)
@@ -96,6 +107,23 @@ class TableReader:
                     self.path, start[0], "row", *about, cells=cells, count=start[1], notes=notes
                 )
             )
+
+
+def procedures_in(parts: Sequence[ReadPart]) -> Iterator[Rows]:
+    """The rows of the table that the numbered steps of each section of a file make."""
+    blocks: list[Block] = []
+    path: list[int] = []
+    for part in (*parts, ReadText(style="heading 1")):
+        if isinstance(part, ReadText) and part.is_item and part.is_numbered:
+            before = path[part.depth] if part.depth < len(path) else 0
+            path = [*path[: part.depth], before + 1]
+            about = {"level": part.depth + 1, "number": path[-1]}
+            blocks.append(Block(kind="item", text=part.words, **about))
+        elif isinstance(part, ReadText) and part.level and blocks:
+            steps = steps_of(blocks)
+            rows = [[e.number, e.who, capitalised(e.what), e.deadline] for e in steps]
+            yield [[normal_form(cell) for cell in row] for row in rows]
+            blocks, path = [], []
 
 
 def joined(texts: Sequence[Text]) -> str:
