@@ -9,7 +9,7 @@ from pathlib import Path
 
 from policy.words.command_messages import SAYINGS, reason_of
 from scripts.cli.console import parser_of, policy_options
-from scripts.site.unchanged import Build
+from scripts.cli.unchanged import Work
 
 
 def build(root: Path, out: Path, *, documents: bool = True, generator: str = "mkdocs") -> int:
@@ -17,7 +17,7 @@ def build(root: Path, out: Path, *, documents: bool = True, generator: str = "mk
 
     A site that is already what would be built is left as it is.
     """
-    whole = Build(root, out, str(out), documents, generator)
+    whole = Work("site", root, str(out), documents, generator, out=out)
     if whole.said is not None:
         print(whole.said)
         return 0

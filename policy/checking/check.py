@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policy.archive.editions import At, published_before, read_archive
-from policy.loading.loader import Loaded, load
+from policy.loading.files import Folder, Text, read_text
+from policy.loading.loader import WORD_LIST, Loaded, load
 from policy.model.edition import Edition
 from policy.model.problems import InputError, Problem
 from policy.rules.registry import check
@@ -28,13 +30,23 @@ def check_root(root: Path, at: At = None, today: date | None = None) -> tuple[Pr
 
 
 def check_words(root: Path) -> tuple[Problem, ...] | None:
-    """The misspelt words of the policy in ``root``; None where there is no Danish dictionary."""
-    from policy.checking.hunspell import NoDictionaryError, check_spelling
+    """The misspelt words of the policy in ``root``; None where there is no Danish dictionary.
 
+    Known are those of the dictionary and those of the policy's own word list.
+    """
+    from policy.checking import hunspell  # most commands check no words
+    from policy.rules import spelling
+
+    is_there = (root / WORD_LIST).exists()
+    found = read_text(Folder(root), WORD_LIST) if is_there else Text(WORD_LIST)
+    lines = (line.partition("#")[0].split() for line in found.text.splitlines())
+    own = frozenset(word.casefold() for words in lines for word in words)
+    ask = spelling.Dictionary(partial(hunspell.unknown, own=own), partial(hunspell.joined, own=own))
     try:
-        return tuple(check_spelling(root))
-    except NoDictionaryError:
+        misspelt = tuple(spelling.check(load(root), ask))
+    except hunspell.NoDictionaryError:
         return None
+    return (*found.strange, *([found.problem] if found.problem else ()), *misspelt)
 
 
 def _earlier(root: Path, policy: Loaded, at: At) -> Edition | None:

@@ -1,4 +1,4 @@
-"""Checks spelling by hunspell, with a Danish dictionary and the policy's own word list.
+"""Asks hunspell, with a Danish dictionary, which words it knows.
 
 Personal dictionaries are not read, so that a policy gives the same result everywhere.
 """
@@ -6,37 +6,19 @@ Personal dictionaries are not read, so that a policy gives the same result every
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Collection, Mapping
 from pathlib import Path
-
-from policy.loading.files import Folder, Text, read_text
-from policy.loading.loader import WORD_LIST, load
-from policy.model.problems import Problem
-from policy.rules import spelling
 
 SUGGESTED = 25
 """The maximum number of words with suggestions; each takes hunspell a third of a second."""
 
-_COMMAND = ("hunspell", "-d", "da_DK", "-i", "utf-8", "-p", os.devnull)
+_PROGRAM, _DICTIONARY = "hunspell", "da_DK"
+_FOLDERS = ("/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts")
+"""Where dictionaries are, as hunspell looks for them behind the folders of ``DICPATH``."""
 
 
 class NoDictionaryError(Exception):
     """hunspell or its Danish dictionary is not installed."""
-
-
-def check_spelling(root: Path) -> Iterator[Problem]:
-    """A problem for each word of the policy in ``root`` unknown to hunspell and to its word list.
-
-    Raises NoDictionaryError.
-    """
-    is_there = (root / WORD_LIST).exists()
-    found = read_text(Folder(root), WORD_LIST) if is_there else Text(WORD_LIST)
-    yield from (*found.strange, *([found.problem] if found.problem else ()))
-    lines = (line.partition("#")[0].split() for line in found.text.splitlines())
-    own = frozenset(word.casefold() for words in lines for word in words)
-    ask = spelling.Dictionary(partial(unknown, own=own), partial(joined, own=own))
-    yield from spelling.check(load(root), ask)
 
 
 def unknown(
@@ -69,12 +51,35 @@ def joined(words: frozenset[str], own: frozenset[str] = frozenset()) -> frozense
     parts = {word: word.split("-") for word in words if word.casefold() not in own}
     asked = {part for each in parts.values() for part in each if part.casefold() not in own} - {""}
     analyses: dict[str, list[str]] = {}
-    for line in _output("-m", sorted(asked)) if asked else ():
+    for line in _output("-m", sorted(asked)):
         word, _, analysis = line.partition(" ")
         if analysis:
             analyses.setdefault(word, []).append(analysis.lstrip())
     free = {word for word, each in analyses.items() if all(one.startswith("pa:") for one in each)}
     return frozenset(word for word, each in parts.items() if free & {*each})
+
+
+def dictionary() -> str:
+    """Which program and dictionary are asked, as a text that is another where one is replaced.
+
+    Empty where that cannot be told: nothing is installed, or where only hunspell finds it.
+    """
+    program, found = shutil.which(_PROGRAM), _dictionary()
+    if not program or not found.is_absolute():
+        return ""
+    files = (Path(program), found.with_suffix(".aff"), found.with_suffix(".dic"))
+    states = ((str(each), each.stat()) for each in files)
+    return repr([(path, state.st_size, state.st_mtime_ns) for path, state in states])
+
+
+def _dictionary() -> Path:
+    """The dictionary's path without its ending; its name alone where only hunspell may find it."""
+    named = os.environ.get("DICPATH", "").split(os.pathsep)
+    for folder in (*filter(None, named), *_FOLDERS):
+        path = Path(folder, _DICTIONARY).absolute()
+        if path.with_suffix(".aff").is_file() and path.with_suffix(".dic").is_file():
+            return path
+    return Path(_DICTIONARY)
 
 
 def is_installed() -> bool:
@@ -86,25 +91,26 @@ def is_installed() -> bool:
     return True
 
 
-def _unknown_to_hunspell(words: Iterable[str]) -> set[str]:
+def _unknown_to_hunspell(words: Collection[str]) -> set[str]:
     return {*_output("-l", words)} & {*words}
 
 
-def _suggestions(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _suggestions(words: Collection[str]) -> dict[str, tuple[str, ...]]:
     """The suggestions for each of ``words`` that has any."""
-    lines = _output("-a", (f"^{word}" for word in words))
+    lines = _output("-a", [f"^{word}" for word in words])
     found = (line.partition(": ") for line in lines if line.startswith("& "))
     return {head.split()[1]: tuple(guesses.split(", ")) for head, _, guesses in found}
 
 
-def _output(option: str, lines: Iterable[str]) -> list[str]:
-    """The lines that hunspell prints for ``lines`` of input."""
-    if shutil.which(_COMMAND[0]) is None:
+def _output(option: str, lines: Collection[str]) -> list[str]:
+    """The lines that hunspell prints for ``lines`` of input; it is not started for none."""
+    if shutil.which(_PROGRAM) is None:
         raise NoDictionaryError
+    if not lines:
+        return []
+    command = [_PROGRAM, "-d", str(_dictionary()), "-i", "utf-8", "-p", os.devnull, option]
     text = "".join(f"{line}\n" for line in lines)
-    done = subprocess.run(
-        [*_COMMAND, option], input=text, capture_output=True, encoding="utf-8", check=False
-    )
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
     if done.returncode or "Can't open" in done.stderr:
         raise NoDictionaryError(done.stderr)
     return done.stdout.splitlines()

@@ -1,17 +1,27 @@
 """The command ``scripts.check``: what it prints and how it ends, run as a person runs it."""
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policy.checking.output import report, summary
 from policy.model.problems import Place, problem
+from scripts.check import main
+from scripts.cli import cache
+from tests.support.properties import fewer
+from tests.support.repositories import git, repository_at, write
 
 THEME = (
     "data/initiatives.yaml:13:15: UKENDT-TEMA «Digital danelse» findes ikke i temaer. "
@@ -180,6 +190,48 @@ def test_a_file_name_that_is_no_text_is_no_traceback(policy: Path, repository: P
     done = run(repository, "--root", str(policy))
     assert "Traceback" not in done.stderr
     assert done.returncode == 1
+
+
+PAGE = "docs/index.md"
+EDITS: dict[str, Callable[[Path], object]] = {
+    "as it was": lambda at: shutil.copytree("tests/data/base", at, dirs_exist_ok=True),
+    "an error in the data": misspell,
+    "a warning on a page": lambda at: write(at, {PAGE: "# Politik { #politik }\n\n#ord\n"}),
+    "an accepted warning": lambda at: write(
+        at, {"data/accepted.yaml": "accepteret: [{kode: TOM-SIDE, fil: a.md, tekst: x}]\n"}
+    ),
+    "none accepted": lambda at: (at / "data/accepted.yaml").unlink(missing_ok=True),
+    "a page without a menu": lambda at: write(at, {"docs/ny.md": "# Ny\n\nTekst.\n"}),
+    "a page that is gone": lambda at: (at / "docs/ny.md").unlink(missing_ok=True),
+    "a link for a page": lambda at: (at / "docs/link.md").symlink_to("index.md"),
+    "a published edition": lambda at: git(at, "branch", "gh-pages", "published"),
+    "a remote": lambda at: git(at, "remote", "add", "origin", "../nowhere"),
+}
+
+
+@fewer(25)
+@given(names=st.lists(st.sampled_from(sorted(EDITS)), min_size=3, max_size=6, unique=True))
+def test_what_is_kept_of_an_earlier_check_never_changes_the_answer(
+    names: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """After any edit of any file, the repository's included, it says what an empty cache says."""
+    root = tmp_path_factory.mktemp("kept") / "policy"
+    repository_at(root, {"2025-26/udgave.json": "{}"})
+    git(root, "branch", "-m", "gh-pages", "published")
+    EDITS["as it was"](root)
+    kept = [answer(root, root.parent / "cache")]
+    for number, name in enumerate(names):
+        EDITS[name](root)
+        anew = answer(root, root.parent / f"empty-{number}")
+        kept += [answer(root, root.parent / "cache"), answer(root, root.parent / "cache")]
+        assert kept[-2:] == [anew, anew], names[: number + 1]
+
+
+def answer(root: Path, folder: Path) -> tuple[int, str]:
+    """The exit status and the output of a check with the cache in ``folder``."""
+    said = io.StringIO()
+    with patch.object(cache, "FOLDER", folder), redirect_stdout(said):
+        return main(["--no-spelling", "--root", str(root)]), said.getvalue()
 
 
 def test_the_check_never_loads_the_site_generator(policy: Path, repository: Path) -> None:

@@ -121,6 +121,22 @@ def test_many_unknown_words_take_no_longer_to_guess_at() -> None:
     assert len([guess for guess in found.values() if guess]) == SUGGESTED
 
 
+@pytest.mark.slow
+def test_another_dictionary_is_asked_anew(
+    repository: Path, policy: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What is kept of an earlier check counts only for the dictionary that was asked."""
+    known = shutil.copytree(repository / "tests/data/ordbog", tmp_path / "ordbog")
+    monkeypatch.setenv("DICPATH", str(known))
+    first = run(policy)
+    assert run(policy) == first
+    assert "Ordet «Tema»" in "".join(first[1])
+    with (known / "da_DK.dic").open("a", encoding="utf-8") as words:
+        words.write("tema\n")
+    _, told = run(policy)
+    assert "Ordet «Tema»" not in "".join(told)
+
+
 def test_without_a_dictionary_the_check_goes_on_and_says_so(
     policy: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

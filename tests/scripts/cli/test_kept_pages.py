@@ -6,8 +6,8 @@ from unittest.mock import patch
 
 import pytest
 
+from policy.checking.check import check_root
 from policy.loading import loader, markdown_page
-from scripts.check import main
 from scripts.cli import cache, kept_pages
 
 
@@ -22,9 +22,10 @@ def converted(root: Path) -> int:
     """How many texts a check of ``root`` converts in a process that has read no page before."""
     markdown_page.read_markdown.cache_clear()
     loader._loaded.cache_clear()
-    with patch.object(markdown_page, "_convert", side_effect=markdown_page._convert) as convert:
-        main(["--no-spelling", "--root", str(root)])
-    return convert.call_count
+    convert = patch.object(markdown_page, "_convert", side_effect=markdown_page._convert)
+    with convert as converting, kept_pages.kept_pages():
+        print(*check_root(root), sep="\n")
+    return converting.call_count
 
 
 def test_only_a_changed_page_is_converted_again(

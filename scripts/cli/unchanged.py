@@ -1,8 +1,9 @@
-"""Tells a site that is already what a build would make of it: such a site is left as it is.
+"""Tells work that would come to what it came to before: such work is not done again.
 
-What a build depends on is compared by content: the files of the policy, the code and its templates,
-the installed packages, the environment that the settings may name, what the repository knows of the
-archive, and the files of the site itself. Where one of these cannot be told, the site is built.
+What a check or a build depends on is compared by content: the files of the policy, the code and its
+templates, the installed packages, the environment that the settings may name, what the repository
+knows of the archive, and the files of the site that was built. Where one of these cannot be told,
+the work is done.
 """
 
 import os
@@ -21,7 +22,7 @@ from scripts.cli.places import REPOSITORY
 
 CODE = ("policy", "macros", "scripts", "overrides")
 POLICY = ("data", "docs", "overrides", "macros")
-"""The folders of a policy that a build reads; a policy may have a theme and macros of its own."""
+"""The folders of a policy that are read; a policy may have a theme and macros of its own."""
 
 SETTINGS = "mkdocs.yml"
 _VARIABLE = re.compile(rb"\b[A-Z_][A-Z0-9_]*\b")
@@ -30,40 +31,42 @@ _ALWAYS = re.compile(r"GIT_|SOURCE_DATE_EPOCH\Z|PYTHON")
 
 
 class UntoldError(Exception):
-    """What a build depends on cannot be told."""
+    """What the work depends on cannot be told."""
 
 
-class Build:
-    """A build of the policy in ``root`` into ``out``, made with these ``choices``.
+class Work:
+    """Work called ``name`` on the policy in ``root``, done with these ``choices``.
 
-    ``said`` is what was said when ``out`` was built, None where ``out`` is not known to be what
-    the build would make. What the process itself is like is told once, for a build changes it.
+    ``out`` is the folder that it makes, if any. ``said`` is what was said when it was done, None
+    where it is not known to come to the same. What the process itself is like is told once, for
+    the work changes it.
     """
 
-    def __init__(self, root: Path, out: Path, *choices: object) -> None:
-        self._root, self._out = root, out
-        where = sha256(os.fsencode(out.resolve())).hexdigest()
-        self._name = f"site {where[:2]}"  # some may share one: the cache is not to grow for ever
+    def __init__(self, name: str, root: Path, *choices: object, out: Path | None = None) -> None:
+        self._root, self._out = root, [out] if out else []
+        which = sha256(repr((root.resolve(), out and out.resolve(), choices)).encode()).hexdigest()
+        self._name = f"{name} {which[:2]}"  # some may share one: the cache is not to grow for ever
         self._process = (sys.version, sys.path[:], choices, dict(os.environ))
         self._sources = ""
         self.said: str | None = None
         with suppress(OSError, UnicodeError, UntoldError):
             self._sources = self._told()
-            found = known(self._name, self._sources, _digest([out])) if out.is_dir() else None
+            is_there = all(each.is_dir() for each in self._out)
+            found = known(self._name, self._sources, _digest(self._out)) if is_there else None
             self.said = found.decode() if found is not None else None
 
     def remember(self, said: str) -> None:
-        """Remember that ``out`` is built now, and what was ``said``.
+        """Remember that the work is done now, and what was ``said``.
 
-        Not where a file has been changed since the beginning, for the build may have read it so.
+        Not where a file has been changed since the beginning, for it may have been read so.
         """
         with suppress(OSError, UnicodeError, UntoldError):
-            made, content = (self._sources, _digest([self._out])), said.encode()
+            made, content = (self._sources, _digest(self._out)), said.encode()
             if self._sources == self._told() and known(self._name, *made) != content:
                 keep(self._name, content, *made)
 
     def _told(self) -> str:
-        """All that the build depends on, as a text that is another where one thing is."""
+        """All that the work depends on, as a text that is another where one thing is."""
         *process, environment = self._process
         settings = b"\n".join(_settings(self._root / SETTINGS))
         named = {each.decode() for each in _VARIABLE.findall(settings)}
@@ -74,7 +77,7 @@ class Build:
         folders = [REPOSITORY / each for each in CODE]
         folders += (self._root / each for each in (*POLICY, *themes))
         files = (sha256(settings).hexdigest(), _digest(folders))
-        where = (str(self._root.resolve()), str(self._out.resolve()))
+        where = [str(each.resolve()) for each in (self._root, *self._out)]
         return repr((*process, variables, packages, *where, _repository(self._root), *files))
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.cli import cache
-from scripts.site import unchanged
-from scripts.site.unchanged import Build
+from scripts.cli import cache, unchanged
+from scripts.cli.unchanged import Work
 from tests.support.repositories import git, write
 
 FILES = {
@@ -33,9 +32,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def build(folder: Path, *choices: object) -> Build:
+def build(folder: Path, *choices: object) -> Work:
     """A build of the policy into the site."""
-    return Build(folder / "root", folder / "out", *choices)
+    return Work("site", folder / "root", *choices, out=folder / "out")
 
 
 def commit(folder: Path) -> None:
