@@ -58,15 +58,8 @@ class PageReader:
 
     def read(self, parts: Sequence[ReadPart]) -> None:
         """Find the edits that ``parts`` take."""
-        self.tables = TableReader(
-            self.path,
-            self.texts,
-            self.notes,
-            self.gone,
-            self.leave,
-            self.edits,
-            self.procedures,
-        )
+        beside = (self.gone, self.leave, self.edits, self.procedures)
+        self.tables = TableReader(self.path, self.texts, self.notes, *beside)
         self.old = [each for each in self.chapter.parts if not _is_beside(each)]
         self.new = [each for each in parts if isinstance(each, ReadTable) or each.words]
         self.places = dict(self._places())
@@ -75,15 +68,15 @@ class PageReader:
         groups = table_groups(self.old, self.new, [*groups, *self._addresses(groups)])
         self.known += len(groups)
         kept = {at for olds, _ in groups for at in olds}
-        self.free = [
-            each
+        free = [
+            (at, each)
             for at, each in enumerate(self.old)
             if isinstance(each, Text) and at not in kept and at in self.places
         ]
+        self.free = [each for _, each in free]
         self.moved = {
             self.texts.signs_of(self.notes.on_page(each.content)): self.places[at][0]
-            for at, each in enumerate(self.old)
-            if isinstance(each, Text) and at not in kept and at in self.places
+            for at, each in free
         }
         last = -1
         for olds, news in walk(len(self.old), len(self.new), groups):
