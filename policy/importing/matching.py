@@ -110,10 +110,3 @@ def plain_text(text: Text) -> str:
     return "".join(
         each.text for each in text.content if isinstance(each, Run) and "tag" not in each.styles
     ).strip()
-
-
-def tags_in(text: Text) -> str:
-    """The facts of an initiative that stand behind its text."""
-    return "".join(
-        each.text for each in text.content if isinstance(each, Run) and "tag" in each.styles
-    )

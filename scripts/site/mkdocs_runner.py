@@ -86,7 +86,7 @@ _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 ROOT = ArchiveLocation(".")
 
-MKDOCS, ZENSICAL = GENERATORS = ("mkdocs", "zensical")
+MKDOCS, ZENSICAL = "mkdocs", "zensical"
 
 
 @dataclass(frozen=True)
