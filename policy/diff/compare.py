@@ -54,9 +54,10 @@ def compare(old: Edition, new: Edition) -> Comparison:
         replace(
             each,
             note=next((notes[name] for name in targets(each) if name in notes), ""),
+            fingerprint=mark,
             number=number,
         )
-        for number, each in enumerate(_in_order(found), start=1)
+        for number, (mark, each) in enumerate(_in_order(found), start=1)
     )
     notable = frozenset(name for each in changes for name in targets(each))
     return Comparison(old, new, pairing, changes, notable)
@@ -89,16 +90,16 @@ def _note_targets(edition: Edition) -> Callable[[Change], list[str]]:
     return targets
 
 
-def _in_order(changes: Iterable[Change]) -> Iterator[Change]:
+def _in_order(changes: Iterable[Change]) -> Iterator[tuple[str, Change]]:
     """``changes`` sorted, with their fingerprints; those of equal content are numbered."""
-    marked = [replace(each, fingerprint=fingerprint(each)) for each in changes]
     said: Counter[str] = Counter()
-    for each in sorted(marked, key=_order):
-        nth = said[each.fingerprint]
-        said[each.fingerprint] += 1
-        yield replace(each, fingerprint=fingerprint(each, nth)) if nth else each
+    for mark, each in sorted(((fingerprint(each), each) for each in changes), key=_order):
+        nth = said[mark]
+        said[mark] += 1
+        yield fingerprint(each, nth) if nth else mark, each
 
 
-def _order(change: Change) -> tuple[object, ...]:
+def _order(marked: tuple[str, Change]) -> tuple[object, ...]:
+    mark, change = marked
     about = (change.position, change.page, change.section, change.id)
-    return (_TYPES[change.type], *about, change.kind, change.fingerprint)
+    return (_TYPES[change.type], *about, change.kind, mark)

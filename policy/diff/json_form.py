@@ -6,6 +6,8 @@ from typing import Any
 
 from policy.diff.change import Change
 
+_IN_ORDER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 
 def as_data(change: Change) -> dict[str, Any]:
     """The JSON object of a change."""
@@ -16,7 +18,7 @@ def as_data(change: Change) -> dict[str, Any]:
 
 def fingerprint(change: Change, nth: int = 0) -> str:
     """16 hexadecimal digits of what changed and how; ``nth`` counts changes with equal content."""
-    text = json.dumps(_content(change), ensure_ascii=False, sort_keys=True) + "+" * nth
+    text = _IN_ORDER.encode(_content(change)) + "+" * nth
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

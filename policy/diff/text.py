@@ -47,8 +47,9 @@ def text_changes(pairing: Pairing) -> Iterator[Change]:
             position = (number, 2 * each.at + int(bool(each.new)))
             yield from _heading(place, page, each, position)
             pairs = aligned[place] = _aligned(each)
-            sentences += _sentences(place, each, pairs, position)
-            forms += _forms(place, each, pairs, position)
+            if each.old is not each.new:  # those that say the same are the same object
+                sentences += _sentences(place, each, pairs, position)
+                forms += _forms(place, each, pairs, position)
     yield from with_note_marks(pairing, aligned, [*_with_moves(sentences)])
     yield from forms
 

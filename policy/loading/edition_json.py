@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from pydantic import TypeAdapter, ValidationError
 
-from policy.model.data_files import EditionFile, School
+from policy.model.data_files import Department, EditionFile, School
 from policy.model.edition import Edition, Lifecycle, Page, content
 from policy.model.problems import InputError
 from policy.words.command_messages import FILE_REASONS, REFUSALS
@@ -38,6 +38,7 @@ _DIGITS = 16
 """How many digits of a digest tell editions apart."""
 
 Data = dict[str, Any]
+Part = Page | Department
 
 
 class EditionFileError(InputError):
@@ -86,31 +87,38 @@ def digest_of(edition: Edition) -> str:
 
 
 def from_json(
-    text: str | bytes, name: str = EDITION_FILE, known: dict[bytes, Page] | None = None
+    text: str | bytes, name: str = EDITION_FILE, known: dict[bytes, Part] | None = None
 ) -> Edition:
     """The edition in ``text``, of any version up to the newest; messages call the file ``name``.
 
-    ``known`` are pages of other editions by how they are written: those that are the same become
+    ``known`` are parts of other editions by how they are written: those that are the same become
     the same object, and the others are added. Raises EditionFileError for any other input.
     """
     data = _newest(text, name)
     for key in (LIFECYCLES, CHANGES, SUMMARY):
         data.pop(key, None)
+    written = [] if known is None else _exchanged(data, known)
     if found := _wrong_number(data):
         _damaged(name, "number", found=found)
-    pages = data.get("sider")
-    written = []
-    if known is not None and isinstance(pages, list):
-        written = [marshal.dumps(each, 2) for each in pages]
-        data["sider"] = [known.get(key, each) for key, each in zip(written, pages, strict=True)]
     try:
         edition = content(Edition.model_validate(data, by_alias=True))
     except ValidationError as error:
         place = error.errors(include_url=False, include_context=False, include_input=False)[0]
         _damaged(name, "shape", found=".".join(map(str, place["loc"])))
     if known is not None:
-        known.update(zip(written, edition.pages, strict=True))
+        known.update(zip(written, (*edition.pages, *edition.departments), strict=True))
     return edition
+
+
+def _exchanged(data: Data, known: Mapping[bytes, Part]) -> list[bytes]:
+    """Put the parts that are ``known`` into ``data``; returns how each of its parts is written."""
+    found = []
+    for key in ("sider", "afdelinger"):
+        if isinstance(parts := data.get(key), list):
+            written = [marshal.dumps(each, 2) for each in parts]
+            data[key] = [known.get(each, part) for each, part in zip(written, parts, strict=True)]
+            found += written
+    return found
 
 
 def lifecycles_in(text: str | bytes, name: str = EDITION_FILE) -> dict[str, Lifecycle]:

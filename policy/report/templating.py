@@ -6,7 +6,7 @@ Markdown knows), and a fragment holds no blank line.
 """
 
 import re
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -21,10 +21,14 @@ from policy.report.nesting import nested
 from policy.report.redline_model import anchor, trimmed
 from policy.text import danish
 from policy.text.danish import capitalised
+from policy.text.word_diff import Piece
 from policy.words.publication_words import EDITION_NAMES
 
 _BREAK = re.compile(r"[\n\r\f\v\u0085\u2028\u2029]")  # tells quickly that there is none
 _LINE_BREAKS = re.compile(rf"\s*{_BREAK.pattern}\s*")
+_WORDS_KEPT = 1024
+"""How many texts of a redline are kept as HTML."""
+
 _BLANK_LINES = re.compile(r"\n\s*(?=\n)")
 
 
@@ -68,6 +72,8 @@ class Templates:
             "stort": capitalised,
             "udgavenavn": edition_name,
         }
+        self._environment.globals["ord"] = lru_cache(maxsize=_WORDS_KEPT)(self._words)
+        self.stylesheet = cache(self._stylesheet)
 
     def keep_compiled(self, cache: BytecodeCache) -> None:
         """Take the templates' compiled code from ``cache`` from now on, and keep it there."""
@@ -82,7 +88,12 @@ class Templates:
         html = self._environment.get_template(f"{name}.html").render(values)
         return Markup(_BLANK_LINES.sub("", html).strip() + "\n")  # noqa: S704 — escaped above
 
-    def stylesheet(self, name: str) -> str:
+    def _words(self, pieces: tuple[Piece, ...]) -> Markup:
+        """The words of a redline; a report shows most of them twice, and others after it, too."""
+        macros: Any = self._environment.get_template("_ord.html").module
+        return Markup(macros.ord(pieces))  # noqa: S704 — escaped by the template
+
+    def _stylesheet(self, name: str) -> str:
         """The text of a stylesheet that lies beside the templates."""
         found = (folder / name for folder in self._folders)
         return next(each.read_text(encoding="utf-8") for each in found if each.is_file())

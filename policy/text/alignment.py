@@ -65,6 +65,8 @@ def longest_increasing_subsequence(numbers: Sequence[int]) -> set[int]:
 
 def moved(old: Sequence[K], new: Sequence[K]) -> set[K]:
     """The fewest items of both lists that have to be moved to turn one order into the other."""
+    if old == new:  # as most lists are
+        return set()
     places = {each: index for index, each in enumerate(old)}
     common = [each for each in new if each in places]
     kept = longest_increasing_subsequence([places[each] for each in common])
@@ -90,7 +92,7 @@ def merged(old: Sequence[K], new: Sequence[K]) -> Iterator[K]:
 def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
     """The pairs of ``old`` and ``new``; each index is in exactly one pair."""
     if old == new:  # as most sections are
-        return tuple(Pair("kept", (index,), (index,)) for index in range(len(new)))
+        return _kept(len(new))
     same = _equal(old, new)
     kept = longest_increasing_subsequence([each[0] for each in same])
     anchors = [pair for position, pair in enumerate(same) if position in kept]
@@ -110,6 +112,12 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
     found += [Pair("removed", (index,), ()) for index in left_old]
     found += [Pair("added", (), (index,)) for index in left_new]
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _kept(count: int) -> tuple[Pair, ...]:
+    """The pairs of so many texts that are all as they were."""
+    return tuple(Pair("kept", (index,), (index,)) for index in range(count))
 
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -197,6 +205,12 @@ def _near(indices: list[int], position: int) -> list[int]:
 
 def similarity(old: str, new: str) -> float:
     """The share of words in common, 0 to 1, in any order; long words weigh most."""
+    is_long = len(old) + len(new) > _UNCACHED
+    return (_similarity.__wrapped__ if is_long else _similarity)(old, new)
+
+
+@lru_cache(maxsize=2048)
+def _similarity(old: str, new: str) -> float:
     (one, total_one), (two, total_two) = (
         (_bag if len(each) < _UNCACHED else _bag.__wrapped__)(each) for each in (old, new)
     )

@@ -6,11 +6,16 @@ whole-day event ends on the day after.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, cast
 from uuid import NAMESPACE_URL, uuid5
 
 PRODUCT = "-//Trivselspolitik//Skolens kalender//DA"
+
+_END = b"END:VCALENDAR"
+
+_TOO_LONG = 75
+"""The octets that a line has no room for (RFC 5545, 3.1)."""
 
 
 @dataclass(frozen=True)
@@ -37,23 +42,38 @@ def calendar_file(school: str, title: str, events: Iterable[Event]) -> str:
     calendar.add("version", "2.0")
     for name in ("name", "x-wr-calname"):  # RFC 7986, and what programs of before it read
         calendar.add(name, vText(title))
-    for each in sorted(events, key=lambda event: (event.day, event.name)):
-        calendar.add_component(_component(school, each))
-    return str(calendar.to_ical().decode("utf-8"))
+    head, _, end = calendar.to_ical().rpartition(_END)
+    in_order = sorted(events, key=lambda event: (event.day, event.name))
+    file = b"".join([head, *(_component(school, each) for each in in_order), _END, end])
+    return file.decode("utf-8")
 
 
-def _component(school: str, event: Event) -> Any:
-    from icalendar import Event as Component
+def _component(school: str, event: Event) -> bytes:
+    """The lines of an event; icalendar's own components take five times as long to write."""
+    from icalendar import vText
 
-    found = Component()
-    found.add("uid", f"{uuid5(NAMESPACE_URL, f'{school}/{event.name}')}@trivselspolitik")
-    found.add("dtstamp", datetime(event.day.year, event.day.month, event.day.day, tzinfo=UTC))
-    found.add("dtstart", event.day)
-    found.add("dtend", event.day + timedelta(days=1))
-    found.add("summary", event.title)
-    if event.text:
-        found.add("description", event.text)
-    if event.address:
-        found.add("url", event.address)
-    found.add("transp", "TRANSPARENT")  # the day is not taken
-    return found
+    def escaped(text: str) -> str:
+        return str(vText(text).to_ical().decode("utf-8"))
+
+    day, after = (f"{each:%Y%m%d}" for each in (event.day, event.day + timedelta(days=1)))
+    lines = (
+        "BEGIN:VEVENT",
+        f"SUMMARY:{escaped(event.title)}",
+        f"DTSTART;VALUE=DATE:{day}",
+        f"DTEND;VALUE=DATE:{after}",
+        f"DTSTAMP:{day}T000000Z",
+        f"UID:{uuid5(NAMESPACE_URL, f'{school}/{event.name}')}@trivselspolitik",
+        f"DESCRIPTION:{escaped(event.text)}" if event.text else "",
+        "TRANSP:TRANSPARENT",  # the day is not taken
+        f"URL:{event.address}" if event.address else "",
+        "END:VEVENT",
+    )
+    return b"".join(_folded(each) for each in filter(None, lines))
+
+
+def _folded(line: str) -> bytes:
+    """A line of the file: one that is longer than a line may be is divided."""
+    from icalendar.parser import Contentline
+
+    found, divided = line.encode(), cast(Any, Contentline)  # its types are not known
+    return (found if len(found) < _TOO_LONG else divided(line).to_ical()) + b"\r\n"

@@ -6,8 +6,14 @@ from dataclasses import dataclass, field
 from policy.archive.editions import IN_FORCE, is_published_name
 from policy.archive.publication import Entry, PublicationError, folder_of, titles
 from policy.archive.revision import Revision
-from policy.loading.edition_json import EDITION_FILE, EditionFileError, edition_header, from_json
-from policy.model.edition import Edition, Page
+from policy.loading.edition_json import (
+    EDITION_FILE,
+    EditionFileError,
+    Part,
+    edition_header,
+    from_json,
+)
+from policy.model.edition import Edition
 from scripts.publishing.archive_branch import ArchiveBranch, Tree
 
 
@@ -20,15 +26,15 @@ class ArchiveState:
     in_force: str = ""
     files: Revision | None = None
     tree: Tree = field(default_factory=dict)
-    pages: dict[bytes, Page] = field(default_factory=dict)
-    """The pages of the editions that were read, by how they are written."""
+    parts: dict[bytes, Part] = field(default_factory=dict)
+    """The parts of the editions that were read, by how they are written."""
 
     def edition(self, name: str) -> Edition | None:
         """The edition published in the folder ``name``, or None."""
         if not self.files or name not in self.entries:
             return None
         path = f"{name}/{EDITION_FILE}"
-        return from_json(self.files.read(path), path, self.pages)
+        return from_json(self.files.read(path), path, self.parts)
 
     def title(self, name: str) -> str:
         """What the edition in the folder ``name`` is called in the list of editions."""

@@ -12,13 +12,14 @@ from policy.loading.edition_json import (
     FORMAT,
     MAX_BYTES,
     EditionFileError,
+    Part,
     as_json,
     from_json,
     year_and_ids,
 )
 from policy.loading.loader import load
 from policy.loading.markdown_page import read_page
-from policy.model.edition import Edition, Page, content
+from policy.model.edition import Edition, content
 from policy.text.word_codes import is_codable
 from tests.support import sample
 
@@ -83,17 +84,30 @@ def without_links(edition: Edition) -> Edition:
     return from_json(json.dumps({**data, "format": 2}))
 
 
-def test_pages_that_editions_have_in_common_are_read_once() -> None:
+def test_parts_that_editions_have_in_common_are_read_once() -> None:
     """The editions are the same as if each were read alone; a page that differs is its own."""
     one = content(edition_in(Path(FOLDERS[0])))
     first, *others = one.pages
     two = one.model_copy(update={"pages": (first.model_copy(update={"title": "Ny"}), *others)})
-    known: dict[bytes, Page] = {}
+    known: dict[bytes, Part] = {}
     was, now = (from_json(as_json(each), known=known) for each in (one, two))
     assert (was, now) == (one, two)
     assert was.pages[0] is not now.pages[0]
     assert all(old is new for old, new in zip(was.pages[1:], now.pages[1:], strict=True))
-    assert len(known) == len(one.pages) + 1
+    assert all(old is new for old, new in zip(was.departments, now.departments, strict=True))
+    assert len(known) == len(one.pages) + 1 + len(one.departments)
+
+
+def test_a_wrong_number_is_refused_beside_parts_that_are_known() -> None:
+    """Each part is looked through where it is first read; a part with a number is never known."""
+    text = as_json(content(edition_in(Path(FOLDERS[0]))))
+    known: dict[bytes, Part] = {}
+    from_json(text, known=known)
+    data = json.loads(text)
+    data["afdelinger"][0]["navn"] = 5
+    for _ in range(2):
+        with pytest.raises(EditionFileError, match="5"):
+            from_json(json.dumps(data), known=known)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

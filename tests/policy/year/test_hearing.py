@@ -108,10 +108,13 @@ def test_an_event_keeps_its_id_when_it_is_moved() -> None:
 
 def test_what_is_written_into_a_calendar_stays_text() -> None:
     """Commas, line breaks and names of properties in a school's words begin nothing."""
-    title = "Fest; kage, saft\\ og\nBEGIN:VALARM"
-    found = Calendar.from_ical(calendar_file("S", title, [Event("n", date(2027, 1, 1), title)]))
+    title = "Fest; kage, saft\\ og\nBEGIN:VALARM\nEND:VCALENDAR for børn og forældre, også på dag 2"
+    address = f"https://example.dk/{'lang/' * 20}"
+    text = calendar_file("S", title, [Event("n", date(2027, 1, 1), title, title, address)])
+    found = Calendar.from_ical(text)
     assert str(found.walk("VEVENT")[0]["summary"]) == title
     assert not found.walk("VALARM")
+    assert found.to_ical().decode() == text
 
 
 def test_a_day_of_a_draft_without_a_hearing_is_none() -> None:
