@@ -113,6 +113,9 @@ REASONS = {
     "https://example.dk/trivsel/.",
     "dirty": "Der er ændringer, som ikke er gemt i git ({files}). Gem dem med «git commit», eller "
     "fortryd dem: kun det, der er gemt, kan offentliggøres.",
+    "outside": "Indstillingerne bruger {found}, som ligger uden for det, der er gemt i git her, så "
+    "en anden computer ville offentliggøre noget andet. Læg det i politikkens egen mappe, gem det "
+    "i git, og skriv stien derfra.",
     "problems": "Politikken har fejl, så intet er offentliggjort. Ret dem, og prøv igen.",
     "not_an_archive": "Grenen {branch} er ikke et arkiv over udgaver: her ligger {found}. "
     "Offentliggør på en anden gren med --branch, eller ryd op i den.",
@@ -233,6 +236,11 @@ GIT_REASONS = (
     ),
     (r"ignoring broken ref (?P<path>\S+)", "grenen eller mærket {path} i git er beskadiget"),
     (r"(?:missing object|bad object) (?P<path>\S+)", "{path} mangler i git, som er beskadiget"),
+    (
+        r"not a git repository|invalid gitfile|expected git repo version|unknown repository ext",
+        "mappen er ikke et git-arkiv, eller .git i den er beskadiget eller af en nyere slags, end "
+        "git her kan læse",
+    ),
     (r"bad config line (?P<path>\d+)", "linje {path} i .git/config kan ikke læses"),
     (
         r"Could not resolve host(?:name)?:? (?P<path>[^\s:;]+)",

@@ -23,6 +23,8 @@ ANSWERS = "data/hoering.yaml"
 EDITION = "data/edition.yaml"
 INITIATIVES = "data/initiatives.yaml"
 EVERYDAY = "docs/hverdagen.md"
+SETTINGS = "faelles.yml"
+"""What the school's settings inherit: those of this repository."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,9 @@ def school_at(folder: Path) -> Path:
     """The root of the fictional school, made a repository in ``folder`` with a bare remote."""
     root, remote = folder / "skole", folder / "arkiv.git"
     shutil.copytree(SCHOOL, root, copy_function=shutil.copyfile)
-    replace(root, "mkdocs.yml", "../../../", f"{REPOSITORY.as_posix()}/")
+    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / SETTINGS)
+    replace(root, "mkdocs.yml", "../../../mkdocs.yml", SETTINGS)
+    replace(root, "mkdocs.yml", "../../../overrides", "overrides")
     git(folder, "init", "-q", "--bare", "-b", "main", str(remote))
     git(root, "init", "-q", "-b", "main")
     git(root, "remote", "add", "origin", str(remote))

@@ -30,7 +30,7 @@ from policy.checking.output import report
 from policy.loading.edition_json import EDITION_FILE
 from policy.loading.loader import load
 from policy.model.edition import Edition
-from policy.model.problems import has_errors
+from policy.model.problems import has_errors, quoted
 from policy.words.publication_words import DONE, REASONS, WOULD_BE_DONE
 from scripts.cli.places import REPOSITORY
 from scripts.cli.workspace import workspace
@@ -45,7 +45,7 @@ from scripts.publishing.archive_state import ArchiveState, entry_of, read_state
 from scripts.publishing.comparisons import comparison_pages
 from scripts.publishing.handover import Handover, write_handover
 from scripts.publishing.site_address import checked_address, told_address
-from scripts.publishing.source import Source, committed
+from scripts.publishing.source import Source, committed, outside
 from scripts.site.finishing import icon_address
 
 ATTEMPTS = 5
@@ -141,9 +141,11 @@ def prepare(job: Job, source: Source) -> Prepared:
 
 
 def _checked_edition(root: Path, archive: Revision | None) -> Edition:
-    """The edition in ``root``; PublicationError where a check against the archive finds errors."""
-    problems = check_root(root, archive)
-    edition = load(root).edition
+    """The edition in ``root``; PublicationError where that is not all, or has errors."""
+    problems, policy = check_root(root, archive), load(root)
+    if found := outside(policy):
+        raise PublicationError.because("outside", found=quoted(found))
+    edition = policy.edition
     if has_errors(problems) or edition is None:
         raise PublicationError(f"{report(problems, 'text')}\n{REASONS['problems']}")
     return edition

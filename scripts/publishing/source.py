@@ -4,19 +4,20 @@ The check and the build read that folder, never the working tree: what git does 
 is told to overlook and what is edited meanwhile is not published.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from policy.archive.git import git_message, run_git
 from policy.archive.publication import PublicationError
 from policy.archive.revision import Revision
+from policy.loading.loader import Loaded
+from policy.loading.navigation import CONFIG
 from scripts.cli.workspace import workspace
 from scripts.publishing.archive_branch import WORKSPACE, UnreachableError
-
-_NO_REPOSITORY = "not a git repository"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Source:
 def check_repository(root: Path) -> None:
     """Raise an error unless ``root`` is the top of a repository with everything committed."""
     top = run_git(root, "rev-parse", "--show-prefix", around=False)
-    if _NO_REPOSITORY in git_message(top) or top.stdout.strip():
+    if top.stdout.strip() or not os.path.lexists(root / ".git"):
         raise UnreachableError.because("no_repository", root=root.resolve())
     if top.returncode:
         raise UnreachableError.because("git", reason=git_message(top))
@@ -58,6 +59,17 @@ def committed(root: Path) -> Iterator[Source]:
         files.mkdir()
         Revision(root, commit, from_top=True).export(files)
         yield Source(commit, date.fromisoformat(asked.stdout.decode("ascii").strip()), files)
+
+
+def outside(policy: Loaded) -> str:
+    """What ``policy``'s settings take from beside its folder, or nothing: it is not committed."""
+    settings = policy.documents.get(CONFIG)
+    theme = settings.get(("theme", "custom_dir")) if settings else None
+    for each in (*(file.path for file in policy.inherited), theme):
+        path = PurePath(each if isinstance(each, str) else "")
+        if path.is_absolute() or ".." in path.parts:
+            return path.as_posix()
+    return ""
 
 
 def head_commit(root: Path) -> str:

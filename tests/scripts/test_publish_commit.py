@@ -77,6 +77,20 @@ def test_an_edit_during_the_run_does_not_slip_in(
     assert git(school.remote, "rev-parse", "udgave-2027-28") == commit
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("INHERIT: ", "INHERIT: {folder}/"), ("custom_dir: ", "custom_dir: ../x/")]
+)
+def test_settings_from_beside_the_repository_are_refused(
+    school: Published, old: str, new: str
+) -> None:
+    """Neither a file that is inherited nor the theme: they are not what is committed."""
+    (school.folder / "faelles.yml").write_bytes((school.root / "faelles.yml").read_bytes())
+    school.edit("mkdocs.yml", old, new.format(folder=school.folder.as_posix()))
+    status, said = school.publish()
+    assert status == 1
+    assert "ligger uden for det, der er gemt i git" in said
+
+
 def test_what_a_repository_says_of_exports_changes_nothing(school: Published) -> None:
     """Attributes that leave files out or fill in words do not change what is committed."""
     attributes = school.root / ".git" / "info" / "attributes"

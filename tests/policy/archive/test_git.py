@@ -61,6 +61,8 @@ def test_a_damaged_branch_is_told_of(tmp_path: Path) -> None:
         ("warning: ignoring broken ref refs/tags/x", "mærket refs/tags/x i git er beskadiget"),
         ("fatal: missing object 1111 for refs/tags/x", "1111 mangler i git"),
         ("fatal: bad config line 1 in file .git/config", "linje 1 i .git/config"),
+        ("fatal: not a git repository (or any of the parent directories): .git", ".git i den er"),
+        ("fatal: invalid gitfile format: /x/.git", "eller .git i den er beskadiget"),
         ("fatal: unable to access 'https://x.dk/y/': Could not resolve host: x.dk", "x.dk findes"),
         ("ssh: Could not resolve hostname x.dk: Name or service not known", "n x.dk findes ikke"),
         ("ssh: connect to host x.dk port 22: Connection timed out", "der kom intet svar"),
