@@ -89,19 +89,27 @@ class Folder:
         top = self.root / under
         if under and _is_link(top):
             return [(under, False)]
-        found: list[tuple[str, bool]] = []
-        for above, folders, names in os.walk(top):
-            links = [name for name in folders if _is_link(Path(above, name))]
-            folders[:] = [name for name in folders if name not in links]
-            for name in (*names, *links):
-                path = Path(above, name)
-                is_plain = name not in links and stat.S_ISREG(path.lstat().st_mode)
-                found.append((path.relative_to(self.root).as_posix(), is_plain))
-        return sorted(each for each in found if not is_hidden(each[0]))
+        return sorted(_below(top, f"{under}/" if under else ""))
 
     def folders(self) -> list[str]:
         """The folders at the top, sorted."""
         return sorted(each.name for each in self.root.iterdir() if each.is_dir())
+
+
+def _below(folder: Path | str, above: str) -> Iterator[tuple[str, bool]]:
+    """What is no folder below ``folder``, whose path is ``above``, and whether each is plain."""
+    try:
+        entries = [*os.scandir(folder)]
+    except OSError:
+        return
+    for each in entries:
+        path = f"{above}{each.name}"
+        if is_hidden(each.name):
+            continue
+        if each.is_dir(follow_symlinks=False) and not _is_link(Path(each.path)):
+            yield from _below(each.path, f"{path}/")
+        else:
+            yield path, each.is_file(follow_symlinks=False)
 
 
 class IrregularFileError(OSError):

@@ -5,6 +5,7 @@ No page of a policy comes near these limits; what exceeds them was not written b
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from policy.loading.files import Text
 from policy.model.problems import Place, Problem, place_of, problem
@@ -17,6 +18,9 @@ LONGEST_PARAGRAPH = 40_000
 DEEPEST = 40
 """Columns of indentation: ten lists in each other; and quotes, or HTML elements in each other."""
 
+_CACHED_PAGES = 1024
+"""How many pages are not looked through again: a preview reads the same ones again and again."""
+
 _LINE = re.compile(rf"[^\n]{{{LONGEST_LINE + 1}}}")
 _PARAGRAPH = re.compile(rf"(?:[^\n]|\n(?!\s*\n)){{{LONGEST_PARAGRAPH + 1}}}")
 _DEEP = re.compile(rf"^(?:[ >]{{{DEEPEST + 1}}}|(?:[-+*][ ]+){{{DEEPEST // 4 + 1}}})", re.MULTILINE)
@@ -26,6 +30,7 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)")
 _VOID = frozenset({"br", "img", "wbr", "hr"})
 
 
+@lru_cache(_CACHED_PAGES)
 def within_limits(read: Text) -> Text:
     """The page ``read``, or the problem that keeps it from being read any further."""
     if read.problem:

@@ -6,11 +6,11 @@ message`` and the JSON object. Problems sort by file, line and column.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from functools import lru_cache
-from typing import Any, ClassVar, Literal, Self
+from functools import lru_cache, wraps
+from typing import Any, ClassVar, Literal, ParamSpec, Self, TypeVar, cast
 
 from policy.text.danish import date_in_words
 from policy.text.dates import KnownDate
@@ -21,6 +21,10 @@ _CURLY_QUOTES = frozenset("”“„»«’‘")
 _LINE_BREAK = re.compile("\n")
 _CACHED_TEXTS = 64
 """How many texts' lines are cached: a text with one problem often has more."""
+_CACHED_RESULTS = 1024
+"""How many pages' problems are cached of each rule, as many as there are pages in the cache."""
+P = ParamSpec("P")
+T = TypeVar("T")
 Severity = Literal["fejl", "advarsel"]
 
 
@@ -72,6 +76,20 @@ def place_of(path: str, text: str, offset: int) -> Place:
 @lru_cache(_CACHED_TEXTS)
 def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+
+
+def remembered(rule: Callable[P, Iterator[T]]) -> Callable[P, tuple[T, ...]]:
+    """The ``rule``, which depends on its arguments alone: asked again, it tells what it found.
+
+    A program that goes on checks a policy again and again of which one page is other than before.
+    """
+
+    @lru_cache(_CACHED_RESULTS)
+    @wraps(rule)
+    def found(*given: P.args, **named: P.kwargs) -> tuple[T, ...]:
+        return tuple(rule(*given, **named))
+
+    return cast("Callable[P, tuple[T, ...]]", found)
 
 
 class InputError(Exception):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from policy.loading.loader import Loaded
 from policy.loading.validation import validate
 from policy.loading.yaml_file import Document, read_yaml
-from policy.model.problems import Place, Problem, problem
+from policy.model.problems import Place, Problem, problem, remembered
 from policy.model.records.side_files import FrontMatter
 from policy.text.prose_mask import front_matter
 
@@ -32,6 +32,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
             yield problem(Place(path), "BESKRIVELSE-MANGLER")
 
 
+@remembered
 def check_page(path: str, text: str) -> Iterator[Problem]:
     """The problems of the front matter of one page."""
     written = front_matter(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policy.loading.loader import Loaded
 from policy.loading.markdown_page import MarkdownPage
-from policy.model.problems import Place, Problem, place_of, problem
+from policy.model.problems import Place, Problem, place_of, problem, remembered
 from policy.text.prose_mask import mask_code, mask_non_prose
 from policy.text.slug import slug
 
@@ -22,10 +22,16 @@ _UNMATCHED_END = re.compile(r"[{%#]?\}\}|[%#]\}")
 def check(policy: Loaded) -> Iterator[Problem]:
     """The structural problems of every page."""
     for path, page in sorted(policy.pages.items()):
-        yield from check_headings(path, page)
-        yield from check_ids(path, page.text)
-        yield from check_images_and_links(path, page)
-        yield from check_unmatched_ends(path, page.text)
+        yield from check_page(path, page)
+
+
+@remembered
+def check_page(path: str, page: MarkdownPage) -> Iterator[Problem]:
+    """The structural problems of one page."""
+    yield from check_headings(path, page)
+    yield from check_ids(path, page.text)
+    yield from check_images_and_links(path, page)
+    yield from check_unmatched_ends(path, page.text)
 
 
 def check_headings(path: str, page: MarkdownPage) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from policy.loading.loader import Loaded
 from policy.loading.markdown_page import MarkdownPage
 from policy.model.fields import ADDRESS_SCHEMES
-from policy.model.problems import Problem, place_of, problem
+from policy.model.problems import Problem, place_of, problem, remembered
 from policy.text.prose_mask import mask_code
 from policy.text.word_codes import CODE, decode
 from policy.words.page_messages import HTML_REASONS
@@ -58,6 +58,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
         yield from check_page(path, page)
 
 
+@remembered
 def check_page(path: str, page: MarkdownPage) -> Iterator[Problem]:
     """The problems of the HTML that ``page`` becomes."""
     tags = _Tags(page)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from policy.loading.loader import Loaded
 from policy.loading.markdown_page import MarkdownPage
-from policy.model.problems import Place, Problem, problem
+from policy.model.problems import Place, Problem, problem, remembered
 from policy.text.prose_mask import MASK, mask_non_prose
 from policy.text.sentences import ends_sentence, starts
 
@@ -51,6 +51,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
         yield from check_page(path, page)
 
 
+@remembered
 def check_page(path: str, page: MarkdownPage) -> Iterator[Problem]:
     """The warnings about one page."""
     prose = mask_non_prose(page.text).split("\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policy.loading.loader import OPTIONAL, Loaded
 from policy.loading.yaml_file import Document, prose_of
-from policy.model.problems import Place, Problem, place_of, problem
+from policy.model.problems import Place, Problem, place_of, problem, remembered
 from policy.text.prose_mask import mask_non_prose
 from policy.text.typography import Slip, find_slips
 
@@ -21,6 +21,7 @@ def check(policy: Loaded) -> Iterator[Problem]:
             yield from check_data(document, policy.texts[path].split("\n"))
 
 
+@remembered
 def check_page(path: str, text: str) -> Iterator[tuple[Slip, Problem]]:
     """Each slip of the page ``path`` with the problem that reports it."""
     for slip in find_slips(mask_non_prose(text)):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from policy.loading.loader import Loaded
-from policy.model.problems import Problem, place_of, problem
+from policy.model.problems import Problem, place_of, problem, remembered
 
 _CPR = re.compile(
     r"(?<![\w.,/=-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d"
@@ -41,8 +41,14 @@ def points_at_person(text: str) -> bool:
 def check(policy: Loaded) -> Iterator[Problem]:
     """The problems of every text that is published or stands in the public history."""
     for path, text in sorted(policy.texts.items()):
-        for match in _CPR.finditer(text):
-            yield problem(place_of(path, text, match.start()), "CPR-NUMMER")
-        for match in _MAIL.finditer(text) if "@" in text else ():
-            if names_person(match[0]):
-                yield problem(place_of(path, text, match.start()), "PERSON-ADRESSE")
+        yield from check_text(path, text)
+
+
+@remembered
+def check_text(path: str, text: str) -> Iterator[Problem]:
+    """The problems of one text."""
+    for match in _CPR.finditer(text):
+        yield problem(place_of(path, text, match.start()), "CPR-NUMMER")
+    for match in _MAIL.finditer(text) if "@" in text else ():
+        if names_person(match[0]):
+            yield problem(place_of(path, text, match.start()), "PERSON-ADRESSE")
