@@ -27,6 +27,7 @@ from policy.diff.compare import compare
 from policy.documents.files import CHANGES_PDF, CHANGES_WORD, POLICY_PDF, documents_for
 from policy.loading.atomic_write import write_atomically
 from policy.loading.files import Folder
+from policy.loading.loader import load
 from policy.model.edition import Edition, content
 from policy.model.problems import InputError, Problem, has_errors
 from policy.report.formats import as_html, as_markdown
@@ -54,7 +55,7 @@ def summary(options: argparse.Namespace, problems: Sequence[Problem]) -> Iterato
     if has_errors(problems):
         yield REVIEW["unread"]
         return
-    facts = read_facts(options.root, problems, options.today, options.archive)
+    facts = read_facts(options.root, load(options.root), problems, options.today, options.archive)
     yield f"## {STATUS_FORM['heading']}\n\n{year_status(facts).as_markdown()}"
     new = edition_of(Folder(options.root))
     base = find_edition(options.base, options.root, options.archive)

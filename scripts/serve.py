@@ -1,13 +1,15 @@
 """Show the policy in a browser while it is edited: every saved change shows by itself."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from macros.render import fragment
-from policy.checking.check import check_root
+from policy.checking.check import check_loaded
 from policy.checking.output import report
+from policy.loading.loader import Loaded
 from policy.model.problems import Problem, has_errors
 from policy.words.command_messages import SAYINGS
 from policy.year.facts import read_facts
@@ -21,28 +23,33 @@ class Watched:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._problems: tuple[Problem, ...] = ()
-        self._notice = ""
+        self.notice: Callable[[], str] = str
+        """The status of the yearly revision, for the top of a page; made once for each policy."""
 
-    def problem_page(self, said: str) -> str:
-        """Print the problems, or what the generator ``said``; returns a page of them.
-
-        Returns an empty text where nothing keeps the site from being shown.
-        """
-        self._problems, self._notice = check_root(self._root), ""
-        text = f"{said}\n{SAYINGS['generator']}" if said else report(self._problems, "text")
+    def checked(self, policy: Loaded) -> str:
+        """Print the problems of ``policy``; returns a page of them where there are errors."""
+        problems = check_loaded(self._root, policy)
+        self.notice = cache(partial(_notice, self._root, policy, problems))
+        text = report(problems, "text")
         print(text, flush=True)
-        if not said and not has_errors(self._problems):
-            return ""
-        *lines, summary = text.splitlines()
-        return str(fragment("preview_problems", lines=lines, summary=summary))
+        return _problem_page(text) if has_errors(problems) else ""
 
-    def notice(self) -> str:
-        """The status of the yearly revision, for the top of a page; made once for each build."""
-        if not self._notice:
-            facts = read_facts(self._root, self._problems, date.today())
-            self._notice = str(fragment("preview_status", status=year_status(facts)))
-        return self._notice
+    def failed(self, said: str) -> str:
+        """Print what the generator ``said``; returns a page of it."""
+        text = f"{said}\n{SAYINGS['generator']}"
+        print(text, flush=True)
+        return _problem_page(text)
+
+
+def _problem_page(text: str) -> str:
+    *lines, summary = text.splitlines()
+    return str(fragment("preview_problems", lines=lines, summary=summary))
+
+
+def _notice(root: Path, policy: Loaded, problems: tuple[Problem, ...]) -> str:
+    """The status of the yearly revision, for the top of a page."""
+    facts = read_facts(root, policy, problems, date.today())
+    return str(fragment("preview_status", status=year_status(facts)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stop_on_signals()
     print(SAYINGS["serving"].format(host=options.host, port=options.port), flush=True)
     try:
-        preview(*where, watched.problem_page, watched.notice)
+        preview(*where, watched)
     except KeyboardInterrupt:
         pass
     except OSError as error:

@@ -30,13 +30,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options is None:
         return 2
     from policy.archive.git import RepositoryError
+    from policy.loading.loader import load
     from policy.year.facts import read_facts
     from policy.year.status import year_status
 
     try:
         with kept_pages():
             problems = checked(options, options.archive)
-            facts = read_facts(options.root, problems, options.today, options.archive)
+            policy = load(options.root)
+            facts = read_facts(options.root, policy, problems, options.today, options.archive)
     except RepositoryError as error:
         print(error, file=sys.stderr)
         return 2

@@ -24,7 +24,13 @@ def check_root(root: Path, at: At = None, today: date | None = None) -> tuple[Pr
     ``at`` names the archive to check against, where it is not that of the repository at ``root``: a
     folder, a revision, or the archive's files. ``today`` is the day it is, where that matters.
     """
-    policy = load(root)
+    return check_loaded(root, load(root), at, today)
+
+
+def check_loaded(
+    root: Path, policy: Loaded, at: At = None, today: date | None = None
+) -> tuple[Problem, ...]:
+    """The same of the ``policy`` as it was read in ``root``."""
     archive, earlier = read_archive(root, at), _earlier(root, policy, at)
     return check(policy, archive, earlier, today, _history(root, policy, at))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from policy.archive.editions import Archive, At, published, published_before, read_archive
 from policy.archive.editions import year_folder as folder_of_year
 from policy.diff.compare import Comparison, compare
-from policy.loading.loader import Loaded, load
+from policy.loading.loader import Loaded
 from policy.model.edition import Edition, content
 from policy.model.problems import InputError, Problem
 
@@ -54,9 +54,11 @@ class Facts:
         return bool(edition and self.published and self.published == content(edition))
 
 
-def read_facts(root: Path, problems: Iterable[Problem], today: date, at: At = None) -> Facts:
-    """The facts of the policy in ``root``; ``at`` names the archive, as for the check."""
-    policy, archive = load(root), read_archive(root, at)
+def read_facts(
+    root: Path, policy: Loaded, problems: Iterable[Problem], today: date, at: At = None
+) -> Facts:
+    """The facts of the ``policy`` in ``root``; ``at`` names the archive, as for the check."""
+    archive = read_archive(root, at)
     year = policy.info.year if policy.info else ""
     before = own = None
     if year and not archive.missing_branch and not archive.unreadable:

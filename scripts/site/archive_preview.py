@@ -6,6 +6,7 @@ that one can switch between them.
 
 import json
 import posixpath
+from collections.abc import Callable
 from pathlib import Path
 
 from policy.archive.editions import ArchiveFiles, archive_files, is_published_name
@@ -20,6 +21,19 @@ HERE = {"version": ".", "title": WORKING_COPY, "aliases": []}
 """The edition that is being edited, as an entry of mike's list."""
 
 
+def file_at(path: str, read: Callable[[str], bytes | None]) -> tuple[str, bytes] | None:
+    """The file that a web host answers ``path`` with, by its name and content, or None.
+
+    ``read`` gives the file of a name, or None. A folder's file is its index.
+    """
+    name = posixpath.normpath(path).strip("/")
+    index = f"{name}/index.html".lstrip("/")
+    for each in (index,) if path.endswith("/") else (name, index):
+        if (content := read(each)) is not None:
+            return each, content
+    return None
+
+
 class ArchivePreview:
     """The files of an archive as the preview shows them."""
 
@@ -30,22 +44,13 @@ class ArchivePreview:
         """Whether anything is published."""
         return any(map(is_published_name, self._files.folders()))
 
-    def find(self, path: str) -> tuple[str, bytes] | None:
-        """The file that is at ``path``, by its name and content; None where the archive has none.
-
-        A folder's file is its index.
-        """
-        name = posixpath.normpath(path).strip("/")
+    def read(self, name: str) -> bytes | None:
+        """The file ``name``; None where the archive has none that the preview shows."""
         top = name.partition("/")[0]
         if name == VERSIONS:
-            return name, self._versions()
-        if top not in (SHARED, FEED) and not is_published_name(top):
-            return None
-        index = f"{name}/index.html"
-        for each in (name, index):
-            if (content := self._read(each)) is not None:
-                return each, content
-        return None
+            return self._versions()
+        is_shown = top in (SHARED, FEED) or is_published_name(top)
+        return self._read(name) if is_shown else None
 
     def _read(self, name: str) -> bytes | None:
         try:

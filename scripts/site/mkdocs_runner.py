@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -27,6 +28,7 @@ from policy.documents.files import CHANGES_NAMES, NAMES, documents_for
 from policy.loading.edition_json import EDITION_FILE
 from policy.loading.loader import Loaded, load
 from policy.model.addresses import SEARCH_INDEX
+from policy.model.edition import Edition
 from policy.words.command_messages import SAYINGS
 from scripts.cli.workspace import workspace
 from scripts.site.beside.data_files import data_beside
@@ -38,10 +40,10 @@ from scripts.site.plugins.contact_page import ContactPage
 from scripts.site.plugins.explained_words import ExplainedWords
 from scripts.site.plugins.fragments import Fragments, RenderedPages
 from scripts.site.plugins.kept_together import KeptTogether
+from scripts.site.plugins.on_demand import OnDemand
 from scripts.site.plugins.own_pages import OwnPages
 from scripts.site.plugins.sandbox import Sandbox
 from scripts.site.plugins.search_index import SearchIndex
-from scripts.site.plugins.whole_pages import WholePages
 from scripts.site.stylesheets import PartStyles, linked_styles
 from scripts.site.theme import environment_of, written_theme
 
@@ -73,11 +75,11 @@ Plugin = (
     | ExplainedWords
     | Fragments
     | KeptTogether
+    | OnDemand
     | OwnPages
     | RenderedPages
     | Sandbox
     | SearchIndex
-    | WholePages
 )
 """The plugins that each build has of its own."""
 
@@ -90,11 +92,22 @@ MKDOCS, ZENSICAL = "mkdocs", "zensical"
 
 
 @dataclass(frozen=True)
+class Live:
+    """A build of ``policy`` for the preview, with the pages of the build before."""
+
+    policy: Loaded
+    address: str
+    before: RenderedPages
+    site: OnDemand
+
+
+@dataclass(frozen=True)
 class Choices:
-    """What makes the pages, and whether the documents are made beside them."""
+    """What makes the pages, whether the documents are made beside them, whether it is a preview."""
 
     generator: str = MKDOCS
     documents: bool = False
+    live: Live | None = None
 
 
 PAGES = Choices()
@@ -140,22 +153,19 @@ def _is_site(folder: Path) -> bool:
 
 
 def make(
-    root: Path,
-    site_dir: Path,
-    location: ArchiveLocation | None,
-    serve_url: str = "",
-    pages: RenderedPages | None = None,
-    choices: Choices = PAGES,
+    root: Path, site_dir: Path, location: ArchiveLocation | None, choices: Choices = PAGES
 ) -> set[str]:
     """Build the policy's site into ``site_dir``, its pages not finished.
 
-    ``pages`` are those of the build before. Returns the styles and data that are within pages.
+    A preview writes nothing; its ``site_dir`` must be an empty folder. Returns the styles and data
+    that are within pages.
     """
-    policy = load(root)
+    live = choices.live
+    policy = live.policy if live else load(root)
     edition, index = policy.edition, SearchIndex(policy)
     today, archive = (location.today, location.archive) if location else (None, None)
     history = read_history(root, edition, archive) if edition else History()
-    files = linked_styles(edition) if edition else {}
+    files = (linked_styles(edition) if edition else {}) | late_scripts()
     styles, fragments, sharing = PartStyles(), Fragments(), Sharing(edition)
     names = documents_for(edition) if edition and choices.documents else ()
     extra = {
@@ -163,28 +173,40 @@ def make(
         "historie": lambda: history,
         "ikon": icon_address(),
         "stile": styles,
-        "stilark": next(iter(files), ""),
+        "stilark": next(iter(files), "") if edition else "",
         "dag": today,
         "dokumenter": {name: NAMES[name] for name in names},
         "aendringsfiler": CHANGES_NAMES if names and history.comparison else {},
         "fragmenter": (fragments.keep, fragments.put),
         "deling": sharing,
     }
-    plugins = _plugins(policy, fragments, index, pages or RenderedPages())
+    plugins = _plugins(policy, fragments, index, live)
     run = _run_zensical if choices.generator == ZENSICAL else _run
-    address = run(root, site_dir, location, extra, plugins, serve_url)
-    files |= {SEARCH_INDEX: index.as_json(), **late_scripts()}
-    contents = {name: text.encode() for name, text in files.items()}
-    contents |= (data_beside(edition, history) if edition else {}) | earlier_pictures(history)
-    contents |= _documents(root, policy, history, address, today) if names else {}
-    _write(site_dir, contents | sharing.drawn())
+    address = run(root, site_dir, location, extra, plugins, live.address if live else "")
+    linked = {name: text.encode() for name, text in files.items()}
+    beside = partial(_beside, edition, history, index)
+    if live:
+        live.site.files, live.site.beside = linked, cache(beside)
+    else:
+        linked |= beside() | sharing.drawn()
+        linked |= _documents(root, policy, history, address, today) if names else {}
+        _write(site_dir, linked)
     return {*styles.given, sharing.data}
 
 
+def _beside(edition: Edition | None, history: History, index: SearchIndex) -> dict[str, bytes]:
+    """The index of the pages that were built, and the data beside them, by their paths."""
+    found = data_beside(edition, history) if edition else {}
+    return found | earlier_pictures(history) | {SEARCH_INDEX: index.as_json().encode()}
+
+
 def _plugins(
-    policy: Loaded, fragments: Fragments, index: SearchIndex, pages: RenderedPages
+    policy: Loaded, fragments: Fragments, index: SearchIndex, live: Live | None
 ) -> dict[str, Plugin]:
     """The plugins of a build, in the order in which they change a page."""
+    of_preview: dict[str, Plugin] = {}
+    if live:
+        of_preview = {"sider": live.before, "efterspurgt": live.site}
     return {
         "aflukke": Sandbox(),
         "fragmenter": fragments,
@@ -194,8 +216,7 @@ def _plugins(
         "tal": KeptTogether(),
         "aendret": ChangedSections(),
         "egne": OwnPages(fragments.keep),
-        "sider": pages,
-        "hele_sider": pages.whole,
+        **of_preview,
     }
 
 

@@ -1,12 +1,11 @@
-"""The live preview: builds the site when a file is saved, and the page in the browser reloads.
+"""The live preview: reads the policy when a file is saved, and the page in the browser reloads.
 
-Each build goes into a new folder, so that no half-built site is shown. A page sends a long-polling
-request with its version, which is answered when there is a newer one.
+The page is made when the browser asks for it. A page sends a long-polling request with its
+version, which is answered when there is a newer one.
 """
 
 import io
 import re
-import shutil
 import tempfile
 import threading
 import time
@@ -16,12 +15,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote, unquote, urlsplit
 
-from scripts.site.archive_preview import ArchivePreview, archive_preview
-from scripts.site.mkdocs_runner import ROOT, SiteError, make
+from policy.loading.loader import Loaded, load
+from scripts.site.archive_preview import ArchivePreview, archive_preview, file_at
+from scripts.site.mkdocs_runner import ROOT, Choices, Live, SiteError, make
 from scripts.site.plugins.fragments import RenderedPages
+from scripts.site.plugins.on_demand import OnDemand
 from scripts.site.webserver import Handler, serving
 
 INTERVAL, SETTLED = 0.05, 0.02
@@ -32,6 +33,9 @@ PATIENCE = 20
 
 NEWER = "/.nyere"
 """The path of the long-polling request; its query is the page's version."""
+
+_PROBLEMS = "problemer.html"
+"""The name of the page of problems, whatever path it is at."""
 
 _BODY = re.compile(rb"<body\b[^>]*>")
 _SCRIPT = """<script>(async () => {
@@ -48,17 +52,57 @@ _SCRIPT = """<script>(async () => {
 })()</script>"""
 
 
+class Watched(Protocol):
+    """Tells of the policy that is shown; what is returned is HTML."""
+
+    def checked(self, policy: Loaded) -> str:
+        """A page of the problems that keep ``policy`` from being shown; empty without any."""
+
+    def failed(self, said: str) -> str:
+        """A page of what went wrong in making the site."""
+
+    @property
+    def notice(self) -> Callable[[], str]:
+        """Returns what stands at the top of each page of the policy that was checked last."""
+
+
 @dataclass
 class Shown:
-    """What the preview shows: a built site, or while there are problems a page of them."""
+    """What the preview shows: the files of a site, or while there are problems a page of them."""
 
-    site_dir: Path
-    problem_page: bytes = b""
-    archive: ArchivePreview | None = None
+    watched: Watched
+    site: OnDemand = field(default_factory=OnDemand)
     pages: RenderedPages = field(default_factory=RenderedPages)
-    notice: Callable[[], str] = str
+    archive: ArchivePreview | None = None
+    problems: str = ""
     version: str = ""
     changed: threading.Condition = field(default_factory=threading.Condition)
+    making: threading.Lock = field(default_factory=threading.Lock)
+    """Held while the site or one of its files is made: they have one Markdown parser."""
+
+    def published(self, path: str) -> tuple[str, bytes] | None:
+        """The published file that ``path`` is answered with, by its name and content, or None."""
+        return file_at(path, self.archive.read) if self.archive else None
+
+    def own(self, path: str) -> tuple[str, bytes] | None:
+        """The same of the site that is being edited; where there are problems, always their page.
+
+        Whatever fails in a template is a problem.
+        """
+        with self.making:
+            if not self.problems:
+                try:
+                    return self._of_site(path)
+                except Exception as error:
+                    self.problems = self.watched.failed(str(error))
+        return _PROBLEMS, self.problems.encode()
+
+    def _of_site(self, path: str) -> tuple[str, bytes] | None:
+        found = file_at(path, self.site.read)
+        if not (found and found[0].endswith(".html")):
+            return found
+        notice = self.watched.notice().encode()
+        return found[0], _BODY.sub(lambda body: body[0] + notice, found[1], count=1)
 
     def renew(self) -> None:
         """Set a new version and wake the waiting requests."""
@@ -79,7 +123,6 @@ class _PreviewHandler(Handler):
     def __init__(self, *request: object, shown: Shown, directory: str) -> None:
         self._shown = shown
         self._version = shown.newer("")  # blocks until the first build is done
-        directory = str(shown.site_dir)
         super().__init__(*request, directory=directory)  # type: ignore[arg-type]
 
     def send_head(self) -> Any:
@@ -89,59 +132,49 @@ class _PreviewHandler(Handler):
         if path == NEWER:
             version = self._shown.newer(asked.query).encode()
             return io.BytesIO(super().begin(HTTPStatus.OK, version, "text/plain"))
-        if self._shown.archive and (found := self._shown.archive.find(path)):
-            return self._published(path, *found)
-        return super().send_head()
+        published = self._shown.published(path)
+        if not (found := published or self._shown.own(path)):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        name, content = found
+        if name == f"{path.strip('/')}/index.html" and not path.endswith("/"):
+            query = f"?{asked.query}" if asked.query else ""
+            return self._leads_to(quote(f"/{path.strip('/')}/") + query)
+        begin = super().begin if published else self.begin
+        return io.BytesIO(begin(HTTPStatus.OK, content, self.guess_type(name)))
 
-    def _published(self, path: str, name: str, content: bytes) -> io.BytesIO | None:
-        if name != f"{path.strip('/')}/index.html" or path.endswith("/"):
-            return io.BytesIO(super().begin(HTTPStatus.OK, content, self.guess_type(name)))
+    def _leads_to(self, address: str) -> None:
         self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", quote(f"{path}/"))
+        self.send_header("Location", address)
         self.send_header("Content-Length", "0")
         self.end_headers()
-        return None
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the problems where there are any, for every path."""
-        if code == HTTPStatus.NOT_FOUND and self._shown.problem_page:
-            self.wfile.write(self.begin(code, b"", "text/html"))
+        """Answer with the site's own page where there is none at an address."""
+        if code == HTTPStatus.NOT_FOUND and (page := self._shown.own("/404.html")):
+            self.wfile.write(self.begin(code, page[1], "text/html"))
         else:
             super().send_error(code, message, explain)
 
     def begin(self, code: int, content: bytes, media_type: str, encoding: str = "") -> bytes:
-        """Send the headers; a page is replaced by the problems, and gets the script to reload."""
+        """Send the headers; a page gets the script to reload."""
         if media_type == "text/html":
             script = _SCRIPT % {"address": NEWER, "version": self._version}
-            page = self._shown.problem_page or self._with_notice(content)
-            content = page + script.encode()
+            content += script.encode()
         return super().begin(code, content, media_type, encoding)
 
-    def _with_notice(self, page: bytes) -> bytes:
-        """The page with the notice at its top."""
-        notice = self._shown.notice().encode()
-        return _BODY.sub(lambda body: body[0] + notice, page, count=1)
 
-
-def preview(
-    root: Path,
-    host: str,
-    port: int,
-    problem_page: Callable[[str], str],
-    notice: Callable[[], str] = str,
-) -> None:
+def preview(root: Path, host: str, port: int, watched: Watched) -> None:
     """Serve the policy in ``root`` at ``host:port`` until interrupted; saved changes show.
 
-    ``problem_page`` is called before each build, and after a failed one with what the generator
-    said; it returns a page to show instead of the site, or an empty text. What ``notice`` returns,
-    HTML, stands at the top of each page. Raises OSError where the port is taken.
+    Raises OSError where the port is taken.
     """
-    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
-        shown = Shown(Path(folder), notice=notice)
+    shown = Shown(watched)
+    with tempfile.TemporaryDirectory(prefix="preview-") as nowhere:
         handler = partial(_PreviewHandler, shown=shown)
-        with serving(Path(folder), port, handler, host) as address:
+        with serving(Path(nowhere), port, handler, host) as address:
             for _ in _changes(root):
-                _rebuild(root, Path(folder), shown, address, problem_page)
+                _rebuild(root, Path(nowhere), shown, address)
 
 
 def _changes(root: Path) -> Iterator[None]:
@@ -168,20 +201,18 @@ def _snapshot(root: Path) -> dict[Path, tuple[int, int]]:
     return found
 
 
-def _rebuild(
-    root: Path, folder: Path, shown: Shown, address: str, problem_page: Callable[[str], str]
-) -> None:
-    """Build into a new folder below ``folder``, and show that or the problems."""
-    problems, built = problem_page(""), folder / str(time.time_ns())
-    if not problems:
-        shown.archive = archive_preview(root)
-        try:
-            make(root, built, ROOT if shown.archive else None, address, shown.pages)
-        except SiteError as error:
-            problems, shown.pages = problem_page(str(error)), RenderedPages()
-    if not problems:
-        shown.site_dir, built = built, shown.site_dir
-    shown.problem_page = problems.encode()
+def _rebuild(root: Path, nowhere: Path, shown: Shown, address: str) -> None:
+    """Read the policy, and show its site or the problems; ``nowhere`` is an empty folder."""
+    with shown.making:
+        policy = load(root)
+        shown.problems = shown.watched.checked(policy)
+        if not shown.problems:
+            shown.archive = archive_preview(root)
+            live = Live(policy, address, shown.pages, OnDemand())
+            try:
+                make(root, nowhere, ROOT if shown.archive else None, Choices(live=live))
+                shown.site = live.site
+            except SiteError as error:
+                shown.problems = shown.watched.failed(str(error))
+                shown.pages = RenderedPages()
     shown.renew()
-    if built != folder:
-        shutil.rmtree(built, ignore_errors=True)

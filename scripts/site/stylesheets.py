@@ -6,6 +6,7 @@ class; one of ``late/`` is fetched by the script that needs it. All are minified
 """
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 
 import lightningcss
@@ -65,6 +66,7 @@ class PartStyles:
         return styles
 
 
+@lru_cache(256)
 def _minified(text: str) -> str:
     """``text`` minified; lightningcss ends what it reads, and so the build, where it is no CSS."""
     return lightningcss.process_stylesheet(text, browsers_list=BROWSERS)

@@ -1,17 +1,24 @@
 """The theme: its folder, its templates, and what they are compiled to."""
 
 import html
+from functools import partial
 from pathlib import Path
 
 import jinja2
 import mkdocs
+import yaml
+from mkdocs.config import defaults
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
+from mkdocs.utils.yaml import get_yaml_loader
 
 from macros.render import keep_compiled
 from scripts.cli.cache import cache_folder
 from scripts.cli.places import REPOSITORY
 from scripts.site.stylesheets import FOLDER
+
+defaults.get_yaml_loader = partial(get_yaml_loader, yaml.CLoader)  # type: ignore[attr-defined]
+"""The settings are read twice, and the parser that is written in C reads the same of them."""
 
 
 def written_theme(path: Path) -> object:

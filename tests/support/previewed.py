@@ -10,12 +10,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from policy.loading.loader import Loaded
 from scripts.site.webserver import free_port
 
 DEADLINE = 60
 """Seconds after which a change that does not show is lost; a slow machine needs its time."""
 
 REPOSITORY = Path(__file__).parents[2]
+
+
+class Silent:
+    """Tells of a policy that has no problems and no status."""
+
+    notice = str
+
+    def checked(self, policy: Loaded) -> str:  # noqa: ARG002
+        """None."""
+        return ""
+
+    def failed(self, said: str) -> str:
+        """What went wrong."""
+        return f"<p>Fejl: {said}"
 
 
 def command(policy: Path, port: int) -> list[str]:

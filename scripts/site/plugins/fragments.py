@@ -17,8 +17,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from scripts.site.plugins.whole_pages import WholePages
-
 _NAME = secrets.token_hex(8)
 """Part of every mark, so that no page can write one of its own."""
 
@@ -52,7 +50,12 @@ class Fragments(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return content
 
     def on_post_page(self, output: str, /, *, page: Any, **_: object) -> str:
-        """Put what the theme kept, and let go of the content: the generator keeps its pages."""
+        """Put what the theme kept, and let go of the content: the generator keeps its pages.
+
+        Not of a page that is left for later.
+        """
+        if not output:
+            return output
         page.content = None
         whole = self.put(output)
         self._kept.clear()
@@ -73,12 +76,10 @@ class _Rendered:
 class RenderedPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Gives a page that is as in the build before what it was then.
 
-    Made anew after a build that failed: what a page is warned of, it is warned of once. ``whole``
-    does the same for what the theme makes of a page.
+    Made anew after a build that failed: what a page is warned of, it is warned of once.
     """
 
     def __init__(self) -> None:
-        self.whole = WholePages()
         self._site = ""
         self._before: dict[tuple[str, str, str], _Rendered] = {}
         self._now: dict[tuple[str, str, str], _Rendered] = {}

@@ -7,7 +7,7 @@ import pytest
 
 from policy.loading.files import Folder
 from policy.words.publication_words import WORKING_COPY
-from scripts.site.archive_preview import ArchivePreview, archive_preview
+from scripts.site.archive_preview import ArchivePreview, archive_preview, file_at
 from tests.support.repositories import publish, repository_at
 
 VERSIONS = json.dumps([{"version": "2026-27", "title": "2026/27", "aliases": ["gaeldende"]}])
@@ -47,7 +47,7 @@ def archive(tmp_path: Path) -> ArchivePreview:
 )
 def test_what_is_published_is_found(archive: ArchivePreview, path: str, name: str) -> None:
     """Every file of an edition, and the list of editions; a folder by its index."""
-    assert archive.find(path) == (name, ARCHIVE[name].encode())
+    assert file_at(path, archive.read) == (name, ARCHIVE[name].encode())
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_is_published_is_found(archive: ArchivePreview, path: str, name: st
 )  # fmt: skip
 def test_everything_else_is_the_preview_s_own(archive: ArchivePreview, path: str) -> None:
     """The root is what is being edited, whatever the archive has there."""
-    assert archive.find(path) is None
+    assert file_at(path, archive.read) is None
 
 
 @pytest.mark.parametrize("text", [VERSIONS, "[", "{}", None], ids=["whole", "cut", "no list", "no"])
@@ -67,7 +67,7 @@ def test_the_list_of_editions_also_has_what_is_edited(
     """First of all; a damaged list leaves only that."""
     path = tmp_path / "versions.json"
     path.unlink() if text is None else path.write_text(text, encoding="utf-8")
-    found = archive.find("/versions.json")
+    found = file_at("/versions.json", archive.read)
     assert found
     titles = [each["title"] for each in json.loads(found[1])]
     assert titles == [WORKING_COPY, *(["2026/27"] if text == VERSIONS else [])]
@@ -78,7 +78,7 @@ def test_the_archive_s_branch_is_read(tmp_path: Path) -> None:
     root = repository_at(tmp_path / "policy", ARCHIVE)
     found = archive_preview(root)
     assert found
-    answer = found.find("/2026-27/")
+    answer = file_at("/2026-27/", found.read)
     assert answer
     assert answer[1] == ARCHIVE["2026-27/index.html"].encode()
     assert archive_preview(repository_at(tmp_path / "other")) is None
@@ -101,7 +101,7 @@ def test_an_archive_that_git_can_no_longer_read_shows_nothing(tmp_path: Path) ->
     found = archive_preview(root)
     assert found
     (root / ".git" / "HEAD").write_text("x")
-    assert found.find("/2026-27/") is None
-    versions = found.find("/versions.json")
+    assert file_at("/2026-27/", found.read) is None
+    versions = file_at("/versions.json", found.read)
     assert versions
     assert [each["title"] for each in json.loads(versions[1])] == [WORKING_COPY]

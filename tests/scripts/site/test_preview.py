@@ -11,25 +11,30 @@ import pytest
 
 from policy.loading.files import Folder
 from scripts.site.archive_preview import ArchivePreview
+from scripts.site.plugins.on_demand import OnDemand
 from scripts.site.preview import NEWER, Shown, _PreviewHandler
 from scripts.site.webserver import serving
+from tests.support.previewed import Silent
 from tests.support.repositories import write
 
-FILES = {"site/index.html": "<p>Ny", "site/om/index.html": "<p>Om", "site/stil.css": "a{}"}
+FILES = {"index.html": b"<p>Ny", "om/index.html": b"<p>Om", "stil.css": b"a{}"}
 PUBLISHED = {"2026-27/index.html": "<p>Gammel", "2026-27/æ/index.html": "<p>Æ"}
 
 
 @pytest.fixture
 def shown(tmp_path: Path) -> Shown:
     """A built site of two pages beside an archive of one edition."""
-    write(tmp_path, FILES | PUBLISHED)
-    return Shown(tmp_path / "site", archive=ArchivePreview(Folder(tmp_path)), version="1")
+    write(tmp_path, PUBLISHED)
+    site = OnDemand()
+    site.files = FILES
+    archive = ArchivePreview(Folder(tmp_path))
+    return Shown(Silent(), site=site, archive=archive, version="1")
 
 
 @pytest.fixture
-def address(shown: Shown) -> Iterator[str]:
+def address(shown: Shown, tmp_path: Path) -> Iterator[str]:
     """The address of its server."""
-    with serving(shown.site_dir, handler=partial(_PreviewHandler, shown=shown)) as found:
+    with serving(tmp_path, handler=partial(_PreviewHandler, shown=shown)) as found:
         yield found
 
 
@@ -58,12 +63,26 @@ def test_a_published_page_is_shown_as_it_is(address: str) -> None:
     assert fetch(f"{address}2026-27/%C3%A6") == (200, "text/html; charset=utf-8", "<p>Æ")
 
 
+def test_an_address_without_its_slash_keeps_what_is_searched_for(address: str) -> None:
+    """The page that it leads to is of the site that is edited."""
+    with urllib.request.urlopen(f"{address}om?q=mobil", timeout=30) as answer:
+        assert answer.url == f"{address}om/?q=mobil"
+        assert answer.read().startswith(b"<p>Om<script>")
+
+
+def test_a_page_that_cannot_be_made_is_a_problem(shown: Shown, address: str) -> None:
+    """It is told on every page, until there is something newer; a broken page is not shown."""
+    shown.site.leave("index.html", lambda: str(1 // 0))
+    assert fetch(address)[2].startswith("<p>Fejl: integer division or modulo by zero<script>")
+    assert fetch(f"{address}om/")[2].startswith("<p>Fejl: ")
+
+
 def test_problems_are_shown_whatever_page_is_asked_for(shown: Shown, address: str) -> None:
     """Those that are not there, too; what has no page of its own says so when they are mended."""
-    shown.problem_page = b"<p>Fejl"
+    shown.problems = "<p>Fejl"
     for name in ("", "om/", "nowhere/"):
         assert fetch(address + name)[2].startswith("<p>Fejl<script>")
-    shown.problem_page = b""
+    shown.problems = ""
     assert fetch(f"{address}nowhere/")[0] == 404
 
 

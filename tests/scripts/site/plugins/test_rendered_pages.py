@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 import macros
 from bench.policies import write_policy
-from scripts.site.mkdocs_runner import SiteError, make
+from policy.loading.loader import load
+from scripts.site.mkdocs_runner import Choices, Live, SiteError, make
 from scripts.site.plugins.fragments import RenderedPages
+from scripts.site.plugins.on_demand import OnDemand
 from scripts.site.preview import Shown, _rebuild
+from tests.support.previewed import Silent
 
 ADDRESS = "http://localhost/"
 PAGE, OTHER = "docs/indsatser/afd-0.md", "docs/index.md"
@@ -50,13 +53,21 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
 
 
+def at_its_address(root: Path) -> Path:
+    """The policy, whose site is at the preview's address wherever it is built."""
+    with (root / MENU).open("a", encoding="utf-8") as settings:
+        settings.write(f"site_url: {ADDRESS}\n")
+    return root
+
+
 def fresh(root: Path, out: Path) -> dict[str, bytes] | str:
     """What a build without memory gives, or what it says."""
     macros._converted.cache_clear()  # what is remembered must not be compared with itself
     try:
-        make(root, out, None, ADDRESS)
+        make(root, out, None)
     except SiteError as error:
         return str(error)
+    (out / "sitemap.xml.gz").unlink()  # only search engines ask for it
     return tree(out)
 
 
@@ -67,17 +78,28 @@ def test_the_preview_is_what_a_fresh_build_gives(edits: list[str]) -> None:
     """After any sequence of edits, those that break the site and those that mend it included."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        root = write_policy(folder / "root", 2, 3)
-        shown = Shown(folder / "preview")
-        shown.site_dir.mkdir()
+        root = at_its_address(write_policy(folder / "root", 2, 3))
+        shown, names = Shown(Silent()), {"gone.html"}
+        (folder / "nowhere").mkdir()
         for number, edit in enumerate(["", *edits]):
             if edit:
                 path, change = EDITS[edit]
                 text = (root / path).read_text(encoding="utf-8")
                 (root / path).write_text(change(text), encoding="utf-8")
-            _rebuild(root, folder / "preview", shown, ADDRESS, str)
-            there = shown.problem_page.decode() or tree(shown.site_dir)
-            assert there == fresh(root, folder / f"fresh-{number}")
+            _rebuild(root, folder / "nowhere", shown, ADDRESS)
+            there = fresh(root, folder / f"fresh-{number}")
+            assert shown.problems == (f"<p>Fejl: {there}" if isinstance(there, str) else "")
+            if isinstance(there, dict):
+                names |= there.keys()
+                assert {each: shown.site.read(each) for each in names} == {
+                    each: there.get(each) for each in names
+                }
+        assert not tree(folder / "nowhere")
+
+
+def preview_of(root: Path, pages: RenderedPages) -> Choices:
+    """A preview of the policy, with the pages of the build before."""
+    return Choices(live=Live(load(root), ADDRESS, pages, OnDemand()))
 
 
 def test_a_page_that_is_as_before_is_not_converted_again(
@@ -94,9 +116,10 @@ def test_a_page_that_is_as_before_is_not_converted_again(
             converted[:] = [path for _, path, _ in self._now.keys() - self._before.keys()]
 
     monkeypatch.setattr(RenderedPages, "render", counted)
-    root, pages = write_policy(tmp_path / "root", 2, 3), RenderedPages()
-    make(root, tmp_path / "one", None, ADDRESS, pages)
+    root = write_policy(tmp_path / "root", 2, 3)
+    pages = RenderedPages()
+    make(root, tmp_path / "nowhere", None, preview_of(root, pages))
     path, change = EDITS["a sentence"]
     (root / path).write_text(change((root / path).read_text(encoding="utf-8")), encoding="utf-8")
-    make(root, tmp_path / "two", None, ADDRESS, pages)
+    make(root, tmp_path / "nowhere", None, preview_of(root, pages))
     assert converted == ["indsatser/afd-0.md"]
