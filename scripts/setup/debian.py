@@ -7,6 +7,14 @@ import sys
 from collections.abc import Iterable
 
 
+def is_offered(package: str) -> bool:
+    """Whether the machine's own lists of packages have ``package``; nothing is fetched."""
+    if not shutil.which("apt-cache"):
+        return False
+    done = subprocess.run(["apt-cache", "show", package], capture_output=True, check=False)
+    return done.returncode == 0
+
+
 def install(packages: Iterable[str]) -> bool:
     """Install ``packages``; returns whether that was possible and succeeded."""
     if not shutil.which("apt-get"):
