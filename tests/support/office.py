@@ -68,13 +68,10 @@ _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def with_changes(
-    changed: Iterable[bytes], others: Iterable[bytes], folder: Path
-) -> dict[tuple[str, bytes], bytes]:
+def with_changes(changed: Iterable[bytes], folder: Path) -> dict[tuple[str, bytes], bytes]:
     """What each ``changed`` Word file becomes by ``Accept`` and by ``Reject`` of all its changes.
 
-    One run of LibreOffice for all of them, by a macro, for it has no command for it. The ``others``
-    are only opened and saved, as ``Accept``.
+    One run of LibreOffice for all of them, by a macro, for it has no command for it.
     """
     program = find()
     assert program, "make test installs LibreOffice, see scripts/setup/office.py"
@@ -86,7 +83,6 @@ def with_changes(
     (library / "Module1.xba").write_text(_MACRO, encoding="utf-8")
     (library / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
     jobs = [(what, each) for each in dict.fromkeys(changed) for what in ("Accept", "Reject")]
-    jobs += [("Accept", each) for each in dict.fromkeys(others)]
     for number, (_, content) in enumerate(jobs):
         (folder / f"{number}.docx").write_bytes(content)
     names = " ".join(f"{what}{number}" for number, (what, _) in enumerate(jobs))
