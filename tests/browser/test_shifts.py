@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.halting import halting, places
+from tests.support.reading import one_of_each_kind
 
 SLOW = 6
 """How many times slower than this machine: a page then comes in many parts."""
@@ -45,10 +46,9 @@ def moved(page: Page, address: str) -> list[str]:
 def test_nothing_moves_while_a_page_comes(
     browser: Browser, real_address: str, site: Path, width: int
 ) -> None:
-    """On no page of the site."""
+    """On a page of each kind; a browser that is slowed down takes its time by being busy."""
     page = slow_page(browser, width)
-    for path in sorted(site.rglob("*.html")):
-        name = path.relative_to(site).as_posix().removesuffix("index.html")
+    for name in one_of_each_kind(site):
         assert moved(page, real_address + name) == [], name
     page.context.close()
 
