@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from policy.loading.loader import load
-from policy.loading.navigation import CONFIG
+from policy.loading.files import Folder, read_text
+from policy.loading.navigation import CONFIG, inherited, read_settings
 from policy.model.problems import InputError, quoted
 from policy.words.publication_words import ARCHIVE_REASONS
 
@@ -48,7 +48,9 @@ def archive_place(root: Path, remote: str | None = None, branch: str | None = No
 
     Raises PlaceError for a value that is no name.
     """
-    document = load(root).documents.get(CONFIG)
+    files = Folder(root)
+    own = read_text(files, CONFIG)
+    document = None if own.problem else read_settings(own.text, tuple(inherited(files, own)))
     settings = [document.get((key,)) if document else None for key in _KEYS]
     given = [each or None for each in (remote, branch)]
     chosen = [one if one is not None else other for one, other in zip(given, settings, strict=True)]

@@ -20,7 +20,7 @@ from policy.loading.navigation import (
     Entry,
     inherited,
     read_navigation,
-    with_inherited,
+    read_settings,
 )
 from policy.loading.pictures import picture_digests, with_digests
 from policy.loading.validation import validate
@@ -217,7 +217,8 @@ def load_files(files: Files) -> Loaded:
 
     The files are read every time; unchanged contents give the same ``Loaded`` object.
     """
-    data = [path for path in _KINDS if path in DATA_FILES or _has(files, path)]
+    present = files.names("data", ".yaml")
+    data = [path for path in _KINDS if path in DATA_FILES or path in present]
     read = [read_text(files, path) for path in (*data, CONFIG, *files.names("docs", ".svg"))]
     read += (_page(files, path) for path in files.names("docs", ".md"))
     irregular = (path for folder in ("docs", "data") for path in files.irregular(folder))
@@ -310,10 +311,6 @@ def _loaded(
     )
 
 
-def _has(files: Files, path: str) -> bool:
-    return path in files.names(path.partition("/")[0], ".yaml")
-
-
 def _validate(documents: dict[str, Document], problems: list[Problem]) -> dict[str, BaseModel]:
     models: dict[str, BaseModel] = {}
     for path, document in documents.items():
@@ -334,12 +331,10 @@ def _read_navigation(
 ) -> tuple[Entry, ...] | None:
     if CONFIG not in texts:
         return None
-    document = documents[CONFIG] = read_yaml(CONFIG, texts[CONFIG], tags=True)
+    document = documents[CONFIG] = read_settings(texts[CONFIG], above)
     problems += document.problems
     if not document.usable:
         return None
-    read = (read_yaml(each.path, each.text, tags=True) for each in above)
-    document = documents[CONFIG] = with_inherited(document, read)
     entries, found = read_navigation(document)
     problems += found
     return entries

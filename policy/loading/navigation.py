@@ -6,6 +6,7 @@ The navigation tells the pages, their order, and which are policy.
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -17,6 +18,7 @@ from policy.words.page_messages import SETTING_VALUES
 CONFIG = "mkdocs.yml"
 INHERIT = "INHERIT"
 """The setting with the path of another file, which has what this one does not say itself."""
+_CACHED_SETTINGS = 4
 SETTINGS_FILES = (".yml", ".yaml")
 POLICY = "Politikken"
 """The title of the navigation section that holds the policy; schools rely on this name."""
@@ -63,6 +65,15 @@ def inherited(files: Files, settings: Text) -> Iterator[Text]:
         elif settings.problem and settings.problem.code == "FIL-MANGLER":
             settings = Text(path, problem=problem(place, "ARVET-FIL-MANGLER", found=named))
         yield settings
+
+
+@lru_cache(_CACHED_SETTINGS)
+def read_settings(text: str, above: tuple[Text, ...]) -> Document:
+    """The settings ``text`` with what only the files ``above`` say, where it can be read."""
+    document = read_yaml(CONFIG, text, tags=True)
+    if not document.usable:
+        return document
+    return with_inherited(document, (read_yaml(each.path, each.text, tags=True) for each in above))
 
 
 def with_inherited(own: Document, above: Iterable[Document]) -> Document:

@@ -7,6 +7,7 @@ links back from them, a table of contents) is no text of the page.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -28,6 +29,8 @@ _STRUCK = frozenset({"s", "del"})
 _NO_PROSE = frozenset({"a", "code", "kbd", "samp"})
 GENERATED = frozenset({"footnote-backref", "toc"})
 _FOOTNOTE = "fn:"
+_plain = lru_cache(1)(decode)
+"""The prose without its codes: many patterns are looked for in one text after another."""
 GENERATED_ID = re.compile(r"fn(?:ref\d*)?:|_\d+\Z")
 """The ids of footnotes, and of headings without an id of their own."""
 
@@ -98,7 +101,7 @@ class Text(TextKind):
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
         """The matches of ``pattern`` in the prose, each with its offset in the source."""
-        plain = decode(self.prose)
+        plain = _plain(self.prose)
         matches = list(pattern.finditer(plain))
         if matches and self.coded:
             at = [i for i, sign in enumerate(self.prose) if not CODE.match(sign)]
@@ -272,7 +275,7 @@ class RenderedPage:
         start = self.coded.offset(address)
         if start is None:
             before = self.coded.last_offset("".join(self._parts[:first])) or 0
-            start = self._found(decode(address), max(before, self._read))
+            start = self.coded.found(decode(address), max(before, self._read))
         words = _single_spaced(said)
         has_code = CODE.search(address) or not re.search(r"[^\W_]", address)
         is_html = not has_code and words != address.removeprefix("mailto:")  # <address>
@@ -286,8 +289,12 @@ class RenderedPage:
 
     def _end_text(self) -> None:
         """Finish the current text, if it says or is anything, and begin the next one."""
-        text, block = self._text, self._open[-1]
-        coded = "".join(self._parts)
+        text, block, coded = self._text, self._open[-1], "".join(self._parts)
+        is_empty_block = block.kind in ("heading", "cell", "macro") and not block.has_text
+        if not (text.links or self._marks or is_empty_block or coded.strip()):
+            self._parts.clear()
+            self._masked.clear()
+            return
         text.words = _single_spaced(coded)
         masked = (MASK if at in self._masked else each for at, each in enumerate(self._parts))
         text.prose, text.coded = "".join(masked) if self._masked else coded, self.coded
@@ -296,7 +303,6 @@ class RenderedPage:
         self._masked.clear()
         self._marks.clear()
         self._text = Text()
-        is_empty_block = block.kind in ("heading", "cell", "macro") and not block.has_text
         if not text.words and not text.links and not is_empty_block:
             self._text.references = [Reference(each.label, 0) for each in text.references]
             return
@@ -317,16 +323,7 @@ class RenderedPage:
 
     def _start(self, coded: str, words: str) -> int:
         start = self.coded.offset(coded)
-        return self._found(words, self._read) if start is None else start
-
-    def _found(self, words: str, after: int) -> int:
-        """Where ``words`` without a code are written: behind ``after``, as near as can be told."""
-        source = self.coded.source
-        start = source.find(words, after)
-        if words and start >= 0:
-            return start
-        rest = re.compile(r"\s*\S*\s*").match(source, after)
-        return min(rest.end(), len(source) - 1) if rest and source else 0
+        return self.coded.found(words, self._read) if start is None else start
 
 
 def _references(parts: Sequence[str], marks: Sequence[tuple[str, int]]) -> Iterator[Reference]:

@@ -8,7 +8,7 @@ the HTML standard, as browsers do; the codes of its words only tell where it was
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -72,13 +72,13 @@ def check_page(path: str, page: MarkdownPage) -> Iterator[Problem]:
 def _disallowed(page: MarkdownPage, tags: "_Tags", tree: LexborHTMLParser) -> Iterator["_Fault"]:
     """The elements and attributes of ``tree``, the page as it is shown, that are not allowed."""
     checked = {each.address for each in page.rendered.links if not each.is_html}
-    opening = {
-        name: iter([each for each in tags.all if each.opens and each.name == name])
-        for name in {each.name for each in tags.all}
-    }
+    opening: dict[str, deque[_Tag]] = defaultdict(deque)
+    for each in tags.all:
+        if each.opens:
+            opening[each.name].append(each)
     for element in tree.css("*"):
         name = str(element.tag)
-        tag = next(opening.get(name, iter(())), None)
+        tag = opening[name].popleft() if opening[name] else None
         for reason, attribute in _reasons(element, checked):
             offset = tags.offset(tag) if tag else tags.first(name)
             listed = re.compile(rf"\{{[^{{}}\n]*\b{re.escape(attribute)}\s*=[^{{}}\n]*\}}")
@@ -140,11 +140,17 @@ class _Tag:
     """A tag, or the beginning of a comment (no ``name``), at ``start`` in the coded HTML."""
 
     def __init__(self, match: re.Match[str]) -> None:
+        end, name = match.groups()
         self.start = match.start()
-        self.name = decode(match["name"] or "").lower()
-        self.is_end = bool(match["end"])
-        self.opens = bool(self.name) and not self.is_end
-        self.shown = f"<{match['end']}{self.name}>" if self.name else decode(match[0])
+        self.name = decode(name).lower() if name else ""
+        self.is_end = bool(end)
+        self.opens = bool(name) and not end
+        self._match = match
+
+    @property
+    def shown(self) -> str:
+        """The tag without its attributes, or the beginning of the comment."""
+        return f"<{'/' * self.is_end}{self.name}>" if self.name else decode(self._match[0])
 
     def is_like(self, other: "_Tag") -> bool:
         """Whether both open, or both end, elements of one name."""

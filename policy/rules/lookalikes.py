@@ -55,8 +55,8 @@ _MARKS = (
     ("definition", re.compile(r"^[ \t]*:(?=[ \t]|[^\W\d_])[^\n]*", re.MULTILINE)),
     ("entity", re.compile(r"&(?:nbsp|amp|shy|lt|gt|quot|ndash|mdash|hellip)\b;?")),
 )
-_ANY_MARK = re.compile(r"[~*_=+^\\`!?:|&@]|\[|www\.")
-"""A sign that each of ``_MARKS`` and an address have: most texts have none of them."""
+_ANY_MARK = re.compile(r"[~*_=+^\\`|&@[]|www\.|!!!|\?\?\?|:[a-z:/]|^[ \t]*:", re.MULTILINE)
+"""Signs of which each of ``_MARKS`` and an address have one: most texts have none of them."""
 _ADDRESS = re.compile(
     r"(?P<web>https?://[^\s<>()\[\]]*[\w/])|\bwww\.[\w-]+\.[^\s<>()\[\]]*\w"
     r"|(?P<mail>\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
@@ -306,7 +306,7 @@ class _Reading:
 
     def marks(self, text: Text) -> Iterator[Lookalike]:
         """What is no mark on this site is not written like one, and addresses are links."""
-        if not _ANY_MARK.search(text.prose):
+        if not _ANY_MARK.search(decode(text.prose)):
             return
         for reason, pattern in _MARKS:
             for each, start in text.find(pattern):

@@ -22,6 +22,7 @@ CALL = "makrokald"
 CODE = re.compile(f"[{chr(FIRST)}-{chr(FIRST + MOST_WORDS - 1)}]")
 _CALL = "\ufdd0\ufdd1"
 """Characters of no meaning that stand for a call: the first one, and each other."""
+_CODED_CALL = re.compile(f"({CODE.pattern})\ufdd0\ufdd1*")
 _WORD = re.compile(
     r"""
       <!--.*?(?:-->|\Z)
@@ -82,6 +83,14 @@ class Coded:
         found = CODE.findall(text)
         return self.offsets[ord(found[-1]) - FIRST] if found else None
 
+    def found(self, words: str, after: int) -> int:
+        """Where ``words`` without a code are written: behind ``after``, as near as can be told."""
+        start = self.source.find(words, after)
+        if words and start >= 0:
+            return start
+        rest = re.compile(r"\s*\S*\s*").match(self.source, after)
+        return min(rest.end(), len(self.source) - 1) if rest and self.source else 0
+
     def offset_at(self, text: str, index: int) -> int:
         """The offset in the source of the sign at ``index`` of ``text``, which has codes."""
         sign = text[index : index + 1]
@@ -106,17 +115,12 @@ def encode(source: str, start: int = 0, calls: Sequence[tuple[int, int]] = ()) -
     words = _words(spaced)
     as_written = words if spaced == written else _words(written)
     offsets = [start + each.start() for each in as_written]
-    parts, end = list[str](), 0
-    for number, word in enumerate(words, FIRST):
-        start = word.start()
-        parts.append(spaced[end:start])
-        if word.lastgroup == "call":
-            parts.append(f'<div class="{CALL}">{chr(number)}</div>')
-            end = word.end()
-        else:
-            parts.append(chr(number))
-            end = start
-    return Coded(source, "".join(parts) + spaced[end:], offsets)
+    starts = [each.start() for each in words]
+    ends = zip([0, *starts], starts, strict=False)
+    parts = (spaced[a:b] + chr(number) for number, (a, b) in enumerate(ends, FIRST))
+    coded = "".join(parts) + spaced[starts[-1] if starts else 0 :]
+    element = rf'<div class="{CALL}">\1</div>'
+    return Coded(source, _CODED_CALL.sub(element, coded) if _CALL[0] in coded else coded, offsets)
 
 
 def is_codable(source: str) -> bool:
