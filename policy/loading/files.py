@@ -89,7 +89,8 @@ class Folder:
         top = self.root / under
         if under and _is_link(top):
             return [(under, False)]
-        return sorted(_below(top, f"{under}/" if under else ""))
+        above = "".join(f"{each}/" for each in PurePosixPath(under).parts)
+        return sorted(_below(top, above))
 
     def folders(self) -> list[str]:
         """The folders at the top, sorted."""
