@@ -268,15 +268,20 @@ function search(query) {
   return { all, count, best: best.map((at) => places[at]) };
 }
 
-// Words of the pages that are like one that stands nowhere, one of each stem.
+// Words of the pages to try for one that stands nowhere, one of each stem: what it ends with («sorgplan»:
+// «plan»), those that hold its beginning («mobilforbud»: «mobiltelefon»), those that are like it.
 function alike(typed) {
-  const { fold } = forms(typed);
-  const likeness = (other) => {
+  const { fold, flat } = forms(typed);
+  const likeness = ({ fold: other }) => {
     let shared = 0;
     for (let at = 0; at + 1 < other.length; at++) if (fold.includes(other.slice(at, at + 2))) shared++;
     return 2 * shared / (fold.length + other.length - 2);
   };
-  const near = words.filter((word) => word.fold[0] === fold[0] && Math.abs(word.fold.length - fold.length) < 5)
-    .map((word) => [likeness(word.fold), word]).filter(([much]) => much > 0.55).sort((a, b) => b[0] - a[0]);
-  return [...new Map(near.map(([, word]) => [word.stem, word.raw])).values()].slice(0, 4);
+  const near = words.filter((word) => word.fold[0] === fold[0] && Math.abs(word.fold.length - fold.length) < 5 && likeness(word) > 0.55);
+  if (fold.length > 7) holding(fold.slice(0, 5), (word, at) => { if (!at || (at > 3 && VOWEL.test(word.fold.slice(0, at)))) near.push(word); });
+  near.sort((a, b) => likeness(b) - likeness(a));
+  for (let at = flat.length - 4; at > 2; at--) near.unshift(...(alikeBy.flat.get(flat.slice(at)) || []).slice(0, 1));
+  const found = new Map();
+  for (const { flat: same, raw } of near) if (!SMALL.has(raw) && !found.has(same)) found.set(same, raw);
+  return [...found.values()].slice(0, 4);
 }

@@ -70,7 +70,7 @@ function suggest(all) {
   }
   const pages = places.filter((place) => place.isTop && place.isOwn).slice(0, BEST);
   const links = pages.map((place) => make("li", {}, make("a", { href: address(place.url) }, place.title)));
-  help.append(make("p", {}, make("b", {}, "Eller vælg en af politikkens sider:")), make("ul", {}, ...links));
+  help.append(make("p", {}, make("b", {}, `${near.length ? "Eller vælg" : "Vælg"} en af politikkens sider:`)), make("ul", {}, ...links));
   if (!index.contacts.length) return;
   const contacts = index.contacts.map(([role, where]) => make("li", {}, make("a", { href: where }, role)));
   help.append(make("p", {}, make("b", {}, "Du kan også spørge:")), make("ul", {}, ...contacts));

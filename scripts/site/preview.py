@@ -25,7 +25,7 @@ from scripts.site.plugins.fragments import RenderedPages
 from scripts.site.plugins.on_demand import OnDemand
 from scripts.site.webserver import Handler, serving
 
-INTERVAL, SETTLED = 0.05, 0.02
+INTERVAL, SETTLED = 0.025, 0.01
 """Seconds between two snapshots of the files, and after a change: it must be stable over two."""
 
 PATIENCE = 20

@@ -100,6 +100,23 @@ def test_where_nothing_is_found_a_reader_is_helped_on(search: Search) -> None:
     expect(search.page.locator(FOUND).first).to_be_visible()
 
 
+TRIED = {
+    "pausevagtplan": ["plan", "pause"],  # what it ends with, what it begins with
+    "yndlingsbold": ["bold"],
+    "gåbussen": [],
+}
+
+
+def test_a_compound_that_stands_nowhere_leads_to_the_words_of_its_parts(search: Search) -> None:
+    """The policy says the same with another word; where it has neither part none is shown."""
+    shown = {}
+    for words in TRIED:
+        assert search.places(words) == []
+        expect(search.page.locator(".soegehjaelp")).to_contain_text("politikkens sider")
+        shown[words] = search.page.locator(".soegehjaelp").get_by_role("button").all_inner_texts()
+    assert shown == TRIED
+
+
 BAD = {
     "   ": "Skriv et ord, for eksempel et tema eller et klassetrin",
     "«-»": "Skriv et ord med bogstaver eller et klassetrin.",
