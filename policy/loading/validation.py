@@ -4,6 +4,8 @@ Values that pydantic refuses are reported and removed, and the rest is validated
 still see everything else and one run shows every problem.
 """
 
+import re
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,7 +15,7 @@ from pydantic_core import ErrorDetails
 from policy.loading.yaml_file import Document, Mapping, Path, Sequence
 from policy.model.data_files import Status
 from policy.model.hearing import Outcome
-from policy.model.problems import Place, Problem, colon_problem, problem
+from policy.model.problems import Place, Problem, colon_problem, problem, suggestion
 from policy.words.problem_messages import ACTUAL, EXPECTED, MESSAGES
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -27,6 +29,9 @@ CODES = {
 """Codes by pydantic's error type. Wrong types (``string_type``, ``tuple_type`` …) are not listed:
 all are ``FORKERT-TYPE`` or ``TOM-VÆRDI``. Errors of ``policy.model.fields`` name their code."""
 
+_ONCE = frozenset({"KOMMA-I-TEKST", "STREG-FOR-MEGET"})
+"""Codes that are told once of each group of keys."""
+_GLUED = re.compile(r"\w+:\S")
 _LIST_TYPES = frozenset({"tuple_type", "list_type"})
 _MAPPING_TYPES = frozenset({"model_type", "dict_type", "model_attributes_type"})
 
@@ -40,7 +45,7 @@ def validate(kind: type[Model], document: Document) -> tuple[Model | None, list[
     if not isinstance(document.root, Mapping):
         expected = EXPECTED["mapping"]
         actual = ACTUAL[_type_of(document.root)]
-        place = Place(document.path)
+        place = document.value_at(())
         return None, [problem(place, "FORKERT-TYPE", expected=expected, actual=actual)]
     problems: list[Problem] | None = None
     while True:
@@ -49,7 +54,7 @@ def validate(kind: type[Model], document: Document) -> tuple[Model | None, list[
         except ValidationError as error:
             details = _without_consequences(error.errors(include_url=False))
         if problems is None:  # errors that appear only after a repair are its consequences
-            problems = [_translate(kind, document, each) for each in _unreported(document, details)]
+            problems = list(_translated(kind, document, _unreported(document, details)))
         document.damaged = True
         if not _repair(kind, document, details):
             return None, problems
@@ -82,6 +87,68 @@ _CHOICES: dict[str, tuple[str, list[str]]] = {
 """The keys with a value of a few: the code of another value, and those that there are."""
 
 
+def _translated(
+    kind: type[BaseModel], document: Document, details: list[ErrorDetails]
+) -> Iterator[Problem]:
+    """A problem for each error; what only follows from a dash, a comma or a place is left out."""
+    missing = [each["loc"] for each in details if each["type"] == "missing"]
+    unknown = [each["loc"] for each in details if each["type"] == "extra_forbidden"]
+    split = _split_rows(kind, document, missing)
+    elsewhere = {str(path[-1]).partition(":")[0]: document.key_at(path) for path in unknown}
+    told = set[tuple[str, Path]]()  # the codes of which one is enough, and for which group
+    for each in details:
+        path, row = each["loc"], each["loc"][:-1]
+        if each["type"] != "missing":
+            found = _translate(kind, document, each)
+        elif row in split:
+            first = next(iter(document.get(row)))
+            found = problem(document.value_at(row), "STREG-FOR-MEGET", found=first)
+        elif _beside(row, 1) in split or document.value_at(row) < elsewhere.get(
+            str(path[-1]), document.value_at(row)
+        ):
+            continue
+        else:
+            found = _translate(kind, document, each)
+        if found.code not in _ONCE or (found.code, row) not in told:
+            yield found
+        told.add((found.code, row))
+
+
+def _split_rows(kind: type[BaseModel], document: Document, missing: list[Path]) -> set[Path]:
+    """The rows of lists that a hyphen made of the end of the row before them."""
+    rows, split = {path[:-1] for path in missing}, set[Path]()
+    for row in rows:
+        own, before = document.get(row), document.get(_beside(row, -1))
+        keys = list(_keys(kind, row))
+        if isinstance(own, Mapping) and isinstance(before, Mapping) and own and not own.is_flow:
+            is_rest = (
+                keys[0] not in own and own.keys() <= {*keys} and not own.keys() & before.keys()
+            )
+            if is_rest and _beside(row, -1) in rows:
+                split.add(row)
+                document.refused |= {(*_beside(row, -1), key) for key in own}
+    return split
+
+
+def _beside(row: Path, step: int) -> Path:
+    """The path of the row that many rows further on; empty where ``row`` is in no list."""
+    return (*row[:-1], row[-1] + step) if row and isinstance(row[-1], int) else ()
+
+
+def _unknown_key(kind: type[BaseModel], document: Document, path: Path) -> Problem:
+    """The problem of a key that is misspelt, stands elsewhere, or is the rest of a text."""
+    place, key, around = document.key_at(path), str(path[-1]), document.get(path[:-1])
+    candidates = list(_keys(kind, path[:-1]))
+    if isinstance(around, Mapping) and around.is_flow:
+        if around[key] is None and _GLUED.match(key):
+            return problem(place, "YAML-MELLEMRUM", found=key)
+        if not suggestion(key, candidates):
+            return problem(place, "KOMMA-I-TEKST", found=key)
+    elif key in _all_keys(kind):
+        return problem(place, "NØGLE-ANDET-STED", found=key)
+    return problem(place, "UKENDT-NØGLE", found=key, candidates=candidates)
+
+
 def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -> Problem:
     path: Path = error["loc"]
     found = error.get("ctx", {}).get("value", error["input"])
@@ -90,8 +157,7 @@ def _translate(kind: type[BaseModel], document: Document, error: ErrorDetails) -
     if code == "MANGLER-NØGLE":
         return problem(document.value_at(path[:-1]), code, key=path[-1])
     if code == "UKENDT-NØGLE":
-        candidates = list(_keys(kind, path[:-1]))
-        return problem(document.key_at(path), code, found=path[-1], candidates=candidates)
+        return _unknown_key(kind, document, path)
     if error["input"] is None and isinstance(path[-1], int):
         return problem(document.value_at(path), "TOMT-PUNKT", key=key)
     if error["input"] is None or code == "TOM-VÆRDI":
@@ -140,6 +206,15 @@ def _keys(kind: type[BaseModel], path: Path) -> dict[str, FieldInfo]:
             if model is None:
                 return {}
     return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _all_keys(kind: type[BaseModel]) -> set[str]:
+    """The keys of a ``kind`` and of everything in it."""
+    keys = set[str]()
+    for name, field in kind.model_fields.items():
+        inner = _inner(field.annotation)
+        keys |= {field.alias or name} | (_all_keys(inner) if inner else set())
+    return keys
 
 
 def _inner(annotation: Any) -> Any:

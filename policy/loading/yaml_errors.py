@@ -6,6 +6,7 @@ line.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -31,6 +32,8 @@ _KEY_WITHOUT_SPACE = re.compile(r"[\s-]*(\w+:[^\s/].*)")
 _BARE_KEY = re.compile(r"\s*[a-zæøå_]+")
 _HAS_KEY = re.compile(r"\w+:(?:\s|$)")
 _VALUE = re.compile(r"[ -]*(?:\w+:[ ]+)?(\S)")
+_FIRST = re.compile(r"[ ]*(?:- +)*(?P<key>\w+ *: +)?(?P<sign>[-?](?=\s|$)|[\[{,])")
+"""The sign that a value begins with, where YAML reads it as something else than text."""
 _AT_CONTEXT = frozenset({"YAML-MANGLER-KOLON", "YAML-CITATIONSTEGN"})
 
 
@@ -52,11 +55,8 @@ def syntax_problem(
     if error.context_mark and (code in _AT_CONTEXT or "alphabetic" in (error.problem or "")):
         mark = error.context_mark
     place = _place(path, mark, lines)
-    if code in ("YAML-KOLON", "YAML-MANGLER-KOLON") and (found := _without_space(lines, place)):
-        return found
-    if code in ("YAML-KOLON", "YAML-INDRYKNING") and (found := _without_dash(lines, place)):
-        return found
-    if code == "YAML-KOLON" and (found := _joined_above(lines, place)):
+    causes = (find(lines, place) for find, codes in _CAUSES.items() if code in codes)
+    if found := next(filter(None, causes), None):
         return found
     if code == "YAML-KOLON" and (begin := _VALUE.match(lines[place.line - 1])):
         at = Place(path, place.line, begin.start(1) + 1)
@@ -87,6 +87,28 @@ def _without_space(lines: list[str], place: Place) -> Problem | None:
     )
 
 
+def _read_as_sign(lines: list[str], place: Place) -> Problem | None:
+    """The problem of a text that begins with, or has, a sign of lists and groups; or None."""
+    line, at = lines[place.line - 1], place.column - 1
+    begin = _FIRST.match(line)
+    start = begin.start("sign") if begin else -1
+    sign = begin["sign"] if begin else ""
+    if start == at and begin and begin["key"] and sign in "-?":
+        return problem(place, "YAML-LISTE-PÅ-LINJEN", found=sign)
+    if (start == at and sign == ",") or (0 <= start < at and sign in "[{" and _closes(line, at)):
+        if begin and not begin["key"] and re.search(r"\w: ", line[start:at]):
+            return problem(place, "YAML-TEKST-I-KLAMMER", found=line[at:].strip())
+        return problem(Place(place.path, place.line, start + 1), "YAML-SPECIALTEGN", found=sign)
+    if line[at : at + 1] in (":", "[", "{", "]", "}") and re.search(r"[\[{]", line[:at]):
+        return problem(place, "YAML-TEKST-I-KLAMMER", found=line[at:].strip())
+    return None
+
+
+def _closes(line: str, at: int) -> bool:
+    """Whether a bracket is closed right before ``at``."""
+    return line[:at].rstrip().endswith(("]", "}"))
+
+
 def _without_dash(lines: list[str], place: Place) -> Problem | None:
     """The problem of an item of a list without its hyphen, where others have theirs; or None."""
     for number in (place.line, place.line - 1):
@@ -115,6 +137,10 @@ def _joined_above(lines: list[str], place: Place) -> Problem | None:
     """
     line = lines[place.line - 1]
     number = next((n for n in range(place.line - 1, 0, -1) if lines[n - 1].strip()), 0)
+    if number and line.lstrip().startswith("- ") and ":" not in lines[number - 1]:  # a list below
+        found = lines[number - 1].lstrip(" -")
+        at = Place(place.path, number, len(lines[number - 1]) - len(found) + 1)
+        return problem(at, "YAML-MANGLER-KOLON", found=found.rstrip())
     if not number or not _BARE_KEY.fullmatch(line[: place.column - 1]):
         return None
     above, start = lines[number - 1], len(line) - len(line.lstrip())
@@ -123,7 +149,17 @@ def _joined_above(lines: list[str], place: Place) -> Problem | None:
         return problem(
             Place(place.path, number, start + 1), "YAML-MANGLER-KOLON", found=text.rstrip()
         )
-    return problem(Place(place.path, place.line, start + 1), "YAML-INDRYKNING", found=line.strip())
+    at = Place(place.path, place.line, start + 1)
+    return problem(at, "YAML-FOR-LANGT-INDE", found=line.strip())
+
+
+_CAUSES: dict[Callable[[list[str], Place], Problem | None], tuple[str, ...]] = {
+    _without_space: ("YAML-KOLON", "YAML-MANGLER-KOLON"),
+    _without_dash: ("YAML-KOLON", "YAML-INDRYKNING"),
+    _joined_above: ("YAML-KOLON",),
+    _read_as_sign: ("YAML-INDRYKNING", "YAML-PARENTES"),
+}
+"""What looks for the slip that the parser met later, and the codes that it may explain."""
 
 
 def _code(error: yaml.MarkedYAMLError) -> str:

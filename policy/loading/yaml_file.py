@@ -4,6 +4,7 @@ Only mappings, lists and text are read. Every non-empty scalar stays text, so on
 what «nej», 012 or 12:30 mean. Nesting is limited, so no input can exhaust the stack.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,22 +19,30 @@ Path = tuple[str | int, ...]
 MAX_DEPTH = 20
 PROSE_KEYS = frozenset(
     {"temaer", "tema", "indsats", "navn", "kort", "tekst", "begrundelse", "note", "titel"}
+    | {"hyppighed", "ansvarlig", "mål", "evaluering", "grupper", "forklaring"}
     | {"bemærkning", "rolle", "kommune", "gruppe", "svar", "spørgsmål"}
 )
-"""Keys whose value is prose: a « #» in it cuts a sentence short rather than starting a comment."""
+"""Keys whose value is prose."""
+_TEXT_KEYS = PROSE_KEYS | {"hvornår", "title", "description", "site_name", "site_description"}
+"""Keys whose value a « #» cuts short rather than starting a comment."""
 
 ENVIRONMENT = "!ENV"
 """The tag of a value that the environment may have; any other may name code to be run."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_CHANGED = re.compile(r"(?<!\\)(?:\\\\)*(?P<sign>\\[0abtnvfre /_NLP])")
+"""A backslash and what follows, between double quotes, that become something else."""
+_TITLED = re.compile(r": +\S+\.md\s*\Z")
+"""How an entry of the menu ends."""
 _PARSER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 class Mapping(dict[str, Any]):
-    """A mapping with the places of its keys and values."""
+    """A mapping with the places of its keys and values; ``is_flow`` where braces are round it."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, *, is_flow: bool = False) -> None:
         super().__init__()
         self.place = place
+        self.is_flow = is_flow
         self.keys_at: dict[str, Place] = {}
         self.values_at: dict[str, Place] = {}
 
@@ -66,6 +75,7 @@ class Document:
     refused: set[Path] = field(default_factory=set)
     substituted: set[tuple[Place, str]] = field(default_factory=set)
     tagged: set[Place] = field(default_factory=set)
+    root_at: Place | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -83,7 +93,7 @@ class Document:
 
     def value_at(self, path: Path) -> Place:
         """The place of the value at ``path``, or of the nearest collection around it."""
-        node, place = self.root, Place(self.path)
+        node, place = self.root, self.root_at or Place(self.path)
         for step in path:
             if isinstance(node, Mapping) and step in node.values_at:
                 place, node = node.values_at[str(step)], node[str(step)]
@@ -131,8 +141,16 @@ def read_yaml(path: str, text: str, *, tags: bool = False) -> Document:
         from policy.loading.yaml_errors import syntax_problem  # few files have errors
 
         document.usable = False
-        document.problems.append(syntax_problem(path, builder.lines, error, builder.last_quoted))
+        found = syntax_problem(path, builder.lines, error, builder.last_quoted)
+        if not _lost_its_bracket(document):
+            document.problems.append(found)
     return document
+
+
+def _lost_its_bracket(document: Document) -> bool:
+    """Whether the last problem is of a comment that swallowed a bracket, which is missing then."""
+    last = document.problems[-1] if document.problems else None
+    return last is not None and last.code == "TEKST-TABT" and last.found.endswith(("]", "}"))
 
 
 def prose_of(document: Document, keys: frozenset[str] = PROSE_KEYS) -> Iterator[tuple[Place, str]]:
@@ -182,6 +200,7 @@ class _Builder:
                     self._report(self._place(event), "YAML-TO-DOKUMENTER")
                     return
             elif isinstance(event, yaml.NodeEvent):
+                self.document.root_at = self._place(event)
                 self.document.root = self._value(event, None, 0)
 
     def _value(self, event: Any, key: str | None, depth: int, *, in_list: bool = False) -> Any:
@@ -203,7 +222,8 @@ class _Builder:
             self._report(place, "YAML-FOR-DYBT", limit=MAX_DEPTH)
             raise _StopReadingError
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(Mapping(place), depth + 1, in_list=in_list)
+            mapping = Mapping(place, is_flow=bool(event.flow_style))
+            return self._mapping(mapping, depth + 1, in_list=in_list)
         sequence = Sequence(place)
         while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
             sequence.append(self._value(item, key, depth + 1, in_list=True))
@@ -246,22 +266,49 @@ class _Builder:
         if event.style in ("'", '"'):
             self.last_quoted = event
         is_plain = not event.style  # libyaml says "" where the other parser says None
-        if is_plain and key in PROSE_KEYS and event.value.strip():
-            self._check_lost_text(event)
+        if is_plain and (key in _TEXT_KEYS or self.tags):
+            self._check_lost_text(event, is_prose=key in _TEXT_KEYS)
+        elif event.style == '"' and not self.tags and (written := self._changed_text(event)):
+            return written
         is_null = is_plain and event.value in _NULLS and not event.tag
         return None if is_null else event.value
 
-    def _check_lost_text(self, event: Any) -> None:
-        """Report a comment after prose on its last line: it is the lost end of a sentence."""
-        mark = event.end_mark
+    def _check_lost_text(self, event: Any, *, is_prose: bool) -> None:
+        """Report a comment after prose on its last line: it is the lost end of a sentence.
+
+        Elsewhere it is one where it ends as an entry of the menu does.
+        """
+        mark = event.end_mark if event.value.strip() else event.start_mark
         before, behind = self.lines[mark.line][: mark.column], self.lines[mark.line][mark.column :]
         # libyaml's end mark is after the white space, even that of the following lines.
-        is_same_line = before.strip() and before.rstrip().endswith(event.value.split()[-1])
+        last = (event.value.split() or [":"])[-1]
+        is_same_line = before.strip() and before.rstrip().endswith(last)
         lost = behind.lstrip()
-        if is_same_line and lost.startswith("#"):
+        is_stuck = lost[1:2].strip()  # «kort: #ord», not «kort: # endnu»
+        is_text = is_prose and (is_stuck or (event.value.strip() and not self.tags))
+        is_title = not is_prose and not event.value.endswith(".md") and _TITLED.search(lost)
+        if is_same_line and (is_text or is_title) and lost.startswith("#"):
             column = mark.column + len(behind) - len(lost) + 1
             place = Place(self.document.path, mark.line + 1, column)
             self._report(place, "TEKST-TABT", found=lost)
+
+    def _changed_text(self, event: Any) -> str:
+        """The text as it is written, where YAML makes a line break or the like of a backslash.
+
+        That is reported; empty where there is none.
+        """
+        start, end = event.start_mark, event.end_mark
+        lines = self.lines[start.line : end.line + 1]
+        lines[-1] = lines[-1][: end.column - 1]
+        lines[0] = lines[0][start.column + 1 :]
+        for number, line in enumerate(lines):
+            if found := _CHANGED.search(line):
+                column = found.start("sign") + 1 + (0 if number else start.column + 1)
+                self._report(
+                    Place(self.document.path, start.line + number + 1, column), "YAML-BAGSTREG"
+                )
+                return " ".join(each.strip() for each in lines)
+        return ""
 
     def _report(self, place: Place, code: str, **values: object) -> None:
         self.document.damaged = True

@@ -10,13 +10,18 @@ from collections.abc import Iterator
 from policy.loading.loader import Loaded
 from policy.loading.validation import validate
 from policy.loading.yaml_file import Document, read_yaml
-from policy.model.problems import Place, Problem, problem, remembered
+from policy.model.problems import Place, Problem, place_of, problem, remembered
 from policy.model.records.side_files import FrontMatter
 from policy.text.prose_mask import front_matter
 
+_KEYS = [field.alias or name for name, field in FrontMatter.model_fields.items()]
 _OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _DESCRIPTION = re.compile(r"^description:[ \t]*[^\s#]", re.MULTILINE)
-_PAIR = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*\S*")
+_LOOSE = re.compile(
+    rf"\s*(?:[-–—*_=+]{{1,9}}[ \t]*\n\s*)?(?P<line>(?:{'|'.join(_KEYS)})[ \t]*:[^\n]*)"
+)
+"""What is meant as front matter: no three hyphens on the page's first line are above it."""
+_PAIR = re.compile(r" {0,3}[A-Za-z0-9_-]+:[^\n]*")
 """What MkDocs takes for a pair of key and value on a page's first lines."""
 
 
@@ -39,6 +44,9 @@ def check_page(path: str, text: str) -> Iterator[Problem]:
     if not written:
         if _OPENING.match(text):
             yield problem(Place(path), "SIDEHOVED-ÅBENT")
+        elif loose := _LOOSE.match(text):
+            place = place_of(path, text, loose.start("line"))
+            yield problem(place, "SIDEHOVED-LØST", found=loose["line"])
         elif pair := _PAIR.match(text):
             yield problem(Place(path), "SIDEHOVED-UVENTET", found=pair[0])
         return

@@ -20,6 +20,7 @@ from policy.words.page_messages import MACRO_REASONS
 DEPARTMENTS = "docs/indsatser/"
 _INITIATIVES = re.compile(r"\b(?:indsats|indsatser)\b", re.IGNORECASE)
 """What stands in the head of a table of initiatives."""
+_TITLE_STUCK = re.compile(r"[^:/]+:[^\s:]+\.md")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _BLANK_ABOVE = re.compile(r"(?:\A|\n[ \t]*\n|</?\w[^\n]*>\n)\Z")
 _BLANK_BELOW = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z|</?\w)|\Z)")
@@ -66,7 +67,10 @@ def check_navigation(policy: Loaded, entries: tuple[Entry, ...]) -> Iterator[Pro
     for entry in entries:
         path = DOCS + entry.path
         if path not in policy.texts and path not in reported:
-            yield problem(entry.place, "NAV-FIL-MANGLER", found=entry.path, candidates=unnamed)
+            if _TITLE_STUCK.fullmatch(entry.path):
+                yield problem(entry.place, "YAML-MELLEMRUM", found=entry.path)
+            else:
+                yield problem(entry.place, "NAV-FIL-MANGLER", found=entry.path, candidates=unnamed)
     for path in sorted(set(policy.pages) - named) if CONFIG not in reported else ():
         yield problem(Place(path), "SIDE-UDEN-NAV", page=path.removeprefix(DOCS))
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from policy.text.prose_mask import front_matter
+
 Kind = Literal["page", "data", "name"]
 """Where a text stands: on a page, in a data file, or as the name of a file."""
 
@@ -124,11 +126,19 @@ def _found(text: str, kind: Kind) -> Iterator[Stranger]:
     for match in _FOREIGN.finditer(text):
         if _is_in_latin_word(text, match.start()):
             yield Stranger("TEGN-LIGNER", "alphabet", *match.span(), _TWINS.get(match[0]))
-    for match in (_SPACE_ON_PAGE if kind == "page" else _SPACE).finditer(text):
-        start, end = match.span("x") if kind == "page" else match.span()
-        yield Stranger("MELLEMRUM-LIGNER", "space", start, end, " " * (end - start))
+    yield from _spaces(text, kind)
     if kind == "data":
         yield from _dashes(text)
+
+
+def _spaces(text: str, kind: Kind) -> Iterator[Stranger]:
+    """Fixed spaces where an ordinary one is read: anywhere but in the sentences of a page."""
+    data = len(front_matter(text)) if kind == "page" else len(text)
+    spans = [match.span() for match in _SPACE.finditer(text, 0, data)]
+    if kind == "page":
+        spans += (match.span("x") for match in _SPACE_ON_PAGE.finditer(text, data))
+    for start, end in spans:
+        yield Stranger("MELLEMRUM-LIGNER", "space", start, end, " " * (end - start))
 
 
 def _invisible(text: str) -> Iterator[Stranger]:

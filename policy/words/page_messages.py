@@ -97,7 +97,10 @@ PAGES = {
 # What stands at the top of a page, for the site and not for its readers.
 FRONT_MATTER = {
     "SIDEHOVED-ÅBENT": "Siden begynder med «---», men de oplysninger, der følger, bliver aldrig "
-    "lukket. Skriv en linje til med «---» under dem.",
+    "lukket. Skriv en linje til med «---» under dem, og intet efter stregerne, heller ikke "
+    "mellemrum.",
+    "SIDEHOVED-LØST": "{found} er en oplysning til siden, men læses ikke som en her. Skriv den "
+    "øverst mellem to linjer, der kun er «---», eller slet den.",
     "SIDEHOVED-UVENTET": "{found} øverst på siden læses som en oplysning til siden og vises ikke. "
     "Begynd siden med sin overskrift.",
     "BESKRIVELSE-MANGLER": "Siden siger ikke, hvad den handler om, så søgemaskiner må gætte. Skriv "

@@ -113,10 +113,21 @@ YAML = {
     "det samme tegn, hvor teksten slutter.",
     "YAML-EFTER-CITAT": "Her står mere tekst efter et afsluttet anførselstegn. Sæt hele teksten i "
     "anførselstegn, og brug » og « til citater inde i den.",
-    "YAML-MANGLER-KOLON": "Linjen {found} mangler et kolon efter nøglen, for eksempel «tema: …».",
+    "YAML-MANGLER-KOLON": "Linjen {found} mangler et kolon efter nøglen, for eksempel «tema: …». "
+    "Er den mere af teksten ovenfor, så ryk den længere ind.",
     "YAML-MELLEMRUM": "Der mangler et mellemrum efter kolonet i {found}, for eksempel «tema: …».",
     "YAML-INDRYKNING": "Linjen {found} står ikke under det, den hører til. Ryk den lige så langt "
     "ind som linjerne omkring den, og se efter, om en linje ovenfor mangler noget.",
+    "YAML-FOR-LANGT-INDE": "Linjen {found} er rykket længere ind end linjen over. Er det en ny "
+    "nøgle, så ryk den lige så langt ind som de andre; er det mere af teksten over, så sæt "
+    'anførselstegn om hele teksten: "…".',
+    "YAML-LISTE-PÅ-LINJEN": "Efter et kolon kan en tekst ikke begynde med {found}. Sæt "
+    'anførselstegn om hele teksten: "…". Er det en liste, så begynd den på næste linje.',
+    "YAML-TEKST-I-KLAMMER": "Mellem {{ og }} eller [ og ] skal en tekst med kolon, komma eller "
+    'klammer stå i anførselstegn: "…". Er det ikke en tekst, så mangler der et komma eller en '
+    "slutklamme foran {found}.",
+    "KOMMA-I-TEKST": "{found} læses som en ny nøgle, for mellem {{ og }} deler et komma teksten. "
+    'Sæt anførselstegn om hele teksten: "…". Er det en nøgle, så ret navnet, eller slet den.',
     "YAML-PARENTES": "En liste eller gruppe i klammer er ikke lukket, eller der mangler et komma. "
     "Se efter, om hver [ har sin ] og hver {{ sin }}.",
     "YAML-SPECIALTEGN": "En tekst kan ikke begynde med {found}. Sæt anførselstegn om hele "
@@ -126,12 +137,18 @@ YAML = {
     "YAML-BLOK": "Efter | og > skal teksten stå på næste linje og være rykket ind.",
     "YAML-SKRIVEFEJL": "Filen kan ikke læses som YAML her ved {found}. Sammenlign linjen med "
     "linjerne omkring den: mellemrum, kolon, bindestreg og anførselstegn.",
-    "YAML-ANKER": "Genveje som {found} kan ikke bruges her. Skriv værdien ud.",
-    "YAML-MÆRKE": "Mærker som {found} kan ikke bruges her. Slet mærket, og skriv kun værdien.",
+    "YAML-ANKER": "Genveje som {found} kan ikke bruges her. Skriv værdien ud. Er det en tekst, så "
+    'sæt anførselstegn om den: "…".',
+    "YAML-MÆRKE": "Mærker som {found} kan ikke bruges her. Slet mærket, og skriv kun værdien. Er "
+    'det en tekst, så sæt anførselstegn om den: "…".',
     "YAML-TO-DOKUMENTER": "Filen rummer mere end ét dokument. Slet linjen «---», og saml alt i ét.",
     "YAML-FOR-DYBT": "Listerne ligger mere end {limit} lag inde i hinanden. Se efter, om der er "
     "kommet for mange [ eller {{ med.",
     "YAML-NØGLE": "Her skulle stå en enkel nøgle, som «tema:».",
+    "STREG-FOR-MEGET": "Skal «- » foran {found} væk? En bindestreg begynder en ny del af listen, "
+    "og her mangler det, den skulle begynde med.",
+    "NØGLE-ANDET-STED": "Nøglen {found} kendes ikke her, men et andet sted i filen. Ryk linjen "
+    "lige så langt ind som dem, den hører sammen med, eller ret navnet.",
     "DOBBELT-NØGLE": "Nøglen {found} står allerede på linje {line}. Slet den ene.",
     "TEKST-TABT": "Alt efter # læses som en kommentar, så {found} går tabt. Sæt anførselstegn om "
     'hele teksten: "…", eller flyt kommentaren til linjen over.',

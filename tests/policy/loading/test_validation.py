@@ -3,7 +3,7 @@
 import copy
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from policy.loading.loader import DATA_FILES, OPTIONAL
 from policy.loading.validation import validate
-from policy.loading.yaml_file import Document, read_yaml
+from policy.loading.yaml_file import PROSE_KEYS, Document, read_yaml
 from policy.model.data_files import EditionFile, InitiativesFile, School
 from policy.model.problems import Problem
 from policy.model.records.link_list import LinksFile
@@ -259,6 +259,30 @@ def test_a_near_match_is_suggested(file: str, text: str, suggested: str) -> None
     """A misspelt key or status is suggested correctly, also inside lists."""
     messages = [each.message for each in read(f"data/{file}.yaml", text)[1]]
     assert any(each.endswith(f"Mente du «{suggested}»?") for each in messages), messages
+
+
+def test_every_text_of_the_data_is_kept_from_being_cut_at_a_number_sign() -> None:
+    """What is free text in a model is one of the keys whose comment is told as lost text."""
+    assert free_texts(*KINDS.values()) - {"kode", "fil", "gælder"} <= PROSE_KEYS
+
+
+def free_texts(*kinds: type[BaseModel]) -> set[str]:
+    """The keys of ``kinds``, and of what they hold, whose value is any text or a list of them."""
+    keys = set[str]()
+    for kind in kinds:
+        for field in kind.model_fields.values():
+            shown = f"{field.annotation} {field.metadata}"
+            inner = [each for each in inner_types(field.annotation) if issubclass(each, BaseModel)]
+            keys |= free_texts(*inner)
+            if not inner and "function _text" in shown and shown.count("Validator") == 1:
+                keys.add(str(field.alias))
+    return keys
+
+
+def inner_types(annotation: Any) -> list[type]:
+    """The classes in an annotation such as ``tuple[Model, ...] | None``."""
+    parts = [part for each in get_args(annotation) for part in inner_types(each)]
+    return parts + ([annotation] if isinstance(annotation, type) else [])
 
 
 def test_what_is_left_when_a_value_is_refused_is_sound() -> None:

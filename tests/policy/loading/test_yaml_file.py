@@ -70,6 +70,25 @@ def test_a_place_that_does_not_exist_is_that_of_what_surrounds_it() -> None:
         ("<<: {a: b}\n", 1, 1, "YAML-ANKER"),
         ("a: !!python/name:os.system x\n", 1, 4, "YAML-MÆRKE"),
         ("? [a]\n: b\n", 1, 3, "YAML-NØGLE"),
+        ("a: - x\n", 1, 4, "YAML-LISTE-PÅ-LINJEN"),
+        ("a: ? x\n", 1, 4, "YAML-LISTE-PÅ-LINJEN"),
+        ("a: -\nb: 1\n", 1, 4, "YAML-LISTE-PÅ-LINJEN"),
+        ("a: [x] y\n", 1, 4, "YAML-SPECIALTEGN"),
+        ("a: {x: z} y\n", 1, 4, "YAML-SPECIALTEGN"),
+        ("- [x](y) z\n", 1, 3, "YAML-SPECIALTEGN"),
+        ("a: , x\n", 1, 4, "YAML-SPECIALTEGN"),
+        ("- {a: b: c}\n", 1, 8, "YAML-TEKST-I-KLAMMER"),
+        ("- {a: b [c] d}\n", 1, 9, "YAML-TEKST-I-KLAMMER"),
+        ("- {a: b {c} d}\n", 1, 9, "YAML-TEKST-I-KLAMMER"),
+        ("- {a: b} c\n", 1, 10, "YAML-TEKST-I-KLAMMER"),
+        ("- {tema: Hold #3, a: b}\n", 1, 15, "TEKST-TABT"),
+        ("a: x\n  b: y\n", 2, 3, "YAML-FOR-LANGT-INDE"),
+        ("a:\n  - b\n    - c: d\n", 2, 5, "YAML-MANGLER-KOLON"),
+        ('a: "b\\n c"\n', 1, 6, "YAML-BAGSTREG"),
+        ('a: "b\n  c\\tc"\n', 2, 4, "YAML-BAGSTREG"),
+        ("kort: #b\n", 1, 7, "TEKST-TABT"),
+        ("mål: Nå #1.\n", 1, 9, "TEKST-TABT"),
+        ("title: Hold #3\n", 1, 13, "TEKST-TABT"),
         ("a: 1\na: 2\n", 2, 1, "DOBBELT-NØGLE"),
         ("a: 1\n---\nb: 2\n", 2, 1, "YAML-TO-DOKUMENTER"),
         ("indsats: Mål #1 for alle.\n", 1, 14, "TEKST-TABT"),
@@ -91,11 +110,47 @@ def test_what_people_mistype_is_told_where_it_stands(
         "kort:   # endnu ikke\nb: 1\n",
         "indsats: 'Mål #1.'  # citeret\n",
         "indsats: Hold#1.\n",
+        "kort: # endnu ikke\n",
+        "indsats: 'a' # b\n",
     ],
 )
 def test_a_comment_that_costs_no_text_is_welcome(text: str) -> None:
     """Comments are allowed above values and after short, quoted and empty ones."""
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r'a: "b \\ c"',
+        r'a: "b \" c"',
+        r'a: "B\xf8rn"',
+        r"a: 'C:\temaer'",
+        r"a: C:\temaer",
+        "a: -b",
+        "a: b - c",
+        "a: b [c] {d} & * ! % @",
+        "a: b, c",
+        "a: kl. 8:30",
+        "a: {b: 'c, d: e', f: g}",
+        "a: [b, c]",
+        "a: |\n  b: c #d\n  - e",
+        "a: >-\n  b: c",
+        'a: "b\n  c: d"',
+        "a:\n  b\n  c",
+    ],
+)
+def test_what_is_written_rightly_is_read_in_silence(text: str) -> None:
+    """Signs inside a text, quoted ones and blocks of text are as free as YAML lets them be."""
+    document = read_yaml("f", text + "\n")
+    assert (document.problems, document.usable) == ([], True)
+
+
+def test_a_comment_in_the_menu_is_no_title() -> None:
+    """In the settings, a title that its number sign cuts off is told, a comment is not."""
+    text = "nav:\n  - a.md  # se b.md\n  - Hold #3: c.md\nx: y  # z\n"
+    told = [(each.place.line, each.code) for each in read_yaml("f", text, tags=True).problems]
+    assert told == [(3, "TEKST-TABT")]
 
 
 def test_the_first_of_two_equal_keys_counts() -> None:
