@@ -11,9 +11,8 @@ from policy.loading.markdown_page import read_markdown
 from policy.model.problems import Problem
 from policy.rules import typography
 from policy.rules.lookalikes import find_lookalikes
-from policy.rules.sentence_lines import broken_lines, check_page, text_lines
+from policy.rules.sentence_lines import broken_lines, check_page, sentence_starts, text_lines
 from policy.text.prose_mask import mask_non_prose
-from policy.text.sentences import starts
 from policy.text.typography import Edit, apply_edits
 
 Accepted = Collection[tuple[str, str, str]]
@@ -79,7 +78,7 @@ def _split_lines(path: str, text: str, accepted: Accepted) -> Iterator[Edit]:
     kept = _accepted_lines(path, text, "FLERE-SÆTNINGER", accepted)
     for number, line in text_lines(read_markdown(path, text), prose):
         line_start = offsets[number - 1]
-        for start in starts(line) if number not in kept else ():
+        for start in sentence_starts(line) if number not in kept else ():
             spaces = len(line[:start]) - len(line[:start].rstrip())
             yield line_start + start - spaces, line_start + start, "\n" + _indent(text, line_start)
 

@@ -16,23 +16,16 @@ from policy.loading.rendered_page import RenderedPage, Text
 from policy.model.problems import Problem, place_of, problem
 from policy.rules.files.persons import names_person
 from policy.rules.headings import ONLY_ATTRIBUTES
-from policy.rules.sentence_lines import LIST_MARK, first_words, glued_marks
+from policy.rules.sentence_lines import LIST_MARK, first_words, glued_marks, in_text, is_ordinal
 from policy.text.prose_mask import CODE, front_matter
 from policy.text.typography import Edit
 from policy.text.word_codes import can_disturb, decode
 from policy.words.page_messages import MARK_REASONS
 
 _ITEM = re.compile(r"(?P<indent>[ \t>]*)(?P<mark>[-*+]|(?P<number>\d{1,9})\.)[ \t]+")
+_NUMBER_IN_NOTE = re.compile(r"(?:\[\^[^\]\s]+\]:|[ ]{0,3}:)[ \t]+\d{1,9}\.[ \t]+")
 _MARK = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+")
 _WRITTEN_NUMBER = re.compile(r"(?P<number>\d{1,9})\.[ \t]+(?:[*_\[\\]|&\w{1,9};)*\Z")
-_ORDINAL = re.compile(
-    r"(?:(?:og|eller|til|samt)\s+\d{1,2}\.\s+)?"
-    r"(?:klasse|klassetrin|årgang|trin|skoledag|time|lektion|modul|plads|del|"
-    r"januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\w*\b"
-)
-"""Words that follow an ordinal number: «6. klasse», «24. december»."""
-_PASTED = frozenset("•·▪◦‣●○–—■□❖➢➤►▶✓✔★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳→➔⇒")
-"""Bullets of word processors, which Markdown does not know."""
 _HEADING = re.compile(r"[ \t>]*#{1,6}")
 _ATTRIBUTES = re.compile(r"[ \t]*(?P<list>\{:?[ ]*[#.][^{}\n]*\})")
 _MARKS = (
@@ -62,8 +55,6 @@ _ADDRESS = re.compile(
     r"|(?P<mail>\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
 )
 _CACHED_PAGES = 1024
-_YEAR = 4
-"""The digits of a year, which is no number of an item."""
 _WITH_LISTS = frozenset({"paragraph", "item", "footnote", "definition"})
 _STEP = 4
 """The columns that a list inside another one is indented."""
@@ -169,20 +160,26 @@ class _Reading:
         if text.kind not in _WITH_LISTS or (text.row and text.kind != "definition"):
             return
         first, last = self.page.line_of(text.start), self.page.line_of(text.end)
-        for number in range(first, last + 1):
+        free = in_text(self.page.lines[first - 1 : last])
+        for number in (each for each in range(first, last + 1) if each - first not in free):
             line, offset = self.page.lines[number - 1], self.page.offset_of(number)
             begin = 0 if number > first else self._own_start(text, line)
             mark = LIST_MARK.match(line, begin)
-            if mark and (number > first or mark["bullet"] in _PASTED or not self._is_item(mark)):
+            is_range = begin and mark and f"{line[begin - 2]}{mark['bullet']}" == ".–"  # «7. – 9.»
+            is_pasted = mark and not is_range and not self._is_item(mark)
+            if mark and (number > first or is_pasted):
                 told = self._list_mark(mark, line, offset, is_first=number == first)
                 yield replace(told, fix=()) if text.kind == "definition" else told
         glued = glued_marks(self.page.lines[first - 1 : last])
-        is_safe = len(glued) == last - first + 1 and min(glued.values()) < "A" and not text.row
-        for number in sorted(glued):
+        is_whole = len(glued) == last - first + 1 and not text.row
+        is_safe = is_whole and all(
+            mark in "*+" or mended.startswith(mark) for mark, mended in glued.values()
+        )
+        for number, (mark, mended) in glued.items():
             line, offset = self.page.lines[first - 1 + number], self.page.offset_of(first + number)
-            start = offset + line.index(glued[number])
-            fix = ((start, start + 1, "- "),) if is_safe else ()
-            yield Lookalike("PUNKT-TEGN", start, first_words(line.strip()), {"mended": "- "}, fix)
+            start = offset + line.index(mark)
+            fix = ((start, start + len(mark), mended),) if is_safe else ()
+            yield Lookalike("PUNKT-TEGN", start, first_words(line.strip()), {"mended": mended}, fix)
 
     def _own_start(self, text: Text, line: str) -> int:
         """Where on its first line the text itself begins, behind the marks that are read."""
@@ -234,18 +231,18 @@ class _Reading:
             if (written and item.number is None) or (is_bullet and item.number is not None):
                 if self.before[item.start] in swallowed:  # another list once that is mended
                     swallowed.add(item.start)
-                elif written and (_ORDINAL.match(item.words) or len(written["number"]) == _YEAR):
+                elif written and is_ordinal(written["number"], item.words):
                     swallowed.add(item.start)
                     yield self._swallowed(item, offset + written.start(), written["number"])
                 else:
                     yield Lookalike("LISTE-BLANDET", item.start, first_words(item.words))
             elif written and (self._is_alone(index) or int(written["number"]) != item.number):
-                is_ordinal = bool(_ORDINAL.match(item.words))
-                if int(written["number"]) == item.number and not is_ordinal:
+                is_counted = is_ordinal(written["number"], item.words)
+                if int(written["number"]) == item.number and not is_counted:
                     continue
                 swallowed.add(item.start)
                 told = self._swallowed(item, offset + written.start(), written["number"])
-                is_safe = is_ordinal or self._is_alone(index)
+                is_safe = is_counted or self._is_alone(index)
                 yield told if is_safe else replace(told, fix=())
 
     def _swallowed(self, item: Text, start: int, number: str) -> Lookalike:
@@ -282,7 +279,8 @@ class _Reading:
                     columns.pop()
                 columns += [column] if not columns or columns[-1] < column else []
                 inner = len(_MARK.findall(line[: text.start - offset])) > 1  # «- 5. a», «- - a»
-                if len(columns) != text.level and not inner:
+                is_counted = mark["number"] and is_ordinal(mark["number"], text.words)
+                if len(columns) != text.level and not inner and not is_counted:
                     self.misplaced.add(text.start)
                     yield self._misplaced(text, mark, offset, len(columns))
             before = text
@@ -310,8 +308,9 @@ class _Reading:
             return
         for reason, pattern in _MARKS:
             for each, start in text.find(pattern):
-                values = {"reason": MARK_REASONS[reason]}
-                yield Lookalike("MÆRKE-VIST", start, each[0].strip(), values)
+                yield Lookalike(
+                    "MÆRKE-VIST", start, each[0].strip(), {"reason": MARK_REASONS[reason]}
+                )
         for each, start in text.find(_ADDRESS):
             if not (each["mail"] and names_person(each[0])):
                 yield self._bare_address(each, start)
@@ -341,7 +340,7 @@ class _Reading:
     def _first(self, item: Text) -> bool:
         """Whether an item's text is its first: the line that it starts on has the item's mark."""
         line, offset = self._line(item.start)
-        mark = _ITEM.match(line)
+        mark = _ITEM.match(line) or _NUMBER_IN_NOTE.match(line)
         return bool(mark and offset + mark.end() <= item.start)
 
     def _line(self, start: int) -> tuple[str, int]:

@@ -26,7 +26,7 @@ _BEFORE_NUMBER = re.compile(rf"(?:§|\b(?:kl|nr|stk)\.)(?P<x>{_FIXED})(?=\d)")
 _RANGE = re.compile(r"\d(?<![\w/.,–-]\d)\d{0,3}\.?(?P<x>-)\d{1,4}\.?(?![\w/–-])")
 _NO_SPACE = re.compile(r"\d(?<![\w./]\d)\d?\.(?P<x>)(?=[a-zæøå]{3})")
 _DASH = re.compile(rf"(?<=[^\s{MASK}]) (?P<x>-{{1,3}}) (?=[^\s{MASK}])")
-_SPACES = re.compile(rf"(?<=[^\s{MASK}])(?P<x> {{2,}})(?=[^\s{MASK}])")
+_SPACES = re.compile(rf"(?<=[^\s{MASK}])(?<!^:)(?P<x> {{2,}})(?=[^\s{MASK}])", re.MULTILINE)
 _QUOTED = (
     ('"“„', re.compile(r"\"[^\"\n]*\"|[“„][^“”„\n]*[“”]"), "”"),
     ("'‘", re.compile(r"(?<!\w)'[^'\n]+'(?!\w)|‘[^‘’\n]*’"), "’"),

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy.checking.autofix import fix_page
 from policy.loading.markdown_page import MarkdownPage, read_markdown
+from policy.model.problems import place_of
 from policy.rules.lookalikes import find_lookalikes
 from policy.text.typography import apply_edits
 
@@ -42,11 +44,55 @@ def test_every_place_and_every_fix_is_inside_the_page(text: str) -> None:
         "Se [siden](https://example.dk/a) og <https://example.dk/b>.\n",
         "| Uge | Hvad |\n|---|---|\n| 1 | Leg |\n",
         "```\n- a\n  - b\n```\n",
+        "Vi holder fest den\n24. december.\n",
+        "> Det var i\n> 2026. Så gik det.\n",
+        "Ordet\n:   5\\. klasse.\n",
+        "1. – Vi lytter.\n2. – Vi taler.\n",
+        "❤ Vi holder af hinanden.\n",
+        "Ord.[^1]\n\n[^1]: 1. Et.\n    2. To.\n",
     ],
 )
 def test_what_becomes_what_it_looks_like_is_not_told(text: str) -> None:
     """Lists, escaped numbers, code, links and tables that are read as they are meant."""
     assert list(find_lookalikes(page(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("Ord.[^1]\n\n[^1]: 6. klasse leger.\n", 7),
+        ("Ordet\n:   24. december er fri.\n", 5),
+        ("Ordet\n: 2027. Det var godt.\n", 3),
+        ("- Fest for\n  6. klasse.\n", 3),
+        ("7. – 9. klasse.\n", 1),
+    ],
+)
+def test_a_number_that_a_list_swallows_is_told_wherever_it_stands(text: str, column: int) -> None:
+    """In notes, definitions and items too; the backslash in front of the stop keeps it."""
+    (told,) = find_lookalikes(page(text))
+    assert told.code in ("TAL-BLIVER-LISTE", "TAL-BLIVER-PUNKT")
+    assert place_of("side.md", text, told.start).column == column
+    assert list(find_lookalikes(page(apply_edits(text, told.fix)))) == []
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["☐ ", "☑ ", "◆ ", "❑ ", "⁃ ", "∙ ", "‒ ", "― ", "-- ", "•", "–", "➡ ", "🔹 ", "~ ",
+     "1.1 ", "1.1. ", "I. ", "8.30 "],
+)  # fmt: skip
+def test_lines_that_begin_alike_are_told_as_a_list_and_never_joined(mark: str) -> None:
+    """Whatever bullet another program put in front of them; one alone may be meant so."""
+    text = f"Vi gør to ting:\n{mark}Lytte\n{mark}Tale\n"
+    assert [each.code for each in find_lookalikes(page(text))] == ["PUNKT-TEGN"] * 2
+    assert fix_page("side.md", text).text == text
+
+
+@pytest.mark.parametrize("marks", [("1.", "2."), ("1: ", "2: "), ("a. ", "b. "), ("I. ", "II. ")])
+def test_lines_that_count_are_told_as_a_list_and_never_joined(marks: tuple[str, str]) -> None:
+    """Numbers without their space, with a colon, letters and Roman numbers in order."""
+    text = "Vi gør to ting:\n" + "".join(f"{mark}Leg\n" for mark in marks)
+    assert [each.code for each in find_lookalikes(page(text))] == ["PUNKT-TEGN"] * 2
+    assert fix_page("side.md", text).text.count("\n") == text.count("\n")
 
 
 def test_a_list_behind_a_swallowed_number_is_no_problem_of_its_own() -> None:
