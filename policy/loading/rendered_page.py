@@ -275,7 +275,7 @@ class RenderedPage:
         start = self.coded.offset(address)
         if start is None:
             before = self.coded.last_offset("".join(self._parts[:first])) or 0
-            start = self.coded.found(decode(address), max(before, self._read))
+            start = self.coded.found(decode(address) or "()", max(before, self._read))
         words = _single_spaced(said)
         has_code = CODE.search(address) or not re.search(r"[^\W_]", address)
         is_html = not has_code and words != address.removeprefix("mailto:")  # <address>

@@ -70,7 +70,8 @@ def _check_internal_link(
 ) -> Iterator[Problem]:
     """The target of a link within the site from the page ``path`` exists."""
     name, _, anchor = unquote(link.address).partition("#")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+    target = path if link.address.startswith("#") else target
     if target not in policy.assets and not _is_contacts(policy, target):
         start, files = posixpath.dirname(path), sorted(policy.assets)
         is_like = operator.ne if link.is_image else operator.eq

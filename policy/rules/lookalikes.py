@@ -44,6 +44,7 @@ _MARKS = (
         re.compile(r"(?<!\!)\[[^\[\]\n^]+\] ?\[[^\[\]\n]*\]|\[[^\[\]\n^]+\] \([^()\s]+\)"),
     ),
     ("reversed", re.compile(r"\([^()\n]+\)\[[^\[\]\s]+\.\w+(?:#[\w-]*)?\]")),
+    ("unclosed", re.compile(r"\[[^\[\]\n^]+\]\([^()\n]*$", re.MULTILINE)),
     ("table", re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE)),
     ("definition", re.compile(r"^[ \t]*:(?=[ \t]|[^\W\d_])[^\n]*", re.MULTILINE)),
     ("entity", re.compile(r"&(?:nbsp|amp|shy|lt|gt|quot|ndash|mdash|hellip)\b;?")),
@@ -51,7 +52,7 @@ _MARKS = (
 _ANY_MARK = re.compile(r"[~*_=+^\\`|&@[]|www\.|!!!|\?\?\?|:[a-z:/]|^[ \t]*:", re.MULTILINE)
 """Signs of which each of ``_MARKS`` and an address have one: most texts have none of them."""
 _ADDRESS = re.compile(
-    r"(?P<web>https?://[^\s<>()\[\]]*[\w/])|\bwww\.[\w-]+\.[^\s<>()\[\]]*\w"
+    r"(?P<web>https?://(?:[^\s<>()\[\]]|\([^\s<>()\[\]]*\))*(?:(?<=\))|[\w/]))|\bwww\.[\w-]+\.[^\s<>()\[\]]*\w"
     r"|(?P<mail>\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
 )
 _CACHED_PAGES = 1024
@@ -165,20 +166,17 @@ class _Reading:
             line, offset = self.page.lines[number - 1], self.page.offset_of(number)
             begin = 0 if number > first else self._own_start(text, line)
             mark = LIST_MARK.match(line, begin)
-            is_range = begin and mark and f"{line[begin - 2]}{mark['bullet']}" == ".–"  # «7. – 9.»
-            is_pasted = mark and not is_range and not self._is_item(mark)
-            if mark and (number > first or is_pasted):
+            is_range = line[begin - 2 : begin + 1] == ". –" if begin else False  # «7. – 9. klasse»
+            if mark and (number > first or not (is_range or self._is_item(mark))):
                 told = self._list_mark(mark, line, offset, is_first=number == first)
                 yield replace(told, fix=()) if text.kind == "definition" else told
         glued = glued_marks(self.page.lines[first - 1 : last])
         is_whole = len(glued) == last - first + 1 and not text.row
-        is_safe = is_whole and all(
-            mark in "*+" or mended.startswith(mark) for mark, mended in glued.values()
-        )
-        for number, (mark, mended) in glued.items():
+        is_safe = is_whole and all(m in "*+" or new.startswith(m) for m, new in glued.values())
+        for number, (sign, mended) in glued.items():
             line, offset = self.page.lines[first - 1 + number], self.page.offset_of(first + number)
-            start = offset + line.index(mark)
-            fix = ((start, start + len(mark), mended),) if is_safe else ()
+            start = offset + line.index(sign)
+            fix = ((start, start + len(sign), mended),) if is_safe else ()
             yield Lookalike("PUNKT-TEGN", start, first_words(line.strip()), {"mended": mended}, fix)
 
     def _own_start(self, text: Text, line: str) -> int:
@@ -312,7 +310,7 @@ class _Reading:
                     "MÆRKE-VIST", start, each[0].strip(), {"reason": MARK_REASONS[reason]}
                 )
         for each, start in text.find(_ADDRESS):
-            if not (each["mail"] and names_person(each[0])):
+            if self.page.text[start - 2 : start] != ")[" and not names_person(each["mail"] or ""):
                 yield self._bare_address(each, start)
 
     def _bare_address(self, address: re.Match[str], start: int) -> Lookalike:

@@ -44,6 +44,8 @@ _OWN_LINE = re.compile(
     r"|\d{1,2}(?:[.:](?=[A-ZÆØÅ]|[ \t])|[ \t][-–][ \t]))"
 )
 """The beginning of a line that continues no sentence: an item, or a row of a table."""
+_BOX = re.compile(r"[ \t>]*(?:!!!|\?\?\?|:::|```|~~~)")
+"""The opening line of a box or of code, to which no sentence is joined."""
 _RUNNING_TEXT = frozenset({"paragraph", "item", "footnote", "definition"})
 _HARD_BREAK = re.compile(rf"(?: {{2}}|\\|{MASK})\Z")
 _QUOTED_WORDS = 5
@@ -141,7 +143,7 @@ def broken_lines(page: MarkdownPage, prose: list[str]) -> Iterator[int]:
             is_own = _OWN_LINE.match(page.lines[number]) and number - lines[0] not in free
             is_text = line.strip(f" {MASK}") and above.strip(f" {MASK}")
             is_broken = not ends_sentence(above) and not _HARD_BREAK.search(above)
-            if is_text and is_broken and not is_own:
+            if is_text and is_broken and not is_own and not _BOX.match(page.lines[number - 1]):
                 yield number + 1
 
 

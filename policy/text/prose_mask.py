@@ -21,7 +21,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _OTHER = re.compile(
     r"\{(?:%-?\s*raw.*?endraw\s*-?%\}|\{.*?\}\}|%.*?%\}|:?\s[^{}\n]*\})"
     r"|<(?:!--.*?-->|/?[A-Za-z][^<>]*>)"  # a comment, a tag, or an address in angle brackets
-    r"|\((?<=\]\()[^()\n]*\)"  # a link's target
+    r"|\((?<=\]\()(?:[^()\n]|\([^()\n]*\))*\)"  # a link's target
     r"|\[\^[^\]\s]+\]:?"
     r"|\[(?:(?<=^\[)|(?<=^ \[)|(?<=^  \[)|(?<=^   \[))[^\]^\n][^\]\n]*\]:[^\n]*"  # [label]: address
     r"|h(?<=\bh)ttps?://[^\s<>)]+",

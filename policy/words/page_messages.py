@@ -237,6 +237,7 @@ MARK_REASONS = {
     "wiki": "sådan skrives et link ikke. Skriv «[ord](side.md)»",
     "reference": "det bliver ikke et link. Skriv «[ord](side.md)» uden mellemrum",
     "reversed": "klammerne er byttet om. Skriv «[ord](side.md)»",
+    "unclosed": "linkets parentes bliver ikke lukket. Skriv «[ord](side.md)»",
     "table": "linjen bliver ikke en tabel. Sæt en tom linje over tabellen og en linje med "
     "«|---|---|» under dens første række",
     "definition": "linjen bliver ikke en definition. Skriv ordet alene på linjen over og «: » med "

@@ -7,6 +7,7 @@ no file takes a name that the site uses itself.
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from policy.loading.files import named
 from policy.loading.loader import LARGEST_PICTURE, Loaded
@@ -18,7 +19,12 @@ PAGE = ".md"
 DRAWING = ".svg"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv", ".txt")
-_PAGE_AS_TEXT = (".md.txt", ".md.docx", ".markdown")
+_PAGE_OTHERWISE = re.compile(
+    r"\s*(?P<stem>.+?)\s*(?:\.(?:md|markdown|mdown|mkd)\s*){1,3}(?:\.(?:txt|docx))?\s*",
+    re.IGNORECASE,
+)
+"""The name of a file that is meant as a page."""
+_BREAKS_ADDRESSES = re.compile(r"[#?%]+")
 _LEFT_OVER = re.compile(
     r"~.*|.*~|(?:thumbs|ehthumbs)\.db|desktop\.ini|.*\.(?:bak|tmp|temp|orig|rej|old|swp|part|lnk)|"
     r".* - (?:kopi|copy)(?: \(\d+\))?\.md",
@@ -45,9 +51,11 @@ def check(policy: Loaded) -> Iterator[Problem]:
         is_known = name.suffix in (PAGE, DRAWING) or name.suffix.lower() in (*PICTURES, *DOCUMENTS)
         if _LEFT_OVER.fullmatch(name.name):
             yield problem(Place(path), "FIL-REST", found=name.name)
-        elif name.name.lower().endswith(_PAGE_AS_TEXT):
-            mended = name.name[: name.name.lower().rindex(PAGE)] + PAGE
-            yield problem(Place(path), "FIL-ANDET-NAVN", found=name.name, mended=mended)
+        elif (mended := _meant(path)) != path:
+            found = name.name if name.name != PurePosixPath(mended).name else path
+            mended = mended if found == path else PurePosixPath(mended).name
+            found = found.replace(" ", "␣") if found.split() == mended.split() else found
+            yield problem(Place(path), "FIL-ANDET-NAVN", found=found, mended=mended)
         elif path in policy.large and name.suffix.lower() in (*PICTURES, DRAWING):
             limit = LARGEST_PICTURE // 1_000_000
             yield problem(Place(path), "BILLEDE-FOR-STORT", found=name.name, limit=limit)
@@ -57,3 +65,13 @@ def check(policy: Loaded) -> Iterator[Problem]:
             yield problem(Place(path), "FILNAVN-OPTAGET", found=name.parts[1])
         if name.suffix == DRAWING and path in policy.texts:
             yield from check_svg(path, policy.texts[path])
+
+
+def _meant(path: str) -> str:
+    """The path that a file of ``docs/`` is to have, so that it is a page and can be linked to."""
+    folder, _, name = path.rpartition("/")
+    if page := _PAGE_OTHERWISE.fullmatch(name):
+        name = page["stem"] + PAGE
+    folder = re.sub(r"\Adocs/docs(?=/|\Z)", "docs", folder)
+    plain = unquote(name) if "%" in name else name
+    return f"{folder}/{_BREAKS_ADDRESSES.sub('-', plain).replace('-.', '.')}"

@@ -42,12 +42,50 @@ def put(root: Path, name: str, text: str = "x") -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a.html", "a.htm", "a.js", "a.css", "a.svgz", "a.xml", "a.MD", "a.docm", "a", "a.json"]
+    "name", ["a.html", "a.htm", "a.js", "a.css", "a.svgz", "a.xml", "a.docm", "a", "a.json"]
 )
 def test_a_type_that_is_not_known_is_refused(policy: Path, name: str) -> None:
     """Neither what a browser runs nor what nobody has thought of."""
     put(policy, f"docs/billeder/{name}")
     assert codes(policy) == [(f"docs/billeder/{name}", "FILTYPE-IKKE-TILLADT")]
+
+
+@pytest.mark.parametrize(
+    ("name", "mended"),
+    [
+        ("mobil.MD", "mobil.md"),
+        ("mobil.md.md", "mobil.md"),
+        ("mobil.md.txt", "mobil.md"),
+        ("mobil.markdown", "mobil.md"),
+        (" mobil.md", "mobil.md"),
+        ("mobil .md", "mobil.md"),
+        ("mobil.md ", "mobil.md"),
+        ("mobil#1.md", "mobil-1.md"),
+        ("mobil?.md", "mobil.md"),
+        ("docs/mobil.md", "docs/mobil.md"),
+        ("billeder/hus#1.png", "hus-1.png"),
+        ("billeder/h%C3%B8j.png", "høj.png"),
+    ],
+)
+def test_a_name_typed_in_the_browser_is_mended(policy: Path, name: str, mended: str) -> None:
+    """What a field for a name lets through and no page or address can be."""
+    put(policy, f"docs/{name}", "# Mobil { #mobil }\r\n\r\nVi lægger den væk.")
+    found = [each for each in check_root(policy) if each.code == "FIL-ANDET-NAVN"]
+    assert [(each.place.path, each.message.split("«")[-1]) for each in found] == [
+        (f"docs/{name}", f"{mended}».")
+    ]
+
+
+@pytest.mark.parametrize("name", ["mobil.md", "Mobil.md", "mobil og skærm.md", "æblet.md"])
+def test_a_new_page_is_told_until_the_menu_has_it(policy: Path, name: str) -> None:
+    """As the web editor commits it: with the line endings of a browser and none at its end."""
+    put(policy, f"docs/{name}")
+    text = "# Mobil { #mobil }\r\n\r\nVi lægger den væk."
+    (policy / "docs" / name).write_bytes(text.encode())
+    assert codes(policy) == [(f"docs/{name}", "SIDE-UDEN-NAV")]
+    menu = (policy / "mkdocs.yml").read_text(encoding="utf-8")
+    put(policy, "mkdocs.yml", menu.replace("index.md\n", f"index.md\n      - {name}\n"))
+    assert codes(policy) == []
 
 
 @pytest.mark.parametrize("name", ["billeder/a.png", "billeder/A.JPG", "bilag/plan.pdf", "x.csv"])

@@ -95,6 +95,26 @@ def test_lines_that_count_are_told_as_a_list_and_never_joined(marks: tuple[str, 
     assert fix_page("side.md", text).text.count("\n") == text.count("\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("{ #sted }\n", "{ #sted }\n"),
+        ("(siden)[https://example.dk]\n", "(siden)[https://example.dk]\n"),
+        ("Se https://example.dk/a_(b).\n", "Se <https://example.dk/a_(b)>.\n"),
+        ("[siden](side.md\n", "[siden](side.md\n"),
+        ("!!! note\n    Vi leger\n", "!!! note\n    Vi leger\n"),
+        ("```\nord\n", "```\nord\n"),
+        ("7. – 9. klasse.\n", "7\\. – 9. klasse.\n"),
+        ("Ordet\n:   5.klasse og SFO.\n", "Ordet\n:   5. klasse og SFO.\n"),
+    ],
+)
+def test_what_is_told_is_mended_whole_or_left_as_it_is(text: str, fixed: str) -> None:
+    """No mark, no address and no line is lost or torn apart, and once is enough."""
+    assert list(find_lookalikes(page(text))) or ".klasse" in text
+    assert fix_page("side.md", text).text.replace("5\\.", "5.") == fixed
+    assert fix_page("side.md", fix_page("side.md", text).text).count == 0
+
+
 def test_a_list_behind_a_swallowed_number_is_no_problem_of_its_own() -> None:
     """It is another list once the number is mended; a mixed list further down is told."""
     text = "5. klasse leger.\n\n- a\n\nOrd.\n\n- b\n1. c\n"
