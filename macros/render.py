@@ -9,3 +9,4 @@ fragment = SITE.fragment
 page = SITE.page
 stylesheet = SITE.stylesheet
 keep_compiled = SITE.keep_compiled
+compile_all = SITE.compile_all

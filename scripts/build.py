@@ -3,13 +3,19 @@
 Exit status 0 where the site is built, 1 where the policy has problems, 2 where it could not run.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policy.words.command_messages import SAYINGS, reason_of
 from scripts.cli.console import parser_of, policy_options
 from scripts.cli.unchanged import Work
+
+if TYPE_CHECKING:
+    from policy.model.problems import Problem
 
 
 def build(root: Path, out: Path, *, documents: bool = True, generator: str = "mkdocs") -> int:
@@ -21,32 +27,46 @@ def build(root: Path, out: Path, *, documents: bool = True, generator: str = "mk
     if whole.said is not None:
         print(whole.said)
         return 0
-    from policy.checking.check import check_root  # what is unchanged need not wait for these
-    from policy.checking.output import report
+    from policy.checking.output import report  # what is unchanged need not wait for these
     from policy.model.problems import has_errors
     from scripts.cli.kept_pages import kept_pages
 
     with kept_pages():
-        problems = check_root(root)
-    said = report(problems, "text")
-    print(said)
-    if has_errors(problems):
-        print(SAYINGS["not_built"])
-        return 1
-    if status := _make(root, out, documents, generator):
-        return status
-    for line in _told(root, out, documents):
-        print(line)
-        said += f"\n{line}"
+        problems = _problems(root)
+        said = report(problems, "text")
+        print(said)
+        if has_errors(problems):
+            print(SAYINGS["not_built"])
+            return 1
+        if status := _make(root, out, documents, generator):
+            return status
+        for line in _told(root, out, documents):
+            print(line)
+            said += f"\n{line}"
     whole.remember(said)
     return 0
 
 
+def _problems(root: Path) -> tuple[Problem, ...]:
+    """The problems of the policy, looked for while this process gets ready to make the site."""
+    from policy.loading.loader import load
+    from scripts.cli.processes import begun
+
+    def check() -> tuple[Problem, ...]:
+        from policy.checking.check import check_root
+
+        return check_root(root)
+
+    load(root)
+    found = begun(check)
+    from scripts.site import mkdocs_runner  # noqa: F401 — takes as long as the check
+
+    return found()
+
+
 def _make(root: Path, out: Path, documents: bool, generator: str) -> int:
     """Build the site; returns the exit status."""
-    from scripts.site import (
-        mkdocs_runner as site,  # takes a third of a second, which a failed check need not wait for
-    )
+    from scripts.site import mkdocs_runner as site
 
     try:
         site.build(root, out, documents=documents, generator=generator)

@@ -19,7 +19,10 @@ ROOT = Path(__file__).parent.parent
 PLACE = ROOT / ".venv"
 OLDEST = (3, 11)
 OWN = ("policy", "macros", "scripts")
-"""Compiled like the packages, so that no command waits for it, or does it each time."""
+"""Compiled like the packages, so that no command waits for it, or does it each time.
+
+So are the templates of the site.
+"""
 PTH_FILE = "trivselspolitik.pth"
 """Puts the repository on the environment's path, as an editable installation does."""
 
@@ -55,6 +58,9 @@ def install(lock: str = "requirements.txt", stamp: str = ".site") -> None:
     packages = _run("-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
     (Path(packages) / PTH_FILE).write_text(f"{ROOT}\n", encoding="utf-8")
     _run("-m", "compileall", "-q", *(str(ROOT / name) for name in OWN))
+    templates = "from scripts.site.theme import compile_templates; compile_templates()"
+    # Where they cannot be kept, each build compiles them.
+    subprocess.call([str(python()), "-c", templates], stderr=subprocess.DEVNULL)
     path.write_text(content, encoding="ascii")
 
 

@@ -79,6 +79,11 @@ class Templates:
         """Take the templates' compiled code from ``cache`` from now on, and keep it there."""
         self._environment.bytecode_cache = cache
 
+    def compile_all(self) -> None:
+        """Compile every template, which is of use where what is compiled is kept."""
+        for name in self._environment.list_templates(["html"]):
+            self._environment.get_template(name)
+
     def page(self, name: str, **values: object) -> str:
         """The template ``name`` (without ``.html``) as a whole document."""
         return self._environment.get_template(f"{name}.html").render(values).strip() + "\n"

@@ -15,6 +15,8 @@ from pathlib import Path
 from policy.loading.atomic_write import write_atomically
 
 FOLDER = Path(__file__).parents[2] / ".cache"
+COMPILED = Path(sys.prefix) / "templates"
+"""What templates are compiled to, beside what the environment's modules are."""
 
 
 def cache_folder() -> Path | None:
@@ -30,6 +32,15 @@ def cache_folder() -> Path | None:
     except OSError:
         return None
     return folder if os.access(folder, os.W_OK) else None
+
+
+def compiled_folder() -> Path | None:
+    """The folder of compiled templates; None where it cannot be written or is of no environment."""
+    with suppress(OSError):
+        _environment()
+        COMPILED.mkdir(parents=True, exist_ok=True)
+        return COMPILED if os.access(COMPILED, os.W_OK) else None
+    return None
 
 
 def _environment() -> str:

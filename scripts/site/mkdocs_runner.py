@@ -6,12 +6,13 @@ A site is built aside and put in place whole, so a failed build leaves what was 
 import errno
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 # The same commit gives the same bytes: the compressed site map would carry the time of the build.
@@ -30,6 +31,7 @@ from policy.loading.loader import Loaded, load
 from policy.model.addresses import SEARCH_INDEX
 from policy.model.edition import Edition
 from policy.words.command_messages import SAYINGS
+from scripts.cli.processes import begun
 from scripts.cli.workspace import workspace
 from scripts.site.beside.data_files import data_beside
 from scripts.site.beside.sharing import Sharing
@@ -83,6 +85,17 @@ Plugin = (
 )
 """The plugins that each build has of its own."""
 
+Contents = dict[str, bytes]
+"""Files by their paths in the site."""
+
+
+class Made(NamedTuple):
+    """A site to finish: the styles and data within its pages, and what waits for its documents."""
+
+    styles: set[str]
+    documents: Callable[[], Contents]
+
+
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 """Errors that say something of the disk and nothing of the policy."""
 
@@ -135,13 +148,14 @@ def build(
     out.parent.mkdir(parents=True, exist_ok=True)
     with workspace(f".{out.name}-", out.parent) as aside:
         new = aside / "site"
-        styles = make(root, new, location, choices=Choices(generator, documents=documents))
+        made = make(root, new, location, choices=Choices(generator, documents=documents))
         try:
-            finish(new, styles)
+            finish(new, made.styles)
         except MissingFileError as error:
             raise SiteError(SAYINGS["missing_file"].format(found=error)) from error
         except ForeignPageError as error:
             raise SiteError(SAYINGS["foreign_code"].format(found=error)) from error
+        _write(new, made.documents())
         if out.exists():
             out.rename(aside / "old")
         new.rename(out)
@@ -154,11 +168,10 @@ def _is_site(folder: Path) -> bool:
 
 def make(
     root: Path, site_dir: Path, location: ArchiveLocation | None, choices: Choices = PAGES
-) -> set[str]:
-    """Build the policy's site into ``site_dir``, its pages not finished.
+) -> Made:
+    """Build the policy's site into ``site_dir``, its pages not finished, without its documents.
 
-    A preview writes nothing; its ``site_dir`` must be an empty folder. Returns the styles and data
-    that are within pages.
+    A preview writes nothing; its ``site_dir`` must be an empty folder.
     """
     live = choices.live
     policy = live.policy if live else load(root)
@@ -182,16 +195,16 @@ def make(
     }
     plugins = _plugins(policy, fragments, index, live)
     run = _run_zensical if choices.generator == ZENSICAL else _run
-    address = run(root, site_dir, location, extra, plugins, live.address if live else "")
+    with run(root, site_dir, location, extra, plugins, live.address if live else "") as address:
+        work = partial(_documents, root, policy, history, address, today)
+        documents = begun(work) if names else dict
     linked = {name: text.encode() for name, text in files.items()}
     beside = partial(_beside, edition, history, index)
     if live:
         live.site.files, live.site.beside = linked, cache(beside)
     else:
-        linked |= beside() | sharing.drawn()
-        linked |= _documents(root, policy, history, address, today) if names else {}
-        _write(site_dir, linked)
-    return {*styles.given, sharing.data}
+        _write(site_dir, linked | beside() | sharing.drawn())
+    return Made({*styles.given, sharing.data}, documents)
 
 
 def _beside(edition: Edition | None, history: History, index: SearchIndex) -> dict[str, bytes]:
@@ -220,7 +233,7 @@ def _plugins(
     }
 
 
-def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
+def _write(folder: Path, contents: Contents) -> None:
     """Write the files ``contents`` below ``folder``."""
     for name, content in contents.items():
         path = folder / name
@@ -230,7 +243,7 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 def _documents(
     root: Path, policy: Loaded, history: History, address: str, today: date | None
-) -> dict[str, bytes]:
+) -> Contents:
     """The documents; their makers are loaded only where they are wanted."""
     from policy.documents.pdf.typesetting import DocumentError
     from scripts.site.beside.documents import documents_beside
@@ -256,6 +269,7 @@ def _config(
     return config
 
 
+@contextmanager
 def _run(
     root: Path,
     site_dir: Path,
@@ -263,8 +277,8 @@ def _run(
     extra: Mapping[str, object],
     plugins: Mapping[str, Plugin],
     serve_url: str = "",
-) -> str:
-    """Run MkDocs; returns the site's address, or nothing.
+) -> Iterator[str]:
+    """Run MkDocs at the end of the block, inside which the site's address, or nothing, is known.
 
     Its warnings are errors, those of its configuration too, told in a SiteError.
     """
@@ -274,6 +288,7 @@ def _run(
             if said:
                 raise SiteError
             config.site_url = serve_url or config.site_url
+            yield config.site_url or ""
             for name, plugin in plugins.items():
                 config.plugins[name] = plugin
             config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
@@ -285,9 +300,9 @@ def _run(
             if isinstance(error, OSError) and error.errno in _DISK:
                 raise
             raise SiteError("\n".join(said) or str(error)) from error
-    return config.site_url or ""
 
 
+@contextmanager
 def _run_zensical(
     root: Path,
     site_dir: Path,
@@ -295,15 +310,15 @@ def _run_zensical(
     extra: Mapping[str, object],
     plugins: Mapping[str, Plugin],
     _: str = "",
-) -> str:
-    """Run Zensical; returns the site's address, or nothing. Raises SiteError for its warnings."""
+) -> Iterator[str]:
+    """Run Zensical, which then knows the site's address. Raises SiteError for its warnings."""
     try:
         from scripts.site.zensical.build import build as build_pages
         from scripts.site.zensical.generator import GeneratorError
     except ModuleNotFoundError as error:  # it is in the lock of the tests, not in that of the site
         raise SiteError(SAYINGS["no_zensical"]) from error
     try:
-        return build_pages(root, site_dir, location.folder if location else None, extra, plugins)
+        yield build_pages(root, site_dir, location.folder if location else None, extra, plugins)
     except GeneratorError as error:
         raise SiteError(str(error)) from error
 

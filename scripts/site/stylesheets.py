@@ -26,6 +26,7 @@ REDLINE = "kort-fortalt"
 
 _UNUSED = re.compile(r"--lightningcss-(?:light|dark):[^;}]*;?")
 """What lightningcss adds to every ``color-scheme``, for a ``light-dark()`` that no source has."""
+_IMPORT = re.compile(r'@import "([^"]*)";')
 _CLASSES = re.compile(r"class=\"([^\"]*)\"")
 
 
@@ -35,8 +36,9 @@ def linked_styles(edition: Edition) -> dict[str, str]:
     The first is the one that all pages link. Its name tells its content, so that browsers may
     keep it.
     """
-    bundled = lightningcss.bundle_css(str(SOURCES / "site.css"), browsers_list=BROWSERS)
-    content = _UNUSED.sub("", bundled) + _minified(sheets_of(edition))
+    # Joined here: lightningcss does it in threads, and a process with threads begins no other one.
+    site = _IMPORT.sub(lambda named: _read(named[1]), _read("site.css"))
+    content = _UNUSED.sub("", _minified(site)) + _minified(sheets_of(edition))
     late = {path.stem: _minified(path.read_text("utf-8")) for path in SOURCES.glob("late/*.css")}
     files = {sha256(content.encode()).hexdigest()[:8]: content, **late}
     return {f"{FOLDER}/{name}.css": text for name, text in files.items()}
@@ -64,6 +66,10 @@ class PartStyles:
         styles += _minified(own) if own else ""
         self.given.add(styles)
         return styles
+
+
+def _read(name: str) -> str:
+    return (SOURCES / name).read_text(encoding="utf-8")
 
 
 @lru_cache(256)

@@ -4,12 +4,13 @@ The check lets pages hold such calls alone; this is the second lock. The plugin'
 let a page reach the attributes of whatever a name stands for.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import ModuleType
 from typing import Any
 
-import mkdocs_macros.context
 from jinja2 import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +18,15 @@ from mkdocs.plugins import BasePlugin
 
 from policy.model.macro_calls import expanded
 
-mkdocs_macros.context.get_git_info = dict
+_STAND_IN = ModuleType("requests")
+"""For a library that takes long to import; the plugin asks a registry for missing modules by it."""
+_taken = sys.modules.setdefault("requests", _STAND_IN)
+from mkdocs_macros import context, plugin  # noqa: E402
+
+if _taken is _STAND_IN:
+    del sys.modules["requests"]
+plugin.is_on_pypi = lambda *_, **__: False  # type: ignore[attr-defined]
+context.get_git_info = dict
 """The plugin runs git twelve times to tell pages of the last commit, which none of ours may ask."""
 
 

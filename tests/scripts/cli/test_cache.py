@@ -14,7 +14,7 @@ BUILD = """
 import sys
 from pathlib import Path
 from scripts.cli import cache
-cache.FOLDER = Path(sys.argv[1])
+cache.FOLDER, cache.COMPILED = Path(sys.argv[1]), Path(sys.argv[1]) / "templates"
 from scripts.build import main
 sys.exit(main(sys.argv[2:]))
 """
