@@ -161,7 +161,7 @@ class _Reading:
         if text.kind not in _WITH_LISTS or (text.row and text.kind != "definition"):
             return
         first, last = self.page.line_of(text.start), self.page.line_of(text.end)
-        free = in_text(self.page.lines[first - 1 : last])
+        free = in_text(self.page.lines[first - 1 : last]) if first < last else ()
         for number in (each for each in range(first, last + 1) if each - first not in free):
             line, offset = self.page.lines[number - 1], self.page.offset_of(number)
             begin = 0 if number > first else self._own_start(text, line)
@@ -170,7 +170,7 @@ class _Reading:
             if mark and (number > first or not (is_range or self._is_item(mark))):
                 told = self._list_mark(mark, line, offset, is_first=number == first)
                 yield replace(told, fix=()) if text.kind == "definition" else told
-        glued = glued_marks(self.page.lines[first - 1 : last])
+        glued = glued_marks(self.page.lines[first - 1 : last]) if first < last else {}
         is_whole = len(glued) == last - first + 1 and not text.row
         is_safe = is_whole and all(m in "*+" or new.startswith(m) for m, new in glued.values())
         for number, (sign, mended) in glued.items():

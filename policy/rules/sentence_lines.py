@@ -58,6 +58,8 @@ def glued_marks(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
     one alone may be meant so.
     """
     marks = {number: mark for number, line in enumerate(lines) if (mark := _ALIKE.match(line))}
+    if len(marks) < 2:
+        return {}
     found = set[int]()
     for kind in ("sign", "symbol", "section", "roman"):
         alike = {n: mark[kind] for n, mark in marks.items() if mark[kind]}
@@ -75,7 +77,8 @@ def glued_marks(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
 
 def sentence_starts(line: str) -> list[int]:
     """Where the sentences of a line after its first begin; the number of a section is none."""
-    return [each for each in starts(line) if not _ONLY_SECTION.fullmatch(line, 0, each)]
+    found = starts(line)
+    return [each for each in found if not _ONLY_SECTION.fullmatch(line, 0, each)] if found else []
 
 
 def is_ordinal(number: str, words: str) -> bool:
@@ -139,8 +142,9 @@ def broken_lines(page: MarkdownPage, prose: list[str]) -> Iterator[int]:
     for lines in running_text(page):
         for number in lines[1:]:
             above, line = prose[number - 1], prose[number]
-            free = in_text([page.lines[each] for each in lines])
-            is_own = _OWN_LINE.match(page.lines[number]) and number - lines[0] not in free
+            is_own = _OWN_LINE.match(page.lines[number]) and number - lines[0] not in in_text(
+                page.lines[lines[0] : lines[-1] + 1]
+            )
             is_text = line.strip(f" {MASK}") and above.strip(f" {MASK}")
             is_broken = not ends_sentence(above) and not _HARD_BREAK.search(above)
             if is_text and is_broken and not is_own and not _BOX.match(page.lines[number - 1]):
