@@ -66,13 +66,13 @@ def test_an_error_of_a_policy_lists_its_problems_once_and_sorted() -> None:
     assert str(error) == f"{first}\n{second}"
 
 
-@pytest.mark.parametrize("code", sorted(MESSAGES))
-def test_warnings_and_faults_are_told_apart_by_the_code_alone(code: str) -> None:
+def test_warnings_and_faults_are_told_apart_by_the_code_alone() -> None:
     """Warnings are not errors."""
-    names = {name for _, name, _, _ in Formatter().parse(MESSAGES[code]) if name}
-    found = problem(PLACE, code, **dict.fromkeys(names, "x"))
-    assert has_errors([found]) is (code not in WARNINGS)
-    assert not re.search(r"\{[a-z_]+\}", found.message)
+    for code, message in MESSAGES.items():
+        names = {name for _, name, _, _ in Formatter().parse(message) if name}
+        found = problem(PLACE, code, **dict.fromkeys(names, "x"))
+        assert has_errors([found]) is (code not in WARNINGS), code
+        assert not re.search(r"\{[a-z_]+\}", found.message), code
 
 
 @pytest.mark.parametrize(

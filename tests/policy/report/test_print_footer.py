@@ -48,13 +48,13 @@ def test_any_text_is_read_back_as_it_was(text: str) -> None:
     assert (token.type, token.value, rest) == ("string", text, [])
 
 
-@pytest.mark.parametrize("value", VALUES)
-def test_no_hostile_name_breaks_the_stylesheet(value: str) -> None:
+def test_no_hostile_name_breaks_the_stylesheet() -> None:
     """Policy, school and edition: each is words in its box, cut where it is long."""
-    found = contents(sheets(value, value, "Udgave 2026/27", draft=True))
-    name = truncated(value, LONGEST)
-    assert found["bottom-left"] == f"{name} · {name} · Udgave 2026/27"
-    assert found["top-right"] == "Udkast"
+    for value in VALUES:
+        found = contents(sheets(value, value, "Udgave 2026/27", draft=True))
+        name = truncated(value, LONGEST)
+        assert found["bottom-left"] == f"{name} · {name} · Udgave 2026/27"
+        assert found["top-right"] == "Udkast"
 
 
 @pytest.mark.parametrize(
