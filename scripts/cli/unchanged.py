@@ -14,6 +14,7 @@ import sysconfig
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
+from io import FileIO
 from pathlib import Path
 
 from policy.archive.git import run_git
@@ -121,7 +122,8 @@ def _digest(folders: list[Path]) -> str:
     found = sha256()
     for folder in folders:
         for name, path in _files(str(folder)):
-            content = Path(path).read_bytes()
+            with FileIO(path) as file:
+                content = file.readall()
             found.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
         found.update(b"\0")
     return found.hexdigest()
