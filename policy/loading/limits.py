@@ -21,8 +21,7 @@ DEEPEST = 40
 _CACHED_PAGES = 1024
 """How many pages are not looked through again: a preview reads the same ones again and again."""
 
-_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE + 1}}}")
-_PARAGRAPH = re.compile(rf"(?:[^\n]|\n(?!\s*\n)){{{LONGEST_PARAGRAPH + 1}}}")
+_LINE_END, _PARAGRAPH_END = re.compile(r"\n"), re.compile(r"\n\s*\n")
 _DEEP = re.compile(rf"^(?:[ >]{{{DEEPEST + 1}}}|(?:[-+*][ ]+){{{DEEPEST // 4 + 1}}})", re.MULTILINE)
 _DECLARATION = re.compile(r"<!\[")
 """A declaration of older HTML; the parser of HTML stops at some of them."""
@@ -46,16 +45,27 @@ def _problems(path: str, text: str) -> Iterator[Problem]:
         yield problem(place_of(path, text, foreign.start()), "FREMMED-SKRIFT", found=foreign[0])
     elif not is_codable(text):
         yield problem(Place(path), "SIDE-FOR-LANG", limit=MOST_WORDS)
-    if long := _LINE.search(text):
-        yield problem(place_of(path, text, long.start()), "LINJE-FOR-LANG", limit=LONGEST_LINE)
-    if long := _PARAGRAPH.search(text) if len(text) > LONGEST_PARAGRAPH else None:
-        place = place_of(path, text, long.start())
-        yield problem(place, "AFSNIT-FOR-LANGT", limit=LONGEST_PARAGRAPH)
+    for code, end, limit in (
+        ("LINJE-FOR-LANG", _LINE_END, LONGEST_LINE),
+        ("AFSNIT-FOR-LANGT", _PARAGRAPH_END, LONGEST_PARAGRAPH),
+    ):
+        if (long := _first_longer(text, end, limit)) is not None:
+            yield problem(place_of(path, text, long), code, limit=limit)
     if declared := _DECLARATION.search(text):
         place = place_of(path, text, declared.start())
         yield problem(place, "UKENDT-ERKLÆRING", found=declared[0])
     if deep := _DEEP.search(spaced) or _deep_tag(text):
         yield problem(place_of(path, spaced, deep.start()), "FOR-DYBT")
+
+
+def _first_longer(text: str, end: re.Pattern[str], limit: int) -> int | None:
+    """Where the first part of ``text`` begins that is longer than ``limit``; ``end`` ends one."""
+    start = 0
+    for found in end.finditer(text) if len(text) > limit else ():
+        if found.start() - start > limit:
+            return start
+        start = found.end()
+    return start if len(text) - start > limit else None
 
 
 def _deep_tag(text: str) -> re.Match[str] | None:

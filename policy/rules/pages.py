@@ -22,7 +22,7 @@ _INITIATIVES = re.compile(r"\b(?:indsats|indsatser)\b", re.IGNORECASE)
 """What stands in the head of a table of initiatives."""
 _TITLE_STUCK = re.compile(r"[^:/]+:[^\s:]+\.md")
 _CELL_END = re.compile(r"(?<!\\)\|")
-_BLANK_ABOVE = re.compile(r"(?:\A|\n[ \t]*\n|</?\w[^\n]*>\n)\Z")
+_TAG = re.compile(r"</?\w")
 _BLANK_BELOW = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z|</?\w)|\Z)")
 
 
@@ -172,10 +172,15 @@ def check_calls(policy: Loaded, path: str) -> Iterator[Problem]:
 
 
 def _stands_alone(text: str, call: Call) -> bool:
-    """Whether a call has its lines for itself, with empty lines around them."""
-    end = call.start + len(call.text)
-    before, after = text[: call.start], text[end:]
-    return bool(_BLANK_ABOVE.search(before) and _BLANK_BELOW.match(after))
+    """Whether a call has its lines for itself, with empty lines or elements around them."""
+    if not _BLANK_BELOW.match(text, call.start + len(call.text)):
+        return False
+    before = text.rfind("\n", 0, max(call.start - 1, 0))
+    *above, own = text[before + 1 : call.start].split("\n")
+    if own or not above:
+        return not call.start
+    is_empty = before >= 0 and not above[0].strip(" \t")
+    return is_empty or bool(above[0].endswith(">") and _TAG.search(above[0]))
 
 
 def _check_arguments(policy: Loaded, path: str, call: Call, place: Place) -> Iterator[Problem]:

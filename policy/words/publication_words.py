@@ -113,7 +113,7 @@ REASONS = {
     "https://example.dk/trivsel/.",
     "dirty": "Der er ændringer, som ikke er gemt i git ({files}). Gem dem med «git commit», eller "
     "fortryd dem: kun det, der er gemt, kan offentliggøres.",
-    "outside": "Indstillingerne bruger {found}, som ligger uden for det, der er gemt i git her, så "
+    "outside": "Politikken bruger {found}, som ligger uden for det, der er gemt i git her, så "
     "en anden computer ville offentliggøre noget andet. Læg det i politikkens egen mappe, gem det "
     "i git, og skriv stien derfra.",
     "problems": "Politikken har fejl, så intet er offentliggjort. Ret dem, og prøv igen.",
@@ -241,6 +241,12 @@ GIT_REASONS = (
         "mappen er ikke et git-arkiv, eller .git i den er beskadiget eller af en nyere slags, end "
         "git her kan læse",
     ),
+    (
+        r"index file (?:corrupt|smaller)|bad signature|bad index",
+        "filen .git/index er beskadiget; slet den, og kør «git reset»",
+    ),
+    (r"unexpected line in (?P<path>[^:]+):", "filen {path} er beskadiget"),
+    (r"bad \w+ config value '.*' for '(?P<path>[^']+)'", "indstillingen {path} i git er ugyldig"),
     (r"bad config line (?P<path>\d+)", "linje {path} i .git/config kan ikke læses"),
     (
         r"Could not resolve host(?:name)?:? (?P<path>[^\s:;]+)",

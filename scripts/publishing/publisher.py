@@ -143,7 +143,7 @@ def prepare(job: Job, source: Source) -> Prepared:
 def _checked_edition(root: Path, archive: Revision | None) -> Edition:
     """The edition in ``root``; PublicationError where that is not all, or has errors."""
     problems, policy = check_root(root, archive), load(root)
-    if found := outside(policy):
+    if found := outside(policy, root):
         raise PublicationError.because("outside", found=quoted(found))
     edition = policy.edition
     if has_errors(problems) or edition is None:

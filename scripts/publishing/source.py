@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from policy.archive.git import git_message, run_git
 from policy.archive.publication import PublicationError
@@ -61,14 +61,20 @@ def committed(root: Path) -> Iterator[Source]:
         yield Source(commit, date.fromisoformat(asked.stdout.decode("ascii").strip()), files)
 
 
-def outside(policy: Loaded) -> str:
-    """What ``policy``'s settings take from beside its folder, or nothing: it is not committed."""
+def outside(policy: Loaded, root: Path) -> str:
+    """What the ``policy`` exported to ``root`` takes from elsewhere, or nothing.
+
+    The settings may name it, or a link lead there; none of it is committed.
+    """
     settings = policy.documents.get(CONFIG)
     theme = settings.get(("theme", "custom_dir")) if settings else None
-    for each in (*(file.path for file in policy.inherited), theme):
-        path = PurePath(each if isinstance(each, str) else "")
-        if path.is_absolute() or ".." in path.parts:
-            return path.as_posix()
+    named = [*(file.path for file in policy.inherited), str(theme or "")]
+    links = (path for path in sorted(root.rglob("*")) if path.is_symlink())
+    top = os.path.realpath(root)
+    for name in (*named, *(path.relative_to(root).as_posix() for path in links)):
+        place = os.path.realpath(root / name)
+        if os.path.commonpath([top, place]) != top:
+            return name
     return ""
 
 

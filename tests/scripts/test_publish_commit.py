@@ -3,6 +3,7 @@
 import os
 import signal
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -77,15 +78,28 @@ def test_an_edit_during_the_run_does_not_slip_in(
     assert git(school.remote, "rev-parse", "udgave-2027-28") == commit
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("INHERIT: ", "INHERIT: {folder}/"), ("custom_dir: ", "custom_dir: ../x/")]
-)
-def test_settings_from_beside_the_repository_are_refused(
-    school: Published, old: str, new: str
+def by_path(school: Published) -> None:
+    folder = school.folder.as_posix()
+    school.edit("mkdocs.yml", "INHERIT: ", f"INHERIT: {folder}/")
+
+
+def by_theme(school: Published) -> None:
+    school.edit("mkdocs.yml", "custom_dir: ", "custom_dir: ../x/")
+
+
+def by_link(school: Published) -> None:
+    (school.root / "faelles.yml").unlink()
+    (school.root / "faelles.yml").symlink_to(school.folder / "faelles.yml")
+    git(school.root, "commit", "-qam", "change")
+
+
+@pytest.mark.parametrize("lead", [by_path, by_theme, by_link])
+def test_what_lies_beside_the_repository_is_refused(
+    school: Published, lead: Callable[[Published], None]
 ) -> None:
-    """Neither a file that is inherited nor the theme: they are not what is committed."""
+    """Settings that are inherited and the theme, by name or by a link: they are not committed."""
     (school.folder / "faelles.yml").write_bytes((school.root / "faelles.yml").read_bytes())
-    school.edit("mkdocs.yml", old, new.format(folder=school.folder.as_posix()))
+    lead(school)
     status, said = school.publish()
     assert status == 1
     assert "ligger uden for det, der er gemt i git" in said

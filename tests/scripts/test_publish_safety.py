@@ -13,6 +13,7 @@ import pytest
 
 from policy.loading.edition_json import from_json
 from policy.words.publication_words import DONE
+from tests.support.properties import TURNS
 from tests.support.published import BRANCH, Published
 from tests.support.repositories import git
 
@@ -55,7 +56,8 @@ def is_whole(found: Published) -> bool:
 
 
 @pytest.mark.fuzz
-def test_two_publishers_at_once_both_end_well(school: Published) -> None:
+@pytest.mark.parametrize("_", range(TURNS))
+def test_two_publishers_at_once_both_end_well(school: Published, _: int) -> None:
     """One lands, the other finds nothing new or lands on top; the archive is whole."""
     other = school.clone("anden")
     runs = [each.start() for each in (school, other)]

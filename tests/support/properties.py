@@ -15,6 +15,9 @@ _Test = TypeVar("_Test", bound=Callable[..., None])
 EXAMPLES = 100
 """Examples of each property in `make test`."""
 
+TURNS = int(os.environ.get("FUZZ_EXAMPLES", "0")) // 20 or 1
+"""How often one tries what chance decides by itself: once in `make test`, ten times and more."""
+
 _COMMON = settings(
     deadline=None,  # how long an example takes is the machine's affair; pytest-timeout has a limit
     database=None,  # what one run found must not decide what the next one tries
