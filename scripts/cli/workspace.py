@@ -12,6 +12,9 @@ from typing import BinaryIO
 _LOCK = ".i-brug"
 """The file in each folder that its run keeps locked; a killed run's lock is free."""
 
+_ATTEMPTS = 20
+"""How many folders are tried: another run may clear one away before it is locked."""
+
 
 @contextmanager
 def workspace(prefix: str, parent: Path | None = None) -> Iterator[Path]:
@@ -22,12 +25,19 @@ def workspace(prefix: str, parent: Path | None = None) -> Iterator[Path]:
     above = parent or Path(tempfile.gettempdir())
     for found in above.glob(f"{prefix}*/{_LOCK}"):
         _clear(found.parent)
-    with (
-        tempfile.TemporaryDirectory(dir=above, prefix=prefix) as name,
-        (Path(name) / _LOCK).open("wb") as file,
-    ):
-        _lock(file)
-        yield Path(name)
+    for left in reversed(range(_ATTEMPTS)):
+        with (
+            tempfile.TemporaryDirectory(dir=above, prefix=prefix) as name,
+            (Path(name) / _LOCK).open("wb") as file,
+        ):
+            try:
+                _lock(file)
+            except OSError:
+                if left:
+                    continue
+                raise
+            yield Path(name)
+            return
 
 
 def _clear(folder: Path) -> None:
