@@ -235,16 +235,18 @@ GIT_REASONS = (
         "grenens nyeste udgave af filerne kan ikke læses: git er beskadiget",
     ),
     (r"ignoring broken ref (?P<path>\S+)", "grenen eller mærket {path} i git er beskadiget"),
-    (r"(?:missing object|bad object) (?P<path>\S+)", "{path} mangler i git, som er beskadiget"),
+    (r"(?:missing|bad)(?: \w+)? object (?P<path>\S+)", "{path} mangler i git, som er beskadiget"),
     (
         r"not a git repository|invalid gitfile|expected git repo version|unknown repository ext",
-        "mappen er ikke et git-arkiv, eller .git i den er beskadiget eller af en nyere slags, end "
-        "git her kan læse",
+        "mappen er ikke et git-arkiv, eller .git i den kan ikke læses: den er beskadiget, lukket "
+        "for denne bruger eller af en nyere slags, end git her kender",
     ),
     (
         r"index file (?:corrupt|smaller)|bad signature|bad index",
         "filen .git/index er beskadiget; slet den, og kør «git reset»",
     ),
+    (r"object (?P<path>[0-9a-f]{40,}) .*is corrupt", "{path} i git er beskadiget"),
+    (r"alternate object path: (?P<path>\S+)", "mappen {path}, som git låner filer af, findes ikke"),
     (r"unexpected line in (?P<path>[^:]+):", "filen {path} er beskadiget"),
     (r"bad \w+ config value '.*' for '(?P<path>[^']+)'", "indstillingen {path} i git er ugyldig"),
     (r"bad config line (?P<path>\d+)", "linje {path} i .git/config kan ikke læses"),
