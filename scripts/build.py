@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policy.words.command_messages import SAYINGS, reason_of
-from scripts.cli.console import parser_of, policy_options
+from scripts.cli.console import leave, parser_of, policy_options
 from scripts.cli.unchanged import Work
 
 if TYPE_CHECKING:
@@ -110,4 +110,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())
