@@ -28,6 +28,10 @@ LIMIT = 60_000  # milliseconds after which what does not show is given up
 RESULT = ".fundet a, .md-search-result__item"
 """What is found, here and in the stock theme."""
 
+_NOTES_WHEN_SHOWN = """addEventListener("DOMContentLoaded",
+  () => requestAnimationFrame(() => { window.shownAt = Date.now(); }))"""
+"""A page notes it itself: whoever asks it from outside asks but twice a second after a while."""
+
 
 def first_visit(browser: Browser, site: Path, page: str, wait_for: str = "html") -> list[Sent]:
     """Visit ``page`` of the built ``site`` with an empty cache; returns what was sent, in order.
@@ -123,6 +127,7 @@ def preview(bench: Bench) -> list[Figure]:
     policy = copied(bench.root, bench.folder / "preview", theme=theme)
     with driven() as browser, previewing(policy) as address:
         page = browser.new_page()
+        page.add_init_script(_NOTES_WHEN_SHOWN)
         page.goto(address)
         seconds = [save(page, policy, turn) for turn in range(2 * bench.runs)]
     data, pages = (f"{median(seconds[first::2]):.2f} s" for first in (0, 1))
@@ -140,7 +145,7 @@ def save(page: Page, policy: Path, turn: int) -> float:
     text = path.read_text(encoding="utf-8")
     name = re.sub("^navn:.*", f"navn: {words}", text, count=1, flags=re.MULTILINE)
     time.sleep(0.5)  # until the effects of the last change have settled
-    begun = time.perf_counter()
+    begun = time.time()
     path.write_text(f"{text}\n{words}.\n" if turn % 2 else name, encoding="utf-8", newline="\n")
     page.get_by_text(words).first.wait_for(timeout=LIMIT)
-    return time.perf_counter() - begun
+    return float(page.evaluate("shownAt")) / 1000 - begun
