@@ -122,14 +122,14 @@ def _is_corrected(published: Edition, new: Edition) -> bool:
     if len(corrections) > len(old):
         return True
     changes = len(compare(published, new).changes)
-    if changes or _beside(published) != _beside(new):
+    if changes or beside(published) != beside(new):
         raise PublicationError.because(
             "frozen", year=new.info.year, changes=counted(changes or 1, "ændring", "ændringer")
         )
     return False
 
 
-def _beside(edition: Edition) -> tuple[object, ...]:
+def beside(edition: Edition) -> tuple[object, ...]:
     """What a comparison does not tell of an edition, and what is frozen with it all the same."""
     return edition.info.change_notes, edition.info.hearing, edition.answers
 

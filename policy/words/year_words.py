@@ -5,6 +5,7 @@ STATUS_TITLES = {
     "draft": "Udkastet for {year} er under behandling",
     "treated": "Udkastet for {year} er behandlet og kan vedtages",
     "unpublished": "Udgave {year} skal offentliggøres",
+    "edited": "Udgave {year} er ændret, siden den blev offentliggjort",
     "resting": "Udgave {year} er vedtaget, og næste revision er ikke begyndt",
     "due": "Det er tid til at begynde revisionen for {next}",
     "late": "Revisionen for {next} skulle have været færdig {due}",
@@ -28,6 +29,8 @@ STATUS_LINES = {
     "links_ok": "Links: alle er efterprøvet det seneste halve år.",
     "adopted": "Vedtaget {day}.",
     "not_adopted": "Ikke vedtaget. Skal være det senest {due}.",
+    "not_adopted_late": "Ikke vedtaget. Skulle have været det senest {due}.",
+    "not_adopted_first": "Ikke vedtaget.",
     "in_force": "Gælder fra {day}.",
     "in_force_at_once": "Gælder, når den er offentliggjort: der står ingen dag ved «gælder_fra».",
     "published": "Offentliggjort.",
@@ -35,6 +38,8 @@ STATUS_LINES = {
     "edited": "Filerne er ikke som den offentliggjorte udgave: {changes}.",
     "archive_unseen": "Om noget er offentliggjort, kan ikke ses her.",
     "next": "Udgave {next} skal være vedtaget senest {due}. Revisionen begynder {begin}.",
+    "next_due": "Udgave {next} skal være vedtaget senest {due}. Revisionen skulle begynde {begin}.",
+    "next_late": "Udgave {next} skulle have været vedtaget senest {due}.",
 }
 """The lines of the list, each done or not."""
 
@@ -47,6 +52,8 @@ HEARING_LINES = {
 """The lines on the hearing of a draft."""
 
 NEXT_STEPS = {
+    "waiting": "Gør udkastet færdigt, inden høringen begynder {begins}. «make changes» viser, hvad "
+    "der er ændret.",
     "hearing": "Vent på svarene: høringen slutter {ends}. Skriv dem i data/hoering.yaml, "
     "efterhånden "
     "som de kommer.",
@@ -58,6 +65,9 @@ NEXT_STEPS = {
     "adopt": "Når politikken er vedtaget, så sæt status til vedtaget i {path}:{line}, og skriv "
     "datoen ved «vedtaget».",
     "publish": "Kør «make publish». På GitHub sker det af sig selv, når ændringen er taget med.",
+    "edited": "Skriv under «rettelser» i {path}:{line}, hvad der er rettet og hvornår, og kør "
+    "«make publish». Er det ikke en rettelse, så tag ændringen tilbage, og gem den til næste "
+    "revision.",
     "fetch": "Hent de offentliggjorte udgaver med «{command}». Kan git ikke finde grenen, er intet "
     "offentliggjort endnu: så er det næste «make publish».",
     "rest": "Intet før {begin}. Så begynder næste revision med «make new-year YEAR={next}».",

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from policy.archive.editions import Archive, At, published, published_before, read_archive
 from policy.archive.editions import year_folder as folder_of_year
+from policy.archive.publication import beside
 from policy.diff.compare import Comparison, compare
 from policy.loading.loader import Loaded
-from policy.model.edition import Edition, content
+from policy.model.data_files import Status
+from policy.model.edition import Edition
 from policy.model.problems import InputError, Problem
 
 
@@ -49,9 +51,23 @@ class Facts:
 
     @property
     def is_as_published(self) -> bool:
-        """Whether the edition of this year is published as it stands."""
-        edition = self.policy.edition
-        return bool(edition and self.published and self.published == content(edition))
+        """Whether all that is frozen with the edition of this year is published as it stands."""
+        edition, found = self.policy.edition, self.since_published
+        if not (edition and self.published and found):
+            return False
+        return not found.changes and beside(self.published) == beside(edition)
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether an adopted edition is published for this year."""
+        return bool(self.published and self.published.info.status is Status.ADOPTED)
+
+    @property
+    def may_be_published(self) -> bool:
+        """Whether publishing takes what is other than it was published: it needs a correction."""
+        if not (self.policy.info and self.published and self.is_adopted):
+            return True
+        return len(self.policy.info.corrections) > len(self.published.info.corrections)
 
 
 def read_facts(

@@ -93,9 +93,10 @@ class _Year:
     def stage(self) -> str:
         """Where in the year it is, as the titles call it."""
         if self.info.status is Status.DRAFT:
-            return "draft" if self.untreated else "treated"
+            is_open = self.untreated or self.undecided or self.is_heard
+            return "draft" if is_open else "treated"
         if not self.is_out:
-            return "unpublished"
+            return "unpublished" if self.facts.may_be_published else "edited"
         if self.facts.today > due_day(self.info):
             return "late"
         if self.facts.today >= begin_day(self.info, self.school):
@@ -115,10 +116,15 @@ class _Year:
         if self.stage in ("due", "late"):
             return True
         earlier = self.facts.earlier
-        is_begun = self.stage in ("draft", "treated", "unpublished") and earlier is not None
+        is_begun = self.stage in ("draft", "treated", "unpublished") and not self.facts.is_adopted
         return bool(
             is_begun and earlier and self.facts.today >= begin_day(earlier.info, self.school)
         )
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether there is a hearing that is not over, begun or not."""
+        return bool(self.info.hearing and self.facts.today <= self.info.hearing.ends)
 
     @property
     def untreated(self) -> list[str]:
@@ -151,14 +157,15 @@ class _Year:
         yield from self._adoption()
         if self.info.status is not Status.DRAFT:
             yield from self._publication()
-            said = STATUS_LINES["next"].format(**self.words)
-            yield Line(said, self.stage not in ("due", "late"))
+            is_time = self.stage in ("due", "late")
+            said = STATUS_LINES[f"next_{self.stage}" if is_time else "next"]
+            yield Line(said.format(**self.words), not is_time)
 
     def _begun(self) -> Line:
         found = self.facts.comparison
         if found is None:
             is_seen = self.facts.is_archive_seen
-            return Line(STATUS_LINES["begun_first" if is_seen else "archive_unseen"], True)
+            return Line(STATUS_LINES["begun_first" if is_seen else "archive_unseen"], is_seen)
         before, count = found.old.info.year, len(found.policy_changes)
         key = "begun" if count else "begun_administrative" if found.changes else "begun_same"
         said = counted(count, "ændring i politikken", "ændringer i politikken")
@@ -212,9 +219,11 @@ class _Year:
         info, earlier = self.info, self.facts.earlier
         if info.adopted:
             yield Line(STATUS_LINES["adopted"].format(day=on_date(info.adopted)), True)
-        elif info.status is Status.DRAFT and earlier:
-            due = date_in_words(due_day(earlier.info))
-            yield Line(STATUS_LINES["not_adopted"].format(due=due), False)
+        elif info.status is Status.DRAFT:
+            due = due_day(earlier.info) if earlier else None
+            is_late = due and due < self.facts.today
+            key = "not_adopted_late" if is_late else "not_adopted" if due else "not_adopted_first"
+            yield Line(STATUS_LINES[key].format(due=date_in_words(due) if due else ""), False)
         if info.valid_from:
             said = STATUS_LINES["in_force"].format(day=date_in_words(info.valid_from))
             yield Line(said, info.status is Status.ADOPTED)
@@ -239,7 +248,7 @@ class _Year:
     def next_step(self) -> str:
         """What is to be done now, in one sentence with the command or the place."""
         document, stage = self.facts.policy.documents[EDITION], self.stage
-        if stage == "draft" or (stage == "treated" and self.undecided):
+        if stage == "draft":
             return self._step_of_draft()
         if stage == "treated":
             return _step("adopt", document.key_at(("status",)))
@@ -247,6 +256,8 @@ class _Year:
             return NEXT_STEPS["fetch"].format(command=command)
         if stage == "unpublished":
             return NEXT_STEPS["publish"]
+        if stage == "edited":
+            return _step("edited", document.key_at(("rettelser",)))
         if self.info.status is Status.ADOPTED:
             return NEXT_STEPS["rest" if stage == "resting" else "new_year"].format(**self.words)
         place = document.key_at(("behandlet",))
@@ -254,8 +265,10 @@ class _Year:
 
     def _step_of_draft(self) -> str:
         changes = self.facts.comparison.policy_changes if self.facts.comparison else True
-        hearing, today = self.info.hearing, self.facts.today
-        if hearing and today <= hearing.ends:
+        hearing = self.info.hearing
+        if hearing and self.is_heard:
+            if hearing.begins and self.facts.today < hearing.begins:
+                return NEXT_STEPS["waiting"].format(begins=date_in_words(hearing.begins))
             return NEXT_STEPS["hearing"].format(ends=date_in_words(hearing.ends))
         if self.undecided:
             path, line = self.place_of_answer

@@ -43,12 +43,18 @@ def told(
     *,
     is_out: bool = False,
     archive: Archive | None = None,
+    published: str = "",
 ) -> YearStatus:
-    """The status of the fictional school with ``written`` as its edition.yaml, after ``edits``."""
+    """The status of the fictional school with ``written`` as its edition.yaml, after ``edits``.
+
+    It is published as it is where it ``is_out``, or with another edition.yaml, ``published``.
+    """
     policy = load_files(Edited(SCHOOL, [{"file": EDITION, "create": written}, *edits]))
     earlier = Edited(SCHOOL, ()).edition()
     assert policy.edition
     own = content(policy.edition) if is_out else None
+    if published:
+        own = content(Edited(SCHOOL, [{"file": EDITION, "create": published}, REWORDED]).edition())
     problems = check(policy)
     return year_status(Facts(policy, problems, today, archive or Archive(), earlier, own, True))
 
@@ -95,6 +101,64 @@ def test_a_draft_that_all_have_treated_is_to_be_adopted() -> None:
     status = told(ALL, date(2027, 5, 3))
     assert status.title == "Udkastet for 2027/28 er behandlet og kan vedtages"
     assert "data/edition.yaml:2" in status.next_step
+
+
+@pytest.mark.parametrize(
+    ("today", "answers", "title", "step"),
+    [
+        (date(2027, 4, 9), 0, "under behandling", "inden høringen begynder 10. april 2027"),
+        (date(2027, 4, 10), 2, "under behandling", "Vent på svarene"),
+        (date(2027, 5, 10), 2, "under behandling", "Vent på svarene"),
+        (date(2027, 5, 11), 2, "under behandling", "data/hoering.yaml:2"),
+        (date(2027, 5, 11), 0, "kan vedtages", "data/edition.yaml:2"),
+    ],
+)
+def test_a_draft_that_is_heard_is_not_adopted_before_the_hearing_is_over_and_all_is_answered(
+    today: date, answers: int, title: str, step: str
+) -> None:
+    """Though every party has treated it: adopting it would be refused."""
+    written = f"{ALL}høring:\n  begynder: 2027-04-10\n  slutter: 2027-05-10\n"
+    rows = "".join(
+        f"  - part: elevråd\n    dato: 2027-04-1{n}\n    gælder: alt\n    svar: Svar {n}.\n"
+        for n in range(answers)
+    )
+    answered = {"file": "data/hoering.yaml", "create": f"svar:\n{rows or '  []'}"}
+    status = told(written, today, (REWORDED, answered))
+    assert title in status.title
+    assert step in status.next_step
+
+
+def test_what_is_late_is_told_as_late() -> None:
+    """Of a draft and of a revision that was not begun."""
+    late = date(2028, 9, 1)
+    assert "- [ ] Ikke vedtaget. Skulle have været det senest 16. juni 2027." in lines(
+        told(DRAFT, late)
+    )
+    assert "- [ ] Udgave 2028/29 skulle have været vedtaget senest 3. maj 2028." in lines(
+        told(ADOPTED, late, is_out=True)
+    )
+    told_due = lines(told(ADOPTED, date(2028, 2, 1), is_out=True))
+    assert any(each.endswith("Revisionen skulle begynde 3. januar 2028.") for each in told_due)
+
+
+def test_a_published_edition_changes_by_a_correction_alone() -> None:
+    """The step is what publishing accepts; the year's treatment is done, and not reminded of."""
+    day = date(2027, 10, 4)
+    corrected = f"{ADOPTED}rettelser:\n  - dato: 2027-10-04\n    note: Et ord manglede.\n"
+    status = told(corrected, day, published=ADOPTED)
+    assert (status.is_due, status.next_step[:18]) == (False, "Kør «make publish»")
+    status = told(ADOPTED, day, edits=(), published=ADOPTED)
+    assert status.title == "Udgave 2027/28 er ændret, siden den blev offentliggjort"
+    assert status.next_step.startswith("Skriv under «rettelser» i data/edition.yaml:")
+    assert status.is_due is False
+
+
+def test_a_link_that_was_tried_again_leaves_an_edition_as_it_was_published() -> None:
+    """Publishing would do nothing, so nothing is to be published."""
+    tried = {"file": "data/links.yaml", "from": "2026-08-14", "to": "2027-09-20"}
+    status = told(ADOPTED, date(2027, 9, 21), (REWORDED, tried), published=ADOPTED)
+    assert "- [x] Offentliggjort." in lines(status)
+    assert status.next_step.startswith("Intet før")
 
 
 def test_an_adopted_edition_is_to_be_published() -> None:
