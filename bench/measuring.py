@@ -31,10 +31,11 @@ KEPT = f"{'[0-9a-f]' * 16}/*"
 
 
 class Cost(NamedTuple):
-    """What a run took: seconds, and the peak of memory in megabytes."""
+    """What a run took: seconds, the peak of memory in megabytes, seconds of the processor."""
 
     seconds: float
     megabytes: float = 0
+    processor: float = 0
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """Publishes an edition: reads the archive, decides, builds the site, writes and pushes."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mike.versions import Versions  # type: ignore[import-untyped]
@@ -33,6 +34,7 @@ from policy.model.edition import Edition
 from policy.model.problems import has_errors, quoted
 from policy.words.publication_words import DONE, REASONS, WOULD_BE_DONE
 from scripts.cli.places import REPOSITORY
+from scripts.cli.processes import begun
 from scripts.cli.workspace import workspace
 from scripts.publishing.archive_branch import (
     WORKSPACE,
@@ -115,6 +117,7 @@ def prepare(job: Job, source: Source) -> Prepared:
     decision = decide(edition, state.entries, state.edition(folder_of(edition.info)))
     if decision.verdict is Verdict.HELD_BACK and not state.base:
         return Prepared([DONE["held_back"].format(year=edition.info.year)])
+    compared = begun(_comparisons(job, state, edition, decision))
     with workspace(WORKSPACE) as folder:
         built = None
         if decision.verdict is not Verdict.HELD_BACK:
@@ -127,11 +130,12 @@ def prepare(job: Job, source: Source) -> Prepared:
                 site.ArchiveLocation(decision.folder, state.files, job.today),
             )
         plan = _plan(job, state, edition, decision, built, source.day)
+        content = replace(plan.content, files={**plan.content.files, **compared()})
         message = f"{TAG}{decision.folder}: {source.commit}"
-        commit = job.archive.write(state.base, plan.content, message)
+        commit = job.archive.write(state.base, content, message)
         is_touched = built and not _is_as_published(state, decision.folder, built)
     before, after = state.tree, job.archive.tree(commit)
-    _check_others(before, after, plan.content)
+    _check_others(before, after, content)
     said = _messages(job, state, plan, after)
     if decision.verdict is Verdict.FROZEN and is_touched:
         said.insert(0, DONE["frozen"].format(year=edition.info.year))
@@ -161,19 +165,18 @@ def _plan(
 ) -> Plan:
     """What the decision makes of the archive, with the edition's site in ``built``.
 
-    ``day`` is that of the commit that is published.
+    ``day`` is that of the commit that is published. The pages that compare are made beside it.
     """
     entries = {name: each for name, each in state.entries.items() if name != decision.removed}
     folders = {}
     if built and decision.verdict is Verdict.PUBLISH:
         folders[decision.folder] = built
         entries[decision.folder] = entry_of(decision.folder, (built / EDITION_FILE).read_bytes())
-    current = in_force_after(state.entries, entries, state.in_force, job.today)
+    current = _in_force(job, state, edition, decision)
     is_other = current and (current in folders or current != state.in_force)
     files = {}
     if entries:
         files = shared_files(edition, entries, current, job.today)
-        files |= comparison_pages(state, current, edition if current in folders else None)
         files[FEED] = feed(entries, _name(edition), _address(), _feed_before(state), day)
     gone = [decision.removed, *(() if current else (IN_FORCE,)), *(SHARED - {*_tops(files)})]
     content = Content(
@@ -183,6 +186,23 @@ def _plan(
         files=files,
     )
     return Plan(edition, decision, entries, current, content)
+
+
+def _comparisons(
+    job: Job, state: ArchiveState, edition: Edition, decision: Decision
+) -> Callable[[], dict[str, str]]:
+    """What makes the pages that compare each older edition with the one that will be in force."""
+    current = _in_force(job, state, edition, decision)
+    is_new = decision.verdict is Verdict.PUBLISH and current == decision.folder
+    return partial(comparison_pages, state, current, edition if is_new else None)
+
+
+def _in_force(job: Job, state: ArchiveState, edition: Edition, decision: Decision) -> str:
+    """The folder of the edition in force once the decision is carried out; empty if none is."""
+    entries = {name: each for name, each in state.entries.items() if name != decision.removed}
+    if decision.verdict is Verdict.PUBLISH:
+        entries[decision.folder] = Entry(decision.folder, edition.info, edition.school)
+    return in_force_after(state.entries, entries, state.in_force, job.today)
 
 
 def shared_files(
