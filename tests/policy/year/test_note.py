@@ -17,7 +17,10 @@ FIRST = {"file": "data/initiatives.yaml", "from": "Klassen holder møde", "to": 
 ANSWERS = """svar:
   - {part: elevråd, dato: 2027-04-20, gælder: ændring 2, svar: For kort., udfald: delvist,
      begrundelse: To uger.}
-  - {gruppe: 5. klasserne, dato: 2027-04-21, gælder: G1, svar: "Godt,\\n\\nmeget godt."}
+  - {gruppe: 5. klasserne, dato: 2027-04-21, gælder: G1, svar: "Godt,
+
+
+     meget godt."}
 """
 
 
