@@ -214,7 +214,7 @@ def lock_remote(school: Published) -> None:
         (break_known, f"refs/remotes/origin/{BRANCH}"),
         (break_head, "HEAD mangler i git"),
         (break_branch, "git er beskadiget"),
-        (break_index, "index file"),
+        (break_index, "filen .git/index er beskadiget"),
         (lock_known, f"{BRANCH}.lock"),
         (stop_fetching, "FETCH_HEAD"),
         (lock_remote, "origin tog ikke imod"),
