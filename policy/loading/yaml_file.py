@@ -302,7 +302,10 @@ class _Builder:
         lines[-1] = lines[-1][: end.column - 1]
         lines[0] = lines[0][start.column + 1 :]
         for number, line in enumerate(lines):
-            if found := _CHANGED.search(line):
+            own = line.lstrip()
+            is_folded = number and own.startswith("\\ ")  # as programs write a long text
+            begin = len(line) - len(own) + 2 if is_folded else 0
+            if found := _CHANGED.search(line, begin):
                 column = found.start("sign") + 1 + (0 if number else start.column + 1)
                 self._report(
                     Place(self.document.path, start.line + number + 1, column), "YAML-BAGSTREG"

@@ -1,6 +1,7 @@
 """The fictional school in a repository of its own: revised, published and served."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ INITIATIVES = "data/initiatives.yaml"
 EVERYDAY = "docs/hverdagen.md"
 SETTINGS = "faelles.yml"
 """What the school's settings inherit: those of this repository."""
+_INHERIT = re.compile(r"(?<=^INHERIT: )\S+", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -159,8 +161,8 @@ def school_at(folder: Path) -> Path:
     """The root of the fictional school, made a repository in ``folder`` with a bare remote."""
     root, remote = folder / "skole", folder / "arkiv.git"
     shutil.copytree(SCHOOL, root, copy_function=shutil.copyfile)
-    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / SETTINGS)
     replace(root, "mkdocs.yml", "../../../mkdocs.yml", SETTINGS)
+    _lend(REPOSITORY / "mkdocs.yml", root / SETTINGS)
     replace(root, "mkdocs.yml", "../../../overrides", "overrides")
     git(folder, "init", "-q", "--bare", "-b", "main", str(remote))
     git(root, "init", "-q", "-b", "main")
@@ -168,6 +170,16 @@ def school_at(folder: Path) -> Path:
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "The school's policy")
     return root
+
+
+def _lend(settings: Path, target: Path) -> None:
+    """Copy ``settings`` to ``target``, and beside it those that they inherit."""
+    inherited = target.with_stem(f"{target.stem}-2")
+    text = settings.read_text(encoding="utf-8")
+    if found := _INHERIT.findall(text):
+        text = _INHERIT.sub(inherited.name, text)
+        _lend(settings.parent / found[0], inherited)
+    target.write_text(text, encoding="utf-8", newline="\n")
 
 
 def replace(root: Path, name: str, old: str, new: str) -> None:

@@ -10,13 +10,12 @@ import pytest
 from tests.project.test_every_python import digests
 
 COMMAND = """
-import runpy, sys
+import sys
 import properdocs.replacement  # from here on, what asks for mkdocs gets ProperDocs
-sys.argv = ["build", *sys.argv[1:]]
-try:
-    runpy.run_module("scripts.build", run_name="__main__")
-finally:
-    print(sys.modules["mkdocs.commands.build"].__file__)
+from scripts.build import main
+status = main(sys.argv[1:])
+print(sys.modules["mkdocs.commands.build"].__file__)
+sys.exit(status)
 """
 
 

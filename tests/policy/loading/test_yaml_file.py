@@ -102,6 +102,14 @@ def test_what_people_mistype_is_told_where_it_stands(
     assert told(text) == [(line, column, code)]
 
 
+def test_a_text_that_a_program_folded_is_read() -> None:
+    """In double quotes, with a backslash before each part and letters by their numbers."""
+    text = "Børnene læser højt for de yngste. " * 9
+    written = yaml.safe_dump({"indsats": text.strip()})
+    assert "\n  \\ " in written
+    assert told(written) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
